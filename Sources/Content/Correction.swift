@@ -1,0 +1,14 @@
+import Diagnostics
+
+/// A change to a published page that readers must see.
+///
+/// It is never removed by a later edition.
+public struct Correction: Sendable, Hashable {
+    public var date: PartialDate
+    public var text: String
+    /// The id of the recommendation that changed: `r4`.
+    public var recommendation: Located<String>?
+    public var was: String?
+    public var now: String?
+    public var location: SourceLocation
+}

@@ -1,0 +1,11 @@
+/// The groups who may read a members-only page.
+///
+/// `members-only: true` means the group `members`. A page that everyone may read has no gate at all.
+public struct Gate: Sendable, Hashable {
+    public var groups: [String]
+
+    public init(groups: [String]) { self.groups = groups }
+
+    /// What `members-only: true` says.
+    public static let members = Gate(groups: ["members"])
+}

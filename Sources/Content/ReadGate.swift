@@ -1,0 +1,66 @@
+import Diagnostics
+
+extension YAMLReader {
+    /// `members-only`: true, false, a group or a list of groups.
+    ///
+    /// Whatever else stands there gates the page, so that no slip of the pen publishes it.
+    mutating func gate(_ entry: YAMLEntry) -> Gate? {
+        switch entry.value.content {
+        case .scalar(let text, _):
+            if text == "false" { return nil }
+            if text == "true" { return .members }
+            if entry.value.isEmpty {
+                report(.badBoolean, at: entry.keyMark, "'\(entry.key)' does not say who may read the page", fixes: ["write `\(entry.key): true`, or remove it"])
+                return .members
+            }
+            if meansTrue(text) != nil {
+                reportBoolean(text, entry)
+                return .members
+            }
+            return group(entry).map { Gate(groups: [$0]) } ?? .members
+        case .list:
+            let groups = items(entry).compactMap { group($0) }
+            if groups.isEmpty, diagnostics.last?.location.line != entry.value.mark.line {
+                report(.emptyValue, at: entry.value.mark, "'\(entry.key)' names no group", fixes: ["write `\(entry.key): true` for all members"])
+            }
+            return groups.isEmpty ? .members : Gate(groups: groups)
+        case .mapping, .refused:
+            reportShape(entry, wanted: "true, false or a list of groups")
+            return .members
+        }
+    }
+
+    private mutating func group(_ entry: YAMLEntry) -> String? {
+        guard let text = id(entry) else { return nil }
+        return checkID(text.value, at: entry.value.mark, noun: "group of members") ? text.value : nil
+    }
+
+    /// Lower-case letters, digits and hyphens: what is the same in an address, a file name and a key.
+    mutating func checkID(_ id: String, at mark: YAMLMark, noun: String) -> Bool {
+        if isID(id) { return true }
+        let folded = idFolded(id)
+        report(
+            .badID, at: mark, "'\(id)' cannot be the id of a \(noun): write lower-case letters, digits and hyphens",
+            fixes: folded.isEmpty ? [] : ["write \(folded)"])
+        return false
+    }
+}
+
+func isID(_ id: String) -> Bool {
+    !id.isEmpty && id.utf8.first != UInt8(ascii: "-")
+        && id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+}
+
+/// `ada-osei` of `Ada Osei`; letters that are not ASCII are left out.
+private func idFolded(_ text: String) -> String {
+    var id = ""
+    for byte in text.lowercased().utf8 {
+        if (97...122).contains(byte) || (48...57).contains(byte) {
+            id.unicodeScalars.append(Unicode.Scalar(byte))
+        } else if byte < 128, !id.isEmpty, id.utf8.last != UInt8(ascii: "-") {
+            id += "-"
+        }
+    }
+    while id.utf8.last == UInt8(ascii: "-") { id.removeLast() }
+    return id
+}

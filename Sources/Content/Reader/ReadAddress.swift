@@ -1,0 +1,62 @@
+import Diagnostics
+
+extension YAMLReader {
+    /// An address that a page may link to: absolute, or a path of this site, `/join/`.
+    mutating func url(_ entry: YAMLEntry) -> Located<String>? {
+        guard let text = text(entry) else { return nil }
+        let address = text.value
+        if let problem = addressProblem(address) {
+            report(.badURL, at: entry.value.mark, "'\(address)' is no address: \(problem.message)", fixes: [problem.fix])
+            return nil
+        }
+        return text
+    }
+
+    /// The address of the site: http or https, a host, perhaps a path. It always ends in a slash.
+    mutating func baseURL(_ entry: YAMLEntry) -> Located<String>? {
+        guard let text = url(entry) else { return nil }
+        let address = text.value
+        guard let scheme = scheme(of: address), scheme == "https" || scheme == "http", address.dropFirst(scheme.utf8.count).hasPrefix("://") else {
+            report(.badURL, at: entry.value.mark, "'\(address)' cannot be the site's address", fixes: ["write it in full, such as https://example.org/"])
+            return nil
+        }
+        if address.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+            report(.badURL, at: entry.value.mark, "the site's address must not hold '?' or '#'", fixes: ["write the host and the path only"])
+            return nil
+        }
+        return Located(address.hasSuffix("/") ? address : address + "/", at: text.location)
+    }
+}
+
+/// What keeps a text from being an address; nil for a sound one.
+func addressProblem(_ address: String) -> (message: String, fix: String)? {
+    let bytes = address.utf8
+    if bytes.contains(where: { $0 <= 32 || $0 == 127 }) { return ("it holds a blank", "write %20 for a blank inside an address") }
+    if bytes.contains(where: { "\"<>\\^`{|}".utf8.contains($0) }) { return ("it holds a character that addresses do not have", "write it percent-encoded") }
+    if address.hasPrefix("//") { return ("it has no scheme", "write https:\(address)") }
+    if address.hasPrefix("/") { return nil }
+    guard let scheme = scheme(of: address) else {
+        return ("it has no scheme, and does not begin with '/'", "write https://\(address), or /\(address) for a page of this site")
+    }
+    switch scheme {
+    case "http", "https":
+        let rest = address.dropFirst(scheme.utf8.count + 1)
+        guard rest.hasPrefix("//") else { return ("two slashes must follow '\(scheme):'", "write \(scheme)://…") }
+        let host = rest.dropFirst(2).prefix { !"/?#".contains($0) }
+        return host.isEmpty ? ("it has no host", "write \(scheme)://example.org/…") : nil
+    case "mailto", "tel": return nil
+    default: return ("'\(scheme):' is not allowed", "write an address that begins with https://, http://, mailto:, tel: or /")
+    }
+}
+
+/// `https` of `HTTPS://x`; nil where there is none.
+private func scheme(of address: String) -> String? {
+    guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let scheme = address[..<colon]
+    guard let first = scheme.utf8.first, isLetter(first) else { return nil }
+    let rest = scheme.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    // `example.org:8080` has a dot before its colon, and no scheme.
+    return rest ? scheme.lowercased() : nil
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }

@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// Reads typed values out of YAML and gathers what is wrong with them.
+///
+/// Each function returns nil where the value is empty or unusable; only the latter makes a diagnostic. Whether a key must be there is for
+/// `require` to say.
+struct YAMLReader {
+    let path: String
+    var diagnostics: [Diagnostic] = []
+
+    init(path: String) { self.path = path }
+
+    func location(_ mark: YAMLMark) -> SourceLocation { SourceLocation(path, mark.line, mark.column) }
+
+    mutating func report(
+        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, notes: [Diagnostic.Note] = [], fixes: [String] = []
+    ) {
+        diagnostics.append(Diagnostic(kind, at: location(mark), length: mark.length, message, notes: notes, fixes: fixes))
+    }
+
+    /// A value of another shape than the key takes.
+    mutating func reportShape(_ entry: YAMLEntry, wanted: String, fixes: [String] = []) {
+        if case .refused = entry.value.content { return }
+        report(.wrongKind, at: entry.value.mark, "'\(entry.key)' must be \(wanted), not \(entry.value.noun)", fixes: fixes)
+    }
+}
+
+/// The keys that a record may have. An enumeration, so that the compiler sees that each is read.
+protocol YAMLKey: RawRepresentable<String>, CaseIterable, Sendable {}
+
+extension YAMLReader {
+    /// The entries of a record, in its order, unknown keys reported and left out.
+    mutating func record<Key: YAMLKey>(_ entry: YAMLEntry, _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)]? {
+        guard case .mapping(let entries) = entry.value.content else {
+            let names = Key.allCases.prefix(3).map { "\($0.rawValue): …" }.joined(separator: ", ")
+            reportShape(entry, wanted: "a group of keys", fixes: ["write `{\(names)}`"])
+            return nil
+        }
+        var known = [(key: Key, entry: YAMLEntry)]()
+        known.reserveCapacity(entries.count)
+        for entry in entries {
+            if let key = Key(rawValue: entry.key) { known.append((key, entry)) } else { reportUnknownKey(entry, known: Key.allCases.map(\.rawValue)) }
+        }
+        return known
+    }
+
+    /// The top of a file: its keys, none where it is empty.
+    mutating func top<Key: YAMLKey>(_ tree: YAMLTree, _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)] {
+        guard let root = tree.root, !root.isEmpty else { return [] }
+        return record(YAMLEntry(key: "the file", keyMark: root.mark, value: root), keys) ?? []
+    }
+
+    /// A file that maps ids to records.
+    mutating func topEntries(_ tree: YAMLTree, example: String) -> [YAMLEntry] {
+        guard let root = tree.root, !root.isEmpty else { return [] }
+        guard case .mapping(let entries) = root.content else {
+            if case .refused = root.content { return [] }
+            report(.wrongKind, at: root.mark, "the file must be a group of keys, not \(root.noun)", fixes: ["write `\(example)`"])
+            return []
+        }
+        return entries
+    }
+
+    mutating func reportUnknownKey(_ entry: YAMLEntry, known: [String], fixes: [String] = []) {
+        let hint = didYouMean(entry.key, in: known)
+        let others = hint.isEmpty && known.count <= 12 ? ["the keys here are: \(known.joined(separator: ", "))"] : []
+        report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? fixes + others : [])
+    }
+
+    /// The entries of a list of records. One record alone is a list of one.
+    mutating func items(_ entry: YAMLEntry) -> [YAMLEntry] {
+        if entry.value.isEmpty { return [] }
+        switch entry.value.content {
+        case .list(let nodes):
+            return nodes.compactMap { node in
+                guard node.isEmpty else { return YAMLEntry(key: entry.key, keyMark: entry.keyMark, value: node) }
+                report(.emptyValue, at: node.mark, "an entry of '\(entry.key)' is empty", fixes: ["remove it, or write its value"])
+                return nil
+            }
+        case .mapping, .scalar: return [entry]
+        case .refused: return []
+        }
+    }
+
+    /// A missing key of a record, which stands at `mark`.
+    mutating func reportMissing(_ key: String, in thing: String, at mark: YAMLMark, fix: String) {
+        report(.missingKey, at: mark, "\(thing) has no '\(key)'", fixes: [fix])
+    }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+
+extension FrontMatterReader {
+    /// Reports the keys that must be there and are not: by the tool, by the type, and by the type for what other keys say.
+    mutating func requireKeys(_ entries: [YAMLEntry], type: ContentType?) {
+        var reported: Set<String> = []
+        func isWritten(_ name: String) -> Bool { entries.contains { $0.key == name && $0.value.hasContent } }
+
+        func require(_ key: String, at mark: YAMLMark, length: Int? = nil, because reason: String) {
+            guard !isWritten(key), reported.insert(key).inserted else { return }
+            let example = type.map { exampleLine(key, type: $0) } ?? "\(key): …"
+            if let entry = entries.first(where: { $0.key == key }) {
+                reader.report(.missingKey, at: entry.keyMark, "'\(key)' is empty; \(reason)", fixes: ["write `\(example)`"])
+            } else {
+                reader.report(.missingKey, at: mark, "the key '\(key)' is missing; \(reason)", fixes: ["add a line `\(example)`"])
+            }
+        }
+        require(CommonKey.title.rawValue, at: start, because: "every page must have one")
+        if let status = front.status, status.value == .retired, let entry = entries.first(where: { $0.key == CommonKey.status.rawValue }) {
+            require(CommonKey.statusNote.rawValue, at: entry.value.mark, because: "a retired page says why")
+        }
+        guard let type else { return }
+        for key in type.require { require(key.value, at: start, because: "every page of the type '\(type.name)' must have one") }
+        for rule in type.requireWhen {
+            guard let entry = entries.first(where: { $0.key == rule.key.value }), entry.value.says(rule.value.value) else { continue }
+            for key in rule.required {
+                require(
+                    key.value, at: entry.value.mark,
+                    because: "a page of the type '\(type.name)' whose '\(rule.key.value)' is '\(rule.value.value)' must have one")
+            }
+        }
+    }
+}
+
+extension YAMLNode {
+    /// Whether something is written that counts as an answer. What was refused counts: it has its own diagnostic.
+    fileprivate var hasContent: Bool {
+        switch content {
+        case .scalar(let text, _): !isEmpty && text.utf8.contains { !isBlank($0) }
+        case .list(let nodes): !nodes.isEmpty
+        case .mapping(let entries): !entries.isEmpty
+        case .refused: true
+        }
+    }
+
+    fileprivate func says(_ value: String) -> Bool {
+        if case .list(let nodes) = content { return nodes.contains { $0.scalar == value } }
+        return scalar == value
+    }
+}
+
+/// A line that an editor can take as a pattern: `updated: 2020-04`.
+func exampleLine(_ key: String, type: ContentType) -> String {
+    if let common = CommonKey(rawValue: key) { return "\(key): \(common.example)" }
+    return "\(key): \(type.field(key)?.kind.example ?? "…")"
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// Something to download, watch or attend that belongs to a page.
+///
+/// It has either a `url` or a `file`, never both.
+public struct Resource: Sendable, Hashable {
+    public var title: String
+    public var url: Located<String>?
+    /// A file beside the page, by its path from there.
+    public var file: Located<String>?
+    public var kind: Kind
+    public var membersOnly: Bool
+    /// As written: `58 minutes`.
+    public var duration: String?
+    /// As written: `free for members, $25 for others`.
+    public var price: String?
+    public var location: SourceLocation
+
+    /// What a resource is.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A document to print.
+        case pdf
+        /// A recording.
+        case video
+        /// An event on the net, to come or recorded.
+        case webinar
+        /// Slides of a talk.
+        case slides
+        /// A paper in a journal.
+        case article
+        /// A course, often with credit.
+        case course
+    }
+}

@@ -1,0 +1,79 @@
+/// Turns the character counts of the YAML parser into lines and byte columns.
+///
+/// It walks forward only, so that a text of any length is walked once; a position behind the last one starts it anew. Lines end at `\n`
+/// alone, as in editors and reports, while YAML also knows others.
+struct YAMLLocator {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let firstLine: Int
+    private var character = 0
+    private var offset = 0
+    private var line: Int
+    private var lineStart = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+        self.bytes = bytes
+        self.firstLine = firstLine
+        line = firstLine
+    }
+
+    mutating func mark(_ position: Int, length: Int = 1) -> YAMLMark {
+        advance { $0 < position || $1 }
+        if character > position {
+            restart()
+            advance { $0 < position || $1 }
+        }
+        return YAMLMark(line: line, column: offset - lineStart + 1, length: length)
+    }
+
+    mutating func mark(byte target: Int) -> YAMLMark {
+        restart()
+        while offset < min(target, bytes.count) { step() }
+        return YAMLMark(line: line, column: offset - lineStart + 1, length: 1)
+    }
+
+    /// The mark of a scalar: inside its quotes, or on the first line of a block, and as long as it is on that line.
+    mutating func mark(scalar style: YAMLStyle, from start: Int, to end: Int) -> YAMLMark {
+        var mark = mark(start)
+        switch style {
+        case .plain:
+            mark.length = lengthOnLine(to: end, from: offset)
+        case .quoted:
+            mark.column += 1
+            mark.length = max(1, lengthOnLine(to: end, from: offset) - 2)
+        case .block:
+            while offset < bytes.count, bytes[offset] != newline { step() }
+            if offset < bytes.count { step() }
+            while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { step() }
+            let begin = offset
+            mark = YAMLMark(line: line, column: begin - lineStart + 1, length: 1)
+            mark.length = lengthOnLine(to: end, from: begin)
+        }
+        return mark
+    }
+
+    private mutating func lengthOnLine(to end: Int, from begin: Int) -> Int {
+        while character < end, offset < bytes.count, bytes[offset] != newline { step() }
+        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { step() }
+        return max(1, offset - begin)
+    }
+
+    private mutating func advance(while isBefore: (Int, Bool) -> Bool) {
+        while offset < bytes.count, isBefore(character, bytes[offset] & 0xC0 == 0x80) { step() }
+    }
+
+    private mutating func step() {
+        let byte = bytes[offset]
+        offset += 1
+        if byte & 0xC0 != 0x80 { character += 1 }
+        if byte == newline {
+            line += 1
+            lineStart = offset
+        }
+    }
+
+    private mutating func restart() {
+        (character, offset, line, lineStart) = (0, 0, firstLine, 0)
+    }
+}
+
+private let newline = UInt8(ascii: "\n")

@@ -1,0 +1,161 @@
+import Diagnostics
+
+/// One YAML text as a tree, as far as it could be read, and what was wrong with it as YAML.
+struct YAMLTree {
+    /// Nil where the text is empty or broken from its start.
+    private(set) var root: YAMLNode?
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The text ended in an error: what is missing may stand behind it.
+    private(set) var isCut = false
+
+    private let path: String
+    private var locator: YAMLLocator
+    private var open: [Frame] = []
+
+    /// Deeper than any page: `resources` of records are three levels.
+    static let deepest = 32
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) {
+        self.path = path
+        locator = YAMLLocator(bytes, firstLine: firstLine)
+        read(bytes, firstLine: firstLine)
+        while !open.isEmpty { close() }
+    }
+
+    /// A list or mapping whose end has not come yet. A stack of these, not recursion: 10,000 levels must not reach the process's own.
+    private struct Frame {
+        var isMapping: Bool
+        var isRefused: Bool
+        var mark: YAMLMark
+        var items: [YAMLNode] = []
+        var entries: [YAMLEntry] = []
+        var key: YAMLNode?
+    }
+}
+
+extension YAMLTree {
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+        var events = YAMLEvents(bytes)
+        var hasDocument = false
+        while true {
+            switch events.next() {
+            case .end: return
+            case .failure(let failure):
+                diagnostics.append(syntaxProblem(failure, bytes: bytes, firstLine: firstLine, path: path))
+                isCut = true
+                return
+            case .document(let position):
+                if hasDocument {
+                    report(.yamlDocuments, at: locator.mark(position, length: 3), "a second YAML document begins here; a file may hold one")
+                    return
+                }
+                hasDocument = true
+            case .alias(let start, let end):
+                var mark = locator.mark(start)
+                mark.length = max(1, end - start)
+                refuse(.anchor, at: mark)
+                add(YAMLNode(content: .refused, mark: mark))
+            case .scalar(let text, let style, let property, let start, let end):
+                let mark = locator.mark(scalar: style, from: start, to: end)
+                if let property {
+                    refuse(property, at: mark)
+                    add(YAMLNode(content: .refused, mark: mark))
+                } else {
+                    add(YAMLNode(content: .scalar(text, style), mark: mark))
+                }
+            case .list(let property, let start): guard enter(isMapping: false, property, start) else { return }
+            case .mapping(let property, let start): guard enter(isMapping: true, property, start) else { return }
+            case .close: close()
+            }
+        }
+    }
+
+    private mutating func enter(isMapping: Bool, _ property: YAMLProperty?, _ start: Int) -> Bool {
+        let mark = locator.mark(start)
+        if let property { refuse(property, at: mark) }
+        guard open.count < YAMLTree.deepest else {
+            report(.yamlTooDeep, at: mark, "the text is nested more than \(YAMLTree.deepest) levels deep")
+            isCut = true
+            return false
+        }
+        open.append(Frame(isMapping: isMapping, isRefused: property != nil, mark: mark))
+        return true
+    }
+
+    private mutating func close() {
+        guard let frame = open.popLast() else { return }
+        if frame.isRefused {
+            add(YAMLNode(content: .refused, mark: frame.mark))
+        } else if frame.isMapping {
+            add(YAMLNode(content: .mapping(withoutRepeats(frame.entries)), mark: frame.mark))
+        } else {
+            add(YAMLNode(content: .list(frame.items), mark: frame.mark))
+        }
+    }
+
+    private mutating func add(_ node: YAMLNode) {
+        guard let top = open.indices.last else {
+            root = node
+            return
+        }
+        guard open[top].isMapping else {
+            open[top].items.append(node)
+            return
+        }
+        guard let key = open[top].key else {
+            if node.scalar == nil, case .list = node.content {
+                report(.wrongKind, at: node.mark, "a list stands where a key is expected", fixes: ["put a text in quotes that starts with '['"])
+            } else if node.scalar == nil, case .mapping = node.content {
+                report(.wrongKind, at: node.mark, "a group of keys stands where a key is expected", fixes: ["put a text in quotes that starts with '{'"])
+            }
+            open[top].key = node
+            return
+        }
+        open[top].key = nil
+        if let name = key.scalar { open[top].entries.append(YAMLEntry(key: name, keyMark: key.mark, value: node)) }
+    }
+
+    /// The entries with the first of each key only.
+    private mutating func withoutRepeats(_ entries: [YAMLEntry]) -> [YAMLEntry] {
+        // Up to a dozen keys are compared one with another, which is faster than a table.
+        if entries.count <= 12 {
+            let isFree = entries.indices.allSatisfy { index in !entries[..<index].contains { $0.key == entries[index].key } }
+            if isFree { return entries }
+        }
+        var first: [String: YAMLMark] = [:]
+        return entries.filter { entry in
+            guard let other = first[entry.key] else {
+                first[entry.key] = entry.keyMark
+                return true
+            }
+            report(
+                .duplicateKey, at: entry.keyMark, "the key '\(entry.key)' stands here a second time",
+                notes: [.init("the first one is here", at: SourceLocation(path, other.line, other.column))],
+                fixes: ["keep one of them"])
+            return false
+        }
+    }
+
+    private mutating func refuse(_ property: YAMLProperty, at mark: YAMLMark) {
+        let kind: DiagnosticKind = property == .anchor ? .yamlAlias : .yamlTag
+        // One of a kind tells enough: a text made to explode has thousands.
+        guard !diagnostics.contains(where: { $0.kind == kind }) else { return }
+        switch property {
+        case .anchor:
+            report(
+                kind, at: mark, "YAML's anchors (&name) and aliases (*name) are not supported",
+                fixes: ["write the value out where it is needed", "put a text in quotes that starts with '&' or '*'"])
+        case .tag:
+            report(
+                kind, at: mark, "YAML's tags (!name) are not supported",
+                fixes: ["remove the tag: the key says what its value is", "put a text in quotes that starts with '!'"])
+        }
+    }
+
+    private mutating func report(
+        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, notes: [Diagnostic.Note] = [], fixes: [String] = []
+    ) {
+        diagnostics.append(
+            Diagnostic(kind, at: SourceLocation(path, mark.line, mark.column), length: mark.length, message, notes: notes, fixes: fixes))
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+extension Report {
+    /// The report as objects for programs, in the same order as the text; members-only text gives neither excerpt nor quoted words.
+    public func objects(excerpts: Excerpts) -> [JSONDiagnostic] {
+        let lines = excerpts.lines(for: diagnostics, showGated: false)
+        return diagnostics.map { diagnostic in
+            JSONDiagnostic(
+                path: diagnostic.location.path, line: diagnostic.location.line, column: diagnostic.location.column,
+                length: diagnostic.length, severity: diagnostic.severity, code: diagnostic.kind.code, message: diagnostic.publicMessage,
+                source: lines[diagnostic.location].map { String(decoding: $0, as: UTF8.self) },
+                notes: diagnostic.isGated
+                    ? []
+                    : diagnostic.notes.map {
+                        .init(message: $0.message, path: $0.location?.path, line: $0.location?.line, column: $0.location?.column)
+                    },
+                fixes: diagnostic.isGated ? [] : diagnostic.fixes, membersOnly: diagnostic.isGated)
+        }
+    }
+}
+
+/// One diagnostic as `--format json` prints it.
+public struct JSONDiagnostic: Codable, Sendable, Equatable {
+    public struct Note: Codable, Sendable, Equatable {
+        public let message: String
+        public let path: String?
+        public let line: Int?
+        public let column: Int?
+    }
+
+    public let path: String
+    public let line: Int
+    public let column: Int
+    public let length: Int
+    public let severity: Severity
+    public let code: String
+    public let message: String
+    public let source: String?
+    public let notes: [Note]
+    public let fixes: [String]
+    public let membersOnly: Bool
+}
+
+/// JSON with sorted keys and no escaped slashes, the same bytes on every machine.
+public func encodeJSON(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}

@@ -1,0 +1,46 @@
+/// All diagnostics of a run, sorted, each once.
+public struct Report: Sendable {
+    public let diagnostics: [Diagnostic]
+
+    public init(_ diagnostics: some Sequence<Diagnostic>) {
+        var seen: Set<Diagnostic> = []
+        self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sorted()
+    }
+
+    public var errors: Int { diagnostics.count { $0.severity == .error } }
+    public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+
+    /// The same report with every warning an error, as `--strict` asks.
+    public var strict: Report {
+        Report(
+            diagnostics.map {
+                var diagnostic = $0
+                diagnostic.severity = .error
+                return diagnostic
+            })
+    }
+}
+
+/// Gives the lines of the files that diagnostics point into. Each file is read once, when its first excerpt is wanted.
+public struct Excerpts: Sendable {
+    private let read: @Sendable (String) -> [UInt8]?
+
+    /// `read` answers a file's bytes by its path from the site's folder, or nil where it cannot be read.
+    public init(_ read: @escaping @Sendable (String) -> [UInt8]?) { self.read = read }
+
+    /// The lines that the diagnostics need, by location; gated ones only where `showGated` says so.
+    func lines(for diagnostics: [Diagnostic], showGated: Bool) -> [SourceLocation: [UInt8]] {
+        var found: [SourceLocation: [UInt8]] = [:]
+        let wanted = Dictionary(grouping: diagnostics.filter { $0.location.line > 0 && (showGated || !$0.isGated) }, by: \.location.path)
+        for (path, diagnostics) in wanted {
+            guard let bytes = read(path) else { continue }
+            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            for diagnostic in diagnostics where diagnostic.location.line <= lines.count {
+                var line = Array(lines[diagnostic.location.line - 1])
+                if line.last == UInt8(ascii: "\r") { line.removeLast() }
+                found[diagnostic.location] = line
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,22 @@
+/// Why a build cannot go on: the disk or the folders, never what an editor wrote.
+public enum BuildFailure: Error, Sendable, CustomStringConvertible {
+    /// The site's folder lacks `content/` or `templates/`.
+    case noFolder(String)
+    /// The output folder may not be written to: `refused("public", "it is not empty …")`.
+    case refused(String, String)
+    /// A file in the output folder that no build made stands where the site needs a place.
+    case inTheWay(String)
+    /// Another build is writing to the same output folder.
+    case busy(String)
+    case disk(DiskError)
+
+    public var description: String {
+        switch self {
+        case .noFolder(let path): "no folder '\(path)': give the folder that holds content/ and templates/ with --source, or make one with `guidepost init`"
+        case .refused(let path, let why): "the output folder '\(path)' is refused: \(why)"
+        case .inTheWay(let path): "'\(path)' in the output folder was not made by Guidepost and stands where the site needs a place: move it away"
+        case .busy(let path): "another build is writing to '\(path)': wait until it is done"
+        case .disk(let error): "\(error)"
+        }
+    }
+}

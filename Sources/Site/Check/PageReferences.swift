@@ -1,0 +1,23 @@
+import Content
+import Diagnostics
+
+extension Check {
+    /// `related` and fields of the kind `page` name pages that are published.
+    static let pageReferences = Check(name: "PageReferences") { map, drafts in
+        let ids = map.pageIndex.keys
+        return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft in
+            let own = draft.front.fields.values.flatMap { $0.value.leaves }.compactMap { if case .page(let id) = $0 { id } else { nil } }
+            return (draft.front.related + own).filter { map.pageIndex[$0.value] == nil }.map {
+                Diagnostic(
+                    .unknownPageID, at: $0.location, length: $0.value.utf8.count, "no page '\($0.value)'\(didYouMean($0.value, in: ids))",
+                    fixes: ["write the page's path from content/ without .md"])
+            }
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let unknownPageID = DiagnosticKind(
+        "unknown-page-id", .error, what: "the front matter names a page that does not exist or is not published", why: "the link to it would be missing",
+        mend: "write the page's path from content/ without .md", example: "related: [guidelines/ketamin]")
+}

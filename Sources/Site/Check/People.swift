@@ -1,0 +1,41 @@
+import Content
+import Diagnostics
+
+extension Check {
+    /// Every author, poster and signatory stands in `_data/people.yaml`.
+    static let people = Check(name: "People") { map, drafts in
+        let known = map.definitions.people.flatMap { [$0.id] + $0.aliases }
+        func check(_ id: Located<String>) -> Diagnostic? {
+            if map.definitions.person(id.value) != nil { return nil }
+            return Diagnostic(
+                .unknownPerson, at: id.location, length: id.value.utf8.count, "no person '\(id.value)'\(didYouMean(id.value, in: known))",
+                fixes: ["add the person to content/_data/people.yaml"])
+        }
+        return drafts.flatMap { draft in
+            let own = draft.front.fields.values.flatMap { $0.value.people }
+            return (draft.front.authors + draft.front.postedBy + draft.front.signatories.map(\.person) + own).compactMap(check)
+        }
+    }
+}
+
+extension FieldValue {
+    /// The people that a field names, also in lists and records.
+    var people: [Located<String>] {
+        leaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
+    }
+
+    /// The value itself, or what a list or record holds, all the way down.
+    var leaves: [FieldValue] {
+        switch self {
+        case .list(let values): values.flatMap(\.leaves)
+        case .record(let record): record.entries.flatMap { $0.value.leaves }
+        default: [self]
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let unknownPerson = DiagnosticKind(
+        "unknown-person", .error, what: "a page names a person who is not in the site's list", why: "the name, degrees and role could not be shown",
+        mend: "correct the id, or add the person to content/_data/people.yaml", example: "authors: [megg-drumm]")
+}

@@ -1,0 +1,27 @@
+import Content
+import Diagnostics
+
+extension Check {
+    /// A resource leads somewhere: to an address, or to a file that stands beside the page.
+    static let resources = Check(name: "Resources") { map, drafts in
+        drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
+            draft.front.resources.compactMap { resource in
+                if let file = resource.file {
+                    let path = joined(folder(of: draft.source), file.value)
+                    if map.sourceFiles.contains(path) { return nil }
+                    let beside = map.sourceFiles.filter { $0.hasPrefix(folder(of: draft.source) + "/") }
+                    return Diagnostic(
+                        .unknownFile, at: file.location, length: file.value.utf8.count,
+                        "no file '\(file.value)' beside this page\(didYouMean(path, in: beside.sorted()))")
+                }
+                guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
+                let path = String(url.value.prefix { $0 != "#" && $0 != "?" })
+                let known = map.addressPaths
+                if known.contains(path) || known.contains(path + "/") { return nil }
+                return Diagnostic(
+                    .unknownAddress, at: url.location, length: url.value.utf8.count,
+                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")
+            }
+        }
+    }
+}

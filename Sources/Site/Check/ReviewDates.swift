@@ -1,0 +1,46 @@
+import Content
+import Diagnostics
+
+extension Check {
+    /// A page past its review or expiry date gets a banner and a warning, never an error: a date that passes must not break a build.
+    static let reviewDates = Check(name: "ReviewDates") { map, drafts in
+        let today = map.options.asOf
+        return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
+            var problems = [Diagnostic]()
+            if let due = draft.front.reviewBy, isOverdue(draft.front, on: today) {
+                problems.append(
+                    Diagnostic(
+                        .reviewOverdue, at: due.location, length: due.value.iso.utf8.count,
+                        "this page was due for review by \(due.value.text); readers see a banner that says so",
+                        fixes: ["review it, then write `reviewed:` and a new `review-by:`"]))
+            }
+            if let end = draft.front.expiresOn, isExpired(draft.front, on: today) {
+                problems.append(
+                    Diagnostic(
+                        .pageExpired, at: end.location, length: end.value.iso.utf8.count,
+                        "this page expired after \(end.value.text); it stays at its address, with a banner", fixes: ["renew it, or retire it with `status: retired`"]))
+            }
+            return problems
+        }
+    }
+}
+
+/// A page is overdue from the day after its review date; what no longer claims to hold is not.
+func isOverdue(_ front: FrontMatter, on day: PartialDate) -> Bool {
+    guard let due = front.reviewBy?.value, front.status?.value != .superseded, front.status?.value != .retired else { return false }
+    return due.lastDay < day
+}
+
+func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool {
+    guard let end = front.expiresOn?.value else { return false }
+    return end.lastDay < day
+}
+
+extension DiagnosticKind {
+    static let reviewOverdue = DiagnosticKind(
+        "review-overdue", .warning, what: "a page is past its review date", why: "readers may act on advice that nobody has looked at since",
+        mend: "review the page and set `reviewed` and `review-by`", example: "review-by: 2021-04")
+    static let pageExpired = DiagnosticKind(
+        "page-expired", .warning, what: "a page is past its expiry date", why: "its advice was meant for a time that has ended",
+        mend: "renew or retire the page", example: "expires-on: 2021-06")
+}

@@ -1,0 +1,230 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the file system refused, with the path and the system's own reason.
+public struct DiskError: Error, Sendable, CustomStringConvertible {
+    public let action: String
+    public let path: String
+    public let code: Int32
+
+    init(_ action: String, _ path: String, code: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.code = code
+    }
+
+    public var reason: String { String(cString: strerror(code)) }
+    public var description: String { "cannot \(action) '\(path)': \(reason)" }
+}
+
+/// The file system by its own calls: Foundation's stat behind the back of each read, which 10,000 pages feel.
+enum Disk {
+    struct Info {
+        let mode: mode_t
+        let size: Int
+        let device: UInt64
+        let inode: UInt64
+        var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
+        var isFile: Bool { mode & S_IFMT == S_IFREG }
+        var isLink: Bool { mode & S_IFMT == S_IFLNK }
+
+        init(_ raw: stat) {
+            mode = raw.st_mode
+            size = Int(raw.st_size)
+            device = UInt64(raw.st_dev)
+            inode = UInt64(raw.st_ino)
+        }
+    }
+
+    /// What stands at a path, links followed unless told otherwise; nil where nothing does.
+    static func info(_ path: String, followLinks: Bool = true) -> Info? {
+        var raw = stat()
+        let result = followLinks ? stat(path, &raw) : lstat(path, &raw)
+        return result == 0 ? Info(raw) : nil
+    }
+
+    /// The names in a folder, sorted by their bytes so that every machine sees one order.
+    static func names(in folder: String) throws -> [String] {
+        guard let stream = opendir(folder) else { throw DiskError("read the folder", folder) }
+        defer { closedir(stream) }
+        var names = [String]()
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    static func read(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskError("read", path) }
+        defer { close(descriptor) }
+        var raw = stat()
+        guard fstat(descriptor, &raw) == 0 else { throw DiskError("read", path) }
+        guard Info(raw).isFile else { throw DiskError("read", path, code: Info(raw).isDirectory ? EISDIR : EINVAL) }
+        var bytes = [UInt8]()
+        var room = Int(raw.st_size) + 1  // one more than it says, so that a full read shows its end at once
+        while true {
+            let more = try [UInt8](unsafeUninitializedCapacity: room) { $1 = try fill($0, from: descriptor, path: path) }
+            if bytes.isEmpty { bytes = more } else { bytes += more }
+            if more.count < room { return bytes }
+            room = max(bytes.count, 4096)
+        }
+    }
+
+    /// Reads until the buffer is full or the file ends.
+    private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32, path: String) throws -> Int {
+        var count = 0
+        while count < buffer.count {
+            let got = systemRead(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            if got == 0 { break }
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw DiskError("read", path)
+            }
+            count += got
+        }
+        return count
+    }
+
+    /// Writes a new file whole; what stood at the path is cut off first, so only staged paths may be given.
+    static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        do { try writeAll(bytes, to: descriptor, path: path) } catch {
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw DiskError("write", path) }
+    }
+
+    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw DiskError("write", path)
+            }
+            written += count
+        }
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        try bytes.withUnsafeBytes { try write($0, to: path) }
+    }
+
+    /// Writes a file that must not exist yet.
+    static func create(_ bytes: [UInt8], at path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        close(descriptor)
+        try write(bytes, to: path)
+    }
+
+    /// Copies a file of any size through a buffer of 1 MiB.
+    static func copy(_ from: String, to target: String) throws {
+        let (source, sink) = (open(from, O_RDONLY | O_CLOEXEC), open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644))
+        defer {
+            if source >= 0 { close(source) }
+            if sink >= 0 { close(sink) }
+        }
+        guard source >= 0 else { throw DiskError("read", from) }
+        guard sink >= 0 else { throw DiskError("write", target) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try buffer.withUnsafeMutableBufferPointer { try fill($0, from: source, path: from) }
+            if count == 0 { return }
+            try buffer.withUnsafeBytes { try writeAll(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: sink, path: target) }
+        }
+    }
+
+    /// True where two files hold the same bytes.
+    static func haveSameBytes(_ a: String, _ b: String) -> Bool {
+        let (one, other) = (open(a, O_RDONLY | O_CLOEXEC), open(b, O_RDONLY | O_CLOEXEC))
+        defer {
+            if one >= 0 { close(one) }
+            if other >= 0 { close(other) }
+        }
+        guard one >= 0, other >= 0 else { return false }
+        var (first, second) = ([UInt8](repeating: 0, count: 1 << 20), [UInt8](repeating: 0, count: 1 << 20))
+        while true {
+            guard let count = try? first.withUnsafeMutableBufferPointer({ try fill($0, from: one, path: a) }),
+                let otherCount = try? second.withUnsafeMutableBufferPointer({ try fill($0, from: other, path: b) }), count == otherCount
+            else { return false }
+            if count == 0 { return true }
+            if first[..<count] != second[..<count] { return false }
+        }
+    }
+
+    static func rename(_ from: String, to: String) throws {
+        guard systemRename(from, to) == 0 else { throw DiskError("rename into place", to) }
+    }
+
+    /// Makes one folder; that it stands already is fine.
+    static func makeFolder(_ path: String) throws {
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw DiskError("make the folder", path) }
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolders(_ path: String) throws {
+        if info(path)?.isDirectory == true { return }
+        let parent = parentFolder(path)
+        if parent != path { try makeFolders(parent) }
+        try makeFolder(path)
+    }
+
+    static func remove(_ path: String) throws {
+        guard unlink(path) == 0 || errno == ENOENT else { throw DiskError("remove", path) }
+    }
+
+    /// Removes a folder where nothing is left in it.
+    static func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
+
+    /// Removes a folder and all that is in it; links are removed, never followed.
+    static func removeTree(_ path: String) throws {
+        guard let info = info(path, followLinks: false) else { return }
+        guard info.isDirectory else { return try remove(path) }
+        for name in try names(in: path) { try removeTree(path + "/" + name) }
+        guard rmdir(path) == 0 else { throw DiskError("remove the folder", path) }
+    }
+
+    /// The absolute path without links, or nil where it does not stand.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// `a/b` of `a/b/c`; `/` of `/a`; `.` of a bare name.
+    static func parentFolder(_ path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Takes the folder's lock until the returned descriptor is closed; nil where another process holds it.
+    static func lock(_ folder: String) throws -> Int32? {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskError("open", folder) }
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+        close(descriptor)
+        return nil
+    }
+
+    static func unlock(_ descriptor: Int32) { close(descriptor) }
+}
+
+private func systemRead(_ descriptor: Int32, _ to: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+    read(descriptor, to, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ from: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, from, count) }
+
+private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }

@@ -1,0 +1,122 @@
+/// How many files a publication put into place, left as they were and removed.
+public struct Publication: Sendable, Equatable {
+    public var written = 0
+    public var unchanged = 0
+    public var removed = 0
+}
+
+/// The second step of output: renames what is staged into place and removes what left. `paths` is every file of the new site.
+///
+/// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
+/// a build killed here is finished by the next.
+func publish(_ stage: Stage, paths: [String]) throws -> Publication {
+    let former = Manifest(in: stage.output)
+    let next = Manifest(paths)
+    let kept = Set(next.paths)
+    let left = (former?.paths ?? []).filter { !kept.contains($0) }
+    let staged = try stagedFiles(stage.folder)
+    if staged.isEmpty, left.isEmpty, former == next {
+        try Disk.removeTree(stage.folder)
+        return Publication(written: 0, unchanged: next.paths.count, removed: 0)
+    }
+    try refuseForeign(stage, staged: staged, former: Set(former?.paths ?? []), left: Set(left))
+
+    try Manifest((former?.paths ?? []) + next.paths).write(in: stage.output, through: stage.folder)
+    for path in left { try removeOwn(path, in: stage.output) }
+    try moveIntoPlace(stage.folder, stage.output)
+    try next.write(in: stage.output, through: stage.folder)
+    try Disk.removeTree(stage.folder)
+    return Publication(written: staged.count, unchanged: next.paths.count - staged.count, removed: left.count)
+}
+
+/// Throws where the folder is none that Guidepost may write to: it holds files and no mark, or the site's own sources.
+func checkOutput(_ output: String, source: String) throws {
+    let real = Disk.realPath(output) ?? output
+    let site = Disk.realPath(source) ?? source
+    if let info = Disk.info(real), !info.isDirectory { throw BuildFailure.refused(output, "it is a file, not a folder") }
+    for inner in ["content", "templates"] where real == "\(site)/\(inner)" || real.hasPrefix("\(site)/\(inner)/") {
+        throw BuildFailure.refused(output, "it lies inside \(inner)/, which holds what you write")
+    }
+    if real == site || site.hasPrefix(real == "/" ? "/" : real + "/") { throw BuildFailure.refused(output, "it holds the site's own sources") }
+    guard Disk.info(real) != nil else { return }
+    let mine: Set = [".gitignore", ".gitkeep", ".guidepost-staging"]
+    let names = try Disk.names(in: real)
+    if names.allSatisfy(mine.contains) { return }
+    guard Manifest(in: real) != nil else {
+        throw BuildFailure.refused(output, "it is not empty and Guidepost did not make it; name another folder with --output, or empty it yourself")
+    }
+}
+
+/// Removes every file that Guidepost made in a published folder, its mark last.
+public func removePublished(_ output: String) throws -> Int {
+    guard let manifest = Manifest(in: output) else {
+        if Disk.info(output) == nil { return 0 }
+        if try Disk.names(in: output).allSatisfy({ $0 == ".gitignore" || $0 == ".gitkeep" }) { return 0 }
+        throw BuildFailure.refused(output, "Guidepost did not make it")
+    }
+    for path in manifest.paths { try removeOwn(path, in: output) }
+    try Disk.remove(output + "/" + Manifest.name)
+    return manifest.paths.count
+}
+
+private func stagedFiles(_ folder: String, below prefix: String = "") throws -> [String] {
+    var files = [String]()
+    for name in try Disk.names(in: folder) {
+        let path = folder + "/" + name
+        if Disk.info(path, followLinks: false)?.isDirectory == true {
+            files += try stagedFiles(path, below: prefix + name + "/")
+        } else {
+            files.append(prefix + name)
+        }
+    }
+    return files
+}
+
+/// A file that stands where the site needs a place, and that no former build made, stops publication before anything has changed.
+private func refuseForeign(_ stage: Stage, staged: [String], former: Set<String>, left: Set<String>) throws {
+    func stands(_ path: String) -> Disk.Info? { Disk.info("\(stage.output)/\(path)", followLinks: false) }
+    var formerFolders: Set<Substring> = []
+    var checked: Set<Substring> = []
+    func folders(of path: String) -> [Substring] {
+        path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { path[..<$0] }
+    }
+    for path in former { formerFolders.formUnion(folders(of: path)) }
+    for path in staged {
+        for folder in folders(of: path) where checked.insert(folder).inserted {
+            if let info = stands(String(folder)), !info.isDirectory, !left.contains(String(folder)) { throw BuildFailure.inTheWay(String(folder)) }
+        }
+        guard let info = stands(path), !former.contains(path) else { continue }
+        if info.isDirectory, formerFolders.contains(path[...]) { continue }
+        throw BuildFailure.inTheWay(path)
+    }
+}
+
+private func removeOwn(_ path: String, in output: String) throws {
+    // A folder in the place of a file that we made is somebody else's work.
+    if Disk.info("\(output)/\(path)", followLinks: false)?.isDirectory == true { return }
+    var parent = path[...]
+    var isBelowLink = false
+    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        parent = parent[..<slash]
+        if Disk.info("\(output)/\(parent)", followLinks: false)?.isDirectory != true { isBelowLink = true }
+    }
+    if isBelowLink { return }
+    try Disk.remove("\(output)/\(path)")
+    parent = path[...]
+    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        parent = parent[..<slash]
+        Disk.removeEmptyFolder("\(output)/\(parent)")
+    }
+}
+
+/// A folder that is not published yet moves whole: a first build of 10,000 pages takes a dozen renames.
+private func moveIntoPlace(_ from: String, _ to: String) throws {
+    for name in try Disk.names(in: from) {
+        let (source, target) = ("\(from)/\(name)", "\(to)/\(name)")
+        if Disk.info(source, followLinks: false)?.isDirectory == true, Disk.info(target, followLinks: false)?.isDirectory == true {
+            try moveIntoPlace(source, target)
+        } else {
+            try Disk.rename(source, to: target)
+        }
+    }
+}

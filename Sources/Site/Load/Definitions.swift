@@ -1,0 +1,182 @@
+import Content
+import Diagnostics
+import Digests
+import Markup
+import Templates
+
+/// Everything that holds for the site as a whole: configuration, types, people and the like, templates, assets.
+struct Definitions: Sendable {
+    var configuration: SiteConfiguration
+    var types: [ContentType]
+    var people: [Person] = []
+    var organizations: [Organization] = []
+    var topics: [Topic] = []
+    var glossary: [GlossaryTerm] = []
+    var templates: TemplateSet
+    var names: Names
+    /// By the name that templates use, `style-css`.
+    var assets: [String: Asset] = [:]
+
+    private let typesByName: [String: ContentType]
+    private let typesByFolder: [String: ContentType]
+    private var peopleByID: [String: Int] = [:]
+    private var organizationsByID: [String: Int] = [:]
+    private var topicsByID: [String: Int] = [:]
+
+    /// A style sheet or script, under a name that changes with its bytes, so that browsers may keep it for ever.
+    struct Asset: Sendable {
+        let source: String
+        let path: String
+        let bytes: [UInt8]
+    }
+
+    init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, names: Names) {
+        self.configuration = configuration
+        self.types = types.contains { $0.name == "page" } ? types : types + [.page]
+        self.templates = templates
+        self.names = names
+        typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        typesByFolder = Dictionary(self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func index() {
+        for (index, person) in people.enumerated() { for id in [person.id] + person.aliases { peopleByID[id] = peopleByID[id] ?? index } }
+        for (index, organization) in organizations.enumerated() { organizationsByID[organization.id] = index }
+        for (index, topic) in topics.enumerated() { topicsByID[topic.id] = index }
+    }
+
+    func type(named name: String) -> ContentType? { typesByName[name] }
+    var pageType: ContentType { typesByName["page"] ?? .page }
+
+    /// The type whose folder is the nearest one at or above this folder.
+    func type(forFolder folder: String) -> ContentType {
+        var folder = folder
+        while !folder.isEmpty {
+            if let type = typesByFolder[folder] { return type }
+            folder = Folders.parent(folder)
+        }
+        return pageType
+    }
+
+    func person(_ id: String) -> Person? { peopleByID[id].map { people[$0] } }
+    func organization(_ id: String) -> Organization? { organizationsByID[id].map { organizations[$0] } }
+    func topic(_ id: String) -> Topic? { topicsByID[id].map { topics[$0] } }
+}
+
+/// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
+func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnostic]) {
+    var problems = [Diagnostic]()
+    func read<Value>(_ path: String, _ parse: ([UInt8], String) -> (Value, [Diagnostic])) -> Value? {
+        guard tree.data.contains(path) else { return nil }
+        let (bytes, readProblems) = readSource(path, in: root)
+        problems += readProblems
+        guard let bytes else { return nil }
+        let (value, parseProblems) = parse(bytes, path)
+        problems += parseProblems
+        return value
+    }
+
+    if !tree.data.contains("content/_site.yaml") {
+        problems.append(
+            Diagnostic(
+                .noConfiguration, at: SourceLocation("content/_site.yaml"), "no 'content/_site.yaml'",
+                fixes: ["write one with at least `title:` and `base-url:`, or start with `guidepost init FOLDER`"]))
+    }
+    let configuration = read("content/_site.yaml") { parseSite($0, path: $1) } ?? parseSite([], path: "content/_site.yaml").0
+    let types = tree.data.filter { $0.hasPrefix("content/_types/") && $0.hasSuffix(".yaml") }.compactMap { path in
+        (read(path) { parseType($0, path: $1) }) ?? nil
+    }
+    let assets = loadAssets(tree, root: root, problems: &problems)
+    let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
+    let files = tree.templates.compactMap { path -> TemplateFile? in
+        let (bytes, readProblems) = readSource(path, in: root)
+        problems += readProblems
+        return bytes.map { TemplateFile(path: path, bytes: $0) }
+    }
+    let (templates, templateProblems) = TemplateSet.load(files, roots: names.root(of:))
+    problems += templateProblems
+
+    var definitions = Definitions(configuration: configuration, types: types, templates: templates, names: names)
+    definitions.people = read("content/_data/people.yaml") { parsePeople($0, path: $1) } ?? []
+    definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
+    definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
+    definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
+    definitions.assets = Dictionary(assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
+    definitions.index()
+    let known: Set = ["people", "organizations", "topics", "glossary"].reduce(into: Set()) { $0.insert("content/_data/\($1).yaml") }
+    for path in tree.data where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
+        problems.append(Diagnostic(.strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path, in: known.sorted()))", fixes: ["rename or remove it"]))
+    }
+    problems += deliveryProblems(configuration)
+    return (definitions, problems)
+}
+
+extension Definitions {
+    /// What the Markdown dialect needs to know of this site.
+    var markupSettings: MarkupSettings {
+        var settings = MarkupSettings()
+        settings.unrestrictedHTML = configuration.rawHTML == .unrestricted
+        settings.directives = templates.directives
+        settings.abbreviations = Abbreviations(Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
+        return settings
+    }
+}
+
+extension Names {
+    /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
+    func root(of path: String) -> RecordShape? {
+        let parts = path.split(separator: "/").dropFirst()
+        let name = parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
+        switch parts.first {
+        case "layouts": return name == "redirect" ? redirectRoot : layoutRoot
+        case "partials" where name == "header" || name == "footer": return chromeRoot
+        case "partials" where name == "entry": return entryRoot
+        case "directives": return directiveRoot
+        case "outputs": return name == "feed" ? feedRoot : sitemapRoot
+        default: return nil
+        }
+    }
+}
+
+private func loadAssets(_ tree: SourceTree, root: String, problems: inout [Diagnostic]) -> [Definitions.Asset] {
+    tree.assets.compactMap { source in
+        guard let bytes = try? Disk.read(root + "/" + source) else {
+            problems.append(Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
+            return nil
+        }
+        let name = String(source.dropFirst("templates/assets/".count))
+        let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
+        let path = Permalinks.encode("/assets/\(name[..<dot]).\(sha256(bytes).prefix(12))\(name[dot...])")
+        return Definitions.Asset(source: source, path: path, bytes: bytes)
+    }
+}
+
+/// This version leaves members-only text out of the published folder; it never publishes it some other way than was asked for.
+private func deliveryProblems(_ configuration: SiteConfiguration) -> [Diagnostic] {
+    let members = configuration.members
+    guard members.delivery != .omit else { return [] }
+    let location = configuration.location
+    if members.delivery == .encrypt, members.withoutKey == .omit {
+        return [
+            Diagnostic(
+                .deliveryOmitted, at: location, "no members' key: members-only text is left out, as `without-key: omit` asks")
+        ]
+    }
+    return [
+        Diagnostic(
+            .unsupportedDelivery, at: location, "this version cannot deliver members-only text by '\(members.delivery.rawValue)'",
+            fixes: ["write `delivery: omit`: the text is left out of the published folder"])
+    ]
+}
+
+extension DiagnosticKind {
+    static let noConfiguration = DiagnosticKind(
+        "no-configuration", .error, what: "the site has no content/_site.yaml", why: "its title and address are not known",
+        mend: "write content/_site.yaml with title and base-url", example: "a content/ folder without _site.yaml")
+    static let unsupportedDelivery = DiagnosticKind(
+        "unsupported-delivery", .error, what: "the configuration asks for a delivery of members-only text that this version cannot do",
+        why: "members-only text must never be published another way than was asked for", mend: "write delivery: omit", example: "members: {delivery: gate}")
+    static let deliveryOmitted = DiagnosticKind(
+        "delivery-omitted", .warning, what: "members-only text is left out, since there is no key to encrypt it with",
+        why: "members cannot read it on this site", mend: "write delivery: omit, which says so", example: "members: {delivery: encrypt, without-key: omit}")
+}

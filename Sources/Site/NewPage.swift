@@ -1,0 +1,38 @@
+import Content
+import Diagnostics
+
+/// Why a page cannot be started, in words for the command line.
+public struct NewPageProblem: Error, Sendable, CustomStringConvertible {
+    public let description: String
+}
+
+/// Writes the front matter of a new page as its type's file asks for it, and returns the file's path. It never overwrites.
+public func newPage(type name: String, title: String, path: String?, source: String, date: PartialDate) throws -> String {
+    let (tree, _) = try SourceTree.walk(source)
+    let (definitions, problems) = loadDefinitions(tree, root: source)
+    guard let type = definitions.type(named: name) else {
+        throw NewPageProblem(description: "no content type '\(name)'\(didYouMean(name, in: definitions.types.map(\.name)))")
+    }
+    if let problem = problems.first(where: { $0.location == type.location && $0.severity == .error }) {
+        throw NewPageProblem(description: "\(problem.location): \(problem.message)")
+    }
+    let file = path ?? defaultPath(type, title)
+    let full = source + "/" + file
+    guard Disk.info(full, followLinks: false) == nil else { throw NewPageProblem(description: "'\(file)' exists already; nothing was changed") }
+    guard file.hasPrefix("content/"), file.hasSuffix(".md"), !file.split(separator: "/").contains("..") else {
+        throw NewPageProblem(description: "'\(file)' is no place for a page: give a path in content/ that ends in .md")
+    }
+    try Disk.makeFolders(Disk.parentFolder(full))
+    try Disk.create(Array((skeleton(for: type, title: title, date: date)).utf8), at: full)
+    return file
+}
+
+private func defaultPath(_ type: ContentType, _ title: String) -> String {
+    let folder = type.folder.map { "content/\($0.value)" } ?? "content"
+    var slug = ""
+    for scalar in title.lowercased().unicodeScalars {
+        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { slug.unicodeScalars.append(scalar) } else if !slug.isEmpty, !slug.hasSuffix("-") { slug += "-" }
+    }
+    while slug.hasSuffix("-") { slug.removeLast() }
+    return "\(folder)/\(slug.isEmpty ? type.name : String(slug.prefix(60))).md"
+}

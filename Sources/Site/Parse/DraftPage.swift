@@ -1,0 +1,83 @@
+import Content
+import Diagnostics
+import Markup
+
+/// One page as its own file says it is, before the rest of the site is known. Members-only text is still in it.
+struct DraftPage: Sendable {
+    /// `content/guidelines/ketamine.md`
+    let source: String
+    let place: Place
+    let type: ContentType
+    var front: FrontMatter
+    var markup: MarkupDocument
+
+    /// Who may read the whole page; nil where everyone may.
+    var gate: Gate? { front.gate }
+}
+
+/// Where a page's file stands in `content/` and what that says of it.
+struct Place: Sendable, Hashable {
+    /// The folder below `content/`, "" for the root. For a page bundle the folder that holds the bundle.
+    let folder: String
+    /// The file's name without `.md` and without a leading date; the folder's name for a bundle.
+    let name: String
+    /// The text of a section (or of the home page), not a page in it.
+    let isIndex: Bool
+    /// A page in a folder of its own, `ketamine/index.md`: its files belong to it.
+    let isBundle: Bool
+    /// The date that the file's name starts with.
+    let date: PartialDate?
+
+    /// The path without `.md`, as cross-links name it: `guidelines/ketamine`.
+    var id: String {
+        if isIndex { return folder.isEmpty ? "index" : folder }
+        return folder.isEmpty ? name : folder + "/" + name
+    }
+}
+
+/// Which folders are sections: those with pages in them, those of a type, and all that hold such folders.
+struct Folders: Sendable {
+    private(set) var sections: Set<String> = [""]
+
+    init(pages: [String], types: [ContentType]) {
+        for page in pages {
+            let (folder, file) = Folders.split(page)
+            if file == "index.md" { if !folder.isEmpty { insert(Folders.parent(folder)) } } else { insert(folder) }
+        }
+        for type in types { if let folder = type.folder?.value { insert(folder) } }
+    }
+
+    func place(of page: String) -> Place {
+        let (folder, file) = Folders.split(page)
+        if file == "index.md" {
+            if sections.contains(folder) { return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil) }
+            let (date, name) = Folders.dated(String(folder[(folder.utf8.lastIndex(of: UInt8(ascii: "/")).map(folder.index(after:)) ?? folder.startIndex)...]))
+            return Place(folder: Folders.parent(folder), name: name, isIndex: false, isBundle: true, date: date)
+        }
+        let (date, name) = Folders.dated(String(file.dropLast(3)))
+        return Place(folder: folder, name: name, isIndex: false, isBundle: false, date: date)
+    }
+
+    /// The folder below `content/` and the file's name.
+    static func split(_ path: String) -> (folder: String, file: String) {
+        let inside = path.dropFirst("content/".count)
+        guard let slash = inside.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", String(inside)) }
+        return (String(inside[..<slash]), String(inside[inside.index(after: slash)...]))
+    }
+
+    static func parent(_ folder: String) -> String {
+        folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(folder[..<$0]) } ?? ""
+    }
+
+    private mutating func insert(_ folder: String) {
+        var folder = folder
+        while sections.insert(folder).inserted { folder = Folders.parent(folder) }
+    }
+
+    /// `2020-10-01-opioids` is `opioids`, dated.
+    private static func dated(_ name: String) -> (PartialDate?, String) {
+        let bytes = Array(name.utf8)
+        guard bytes.count > 11, bytes[10] == UInt8(ascii: "-"), let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)) else { return (nil, name) }
+        return (date, String(decoding: bytes[11...], as: UTF8.self))
+    }
+}

@@ -1,0 +1,50 @@
+import Content
+import Diagnostics
+import Markup
+
+/// What every page's parse shares.
+struct PageParser: Sendable {
+    let root: String
+    let data: Definitions
+    let folders: Folders
+    let settings: MarkupSettings
+
+    /// Reads and parses one page. A broken file still yields what was understood, and nil only where nothing was.
+    func parse(_ source: String) -> (DraftPage?, [Diagnostic]) {
+        let (text, problems) = readSource(source, in: root)
+        guard let text else { return (nil, problems) }
+        return parse(text, source: source)
+    }
+
+    func parse(_ text: [UInt8], source: String) -> (DraftPage?, [Diagnostic]) {
+        let place = folders.place(of: source)
+        let (split, splitProblems) = splitFrontMatter(text, path: source)
+        let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
+        let yaml = Array(text[split.yaml])
+        var (front, problems) = parseFrontMatter(yaml, firstLine: split.yamlLine, path: source) { name in
+            name.flatMap { data.type(named: $0) } ?? folderType
+        }
+        problems += splitProblems
+        let markup = parseMarkup(text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
+        problems += markup.diagnostics
+        if front.gate != nil { for index in problems.indices { problems[index].isGated = true } }
+        if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
+        var type = folderType
+        if let named = front.type {
+            if let known = data.type(named: named.value) { type = known } else {
+                problems.append(
+                    Diagnostic(
+                        .unknownType, at: named.location, length: named.value.utf8.count,
+                        "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
+                        fixes: ["write content/_types/\(named.value).yaml to make it one"]))
+            }
+        }
+        return (DraftPage(source: source, place: place, type: type, front: front, markup: markup), problems)
+    }
+}
+
+extension DiagnosticKind {
+    static let unknownType = DiagnosticKind(
+        "unknown-type", .error, what: "a page names a content type that does not exist", why: "nothing says how to check and show the page",
+        mend: "correct the name, or add content/_types/<name>.yaml", example: "type: guidline")
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// The largest Markdown or data file that is read: libcmark 0.30.2 takes quadratic time on some input.
+let largestSource = 8 * 1024 * 1024
+
+/// Reads one Markdown, data or template file; nil with a diagnostic where it is no text that can be built from.
+func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
+    if let info = Disk.info(root + "/" + path), info.size > largestSource {
+        let size = "\(info.size / 1024 / 1024) MiB"
+        return (nil, [Diagnostic(.tooLarge, at: SourceLocation(path), "'\(path)' has \(size); a text may have 8 MiB at most", fixes: ["split it into several pages"])])
+    }
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(root + "/" + path) } catch {
+        return (nil, [Diagnostic(.unreadable, at: SourceLocation(path), "\(error)".replacing(root + "/", with: ""), fixes: ["let your user read it"])])
+    }
+    if let problem = bytes.withUnsafeBufferPointer({ textProblem($0, path: path) }) { return (nil, [problem]) }
+    return (bytes, [])
+}
+
+/// The first NUL byte or the first byte that is not UTF-8.
+private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
+    if let nul = bytes.firstIndex(of: 0) {
+        return Diagnostic(
+            .nulByte, at: location(of: nul, in: bytes, path: path), "a NUL byte stands in the text", fixes: ["remove it: the file may be damaged, or no text at all"])
+    }
+    guard let bad = firstInvalidUTF8(bytes) else { return nil }
+    let byte = String(bytes[bad], radix: 16, uppercase: true)
+    return Diagnostic(
+        .invalidUTF8, at: location(of: bad, in: bytes, path: path), "byte 0x\(byte) is not UTF-8", fixes: ["save the file as UTF-8 in your editor"])
+}
+
+private func location(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: String) -> SourceLocation {
+    var line = 1
+    var start = 0
+    for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+        line += 1
+        start = index + 1
+    }
+    return SourceLocation(path, line, offset - start + 1)
+}
+
+/// The offset of the first byte that breaks UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing over U+10FFFF.
+func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    let count = bytes.count
+    let raw = UnsafeRawBufferPointer(bytes)
+    while index < count {
+        // Eight ASCII bytes at a time: nearly all text is.
+        while index + 8 <= count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+        guard index < count else { return nil }
+        let byte = bytes[index]
+        if byte < 0x80 {
+            index += 1
+            continue
+        }
+        let (length, low, high): (Int, UInt8, UInt8)
+        switch byte {
+        case 0xC2...0xDF: (length, low, high) = (2, 0x80, 0xBF)
+        case 0xE0: (length, low, high) = (3, 0xA0, 0xBF)
+        case 0xED: (length, low, high) = (3, 0x80, 0x9F)
+        case 0xE1...0xEF: (length, low, high) = (3, 0x80, 0xBF)
+        case 0xF0: (length, low, high) = (4, 0x90, 0xBF)
+        case 0xF1...0xF3: (length, low, high) = (4, 0x80, 0xBF)
+        case 0xF4: (length, low, high) = (4, 0x80, 0x8F)
+        default: return index
+        }
+        guard index + length <= count, bytes[index + 1] >= low, bytes[index + 1] <= high else { return index }
+        for next in 2..<max(2, length) where bytes[index + next] & 0xC0 != 0x80 { return index }
+        index += length
+    }
+    return nil
+}
+
+extension DiagnosticKind {
+    static let tooLarge = DiagnosticKind(
+        "file-too-large", .error, what: "a text file is larger than 8 MiB", why: "the Markdown parser needs hours for some texts of that size",
+        mend: "split the page", example: "a page of 9 MiB")
+    static let nulByte = DiagnosticKind(
+        "nul-byte", .error, what: "a NUL byte stands in a text file", why: "the text would end there for some readers, and be changed for others",
+        mend: "remove the byte, or restore the file from a copy", example: "a spreadsheet saved with the ending .md")
+    static let invalidUTF8 = DiagnosticKind(
+        "invalid-utf-8", .error, what: "a text file is not UTF-8", why: "letters such as µ or é would be shown as others, which matters for doses",
+        mend: "save the file as UTF-8", example: "a file saved as Windows-1252")
+}

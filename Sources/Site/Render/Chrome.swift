@@ -1,0 +1,55 @@
+import Content
+import Templates
+
+/// The header and footer, rendered once for each entry of the main menu: they are the same on thousands of pages.
+struct Chrome: Sendable {
+    private struct Part: Sendable {
+        let path: String
+        let header: [UInt8]
+        let footer: [UInt8]
+    }
+
+    /// Longest path first; the last, with no path, serves what lies in no menu.
+    private let parts: [Part]
+
+    init(_ records: Records) {
+        let map = records.map
+        let menus = map.definitions.configuration.menus
+        let paths = Set((menus.main + menus.footer).compactMap { map.path(of: $0) }.filter { $0.hasPrefix("/") && !$0.hasPrefix("//") })
+        parts = (paths.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) } + [""]).map { path in
+            let root = Record(map.definitions.names.chromeRoot) {
+                $0["site"] = records.site
+                $0.set("main-menu", menus.main.map { Chrome.item($0, current: path, records) })
+                $0.set("footer-menu", menus.footer.map { Chrome.item($0, current: path, records) })
+            }
+            var (header, footer) = ([UInt8](), [UInt8]())
+            map.definitions.templates.render("partials/header", root, into: &header)
+            map.definitions.templates.render("partials/footer", root, into: &footer)
+            return Part(path: path, header: header, footer: footer)
+        }
+    }
+
+    func header(at path: String) -> [UInt8] { part(path)?.header ?? [] }
+    func footer(at path: String) -> [UInt8] { part(path)?.footer ?? [] }
+
+    private func part(_ path: String) -> Part? {
+        parts.first { $0.path == "/" ? path == "/" : $0.path.isEmpty || path.hasPrefix($0.path) }
+    }
+
+    private static func item(_ item: SiteConfiguration.MenuItem, current: String, _ records: Records) -> Value {
+        let path = records.map.path(of: item) ?? "/"
+        return .record(
+            Record(Names.menuItem) {
+                $0["label"] = .text(item.label)
+                $0["url"] = records.href(written: path)
+                $0["current"] = .flag(path == current)
+            })
+    }
+}
+
+extension SiteMap {
+    /// Where a menu item leads: its `url`, or the address of its `page`.
+    func path(of item: SiteConfiguration.MenuItem) -> String? {
+        item.url?.value ?? item.page.flatMap { page in pageIndex[page.value].map { pages[$0].path } ?? section(page.value)?.path }
+    }
+}

@@ -1,0 +1,39 @@
+import Content
+import Diagnostics
+import Markup
+
+extension SiteMap {
+    /// A body's bytes with its links in place. `directive` gets each directive with its finished content and its arguments, addresses resolved.
+    func fillBody(
+        _ markup: MarkupDocument, links: [Link], directive: (Directive, [UInt8], [(name: String, value: String)]) -> [UInt8],
+        gated: (GatedBlock) -> [UInt8]
+    ) -> [UInt8] {
+        var bytes = [UInt8]()
+        fill(
+            markup.body, into: &bytes, href: { links.indices.contains($0) ? links[$0].href : "" },
+            label: { links.indices.contains($0) ? links[$0].label : "" },
+            directive: { made, content in
+                directive(
+                    made, content,
+                    made.arguments.map { argument in
+                        (argument.name, argument.reference.map { links.indices.contains($0) ? links[$0].href : "" } ?? argument.value)
+                    })
+            },
+            gated: { gated(markup.gatedBlocks[$0]) })
+        return bytes
+    }
+
+    /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
+    func fieldHTML(_ field: Located<String>, source: String) -> [UInt8] {
+        let markup = fieldMarkup(field, source: source, definitions: definitions)
+        let links = references?.resolve(markup.references, source: source).links.map(\.link) ?? []
+        return fillBody(markup, links: links, directive: { _, content, _ in content }, gated: { _ in [] })
+    }
+}
+
+/// A Markdown field, parsed: without directives, since a field is a sentence or two.
+func fieldMarkup(_ field: Located<String>, source: String, definitions: Definitions) -> MarkupDocument {
+    var settings = definitions.markupSettings
+    settings.directives = [:]
+    return parseMarkup(Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings)
+}

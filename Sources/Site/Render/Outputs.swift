@@ -1,0 +1,148 @@
+import Content
+import Markup
+import Templates
+
+/// One file of the site, and what it is made from.
+enum Output: Sendable {
+    case page(Int)
+    case list(PageList, number: Int)
+    case notFound
+    case redirect(Redirect)
+    case feed(Section)
+    case text(name: String)
+    case asset(Definitions.Asset)
+    case file(PublishedFile)
+
+    /// Every file of the site, in a fixed order.
+    static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: String)] {
+        let listed = Set(lists.compactMap(\.index))
+        var all: [(Output, String)] = map.pages.indices.filter { !listed.contains($0) }.map { (.page($0), Permalinks.file(of: map.pages[$0].path)) }
+        for list in lists {
+            for number in 1...list.pagination.total { all.append((.list(list, number: number), Permalinks.file(of: list.pagination.path(of: number)))) }
+        }
+        all.append((.notFound, "404.html"))
+        for redirect in map.redirects { all.append((.redirect(redirect), Permalinks.file(of: redirect.from))) }
+        if map.definitions.templates.outputNames.contains("feed.xml") {
+            for section in map.sections where section.hasFeed { all.append((.feed(section), Permalinks.file(of: section.path + "feed.xml"))) }
+        }
+        for name in map.definitions.templates.outputNames where name != "feed.xml" { all.append((.text(name: name), name)) }
+        for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) { all.append((.asset(asset), Permalinks.file(of: asset.path))) }
+        for file in map.files { all.append((.file(file), Permalinks.file(of: file.path))) }
+        return all
+    }
+}
+
+/// Renders every file of the site and hands each to the stage; without a stage the bytes are dropped, as `check` wants.
+///
+/// A file's bytes live only until they are staged: memory holds as many as there are jobs.
+func render(_ map: SiteMap, to stage: Stage?) async throws -> [String] {
+    let records = Records(map)
+    let entries = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.entry($0) }
+    let lists = pageLists(map)
+    let renderer = Renderer(map: map, records: records, entries: entries, chrome: Chrome(records))
+    let all = Output.all(map, lists: lists)
+    if let stage, !stage.compares { try stage.makeFolders(for: all.map(\.file)) }
+    _ = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
+        if case .file(let source) = output {
+            _ = try stage?.copy("\(map.options.source)/\(source.source)", to: file)
+            return
+        }
+        let bytes = renderer.render(output)
+        _ = try stage?.write(bytes, to: file)
+    }
+    return all.map(\.file)
+}
+
+/// Makes the bytes of one output after the other.
+struct Renderer: Sendable {
+    let map: SiteMap
+    let records: Records
+    let entries: [Value]
+    let chrome: Chrome
+
+    func render(_ output: Output) -> [UInt8] {
+        var bytes = [UInt8]()
+        switch output {
+        case .page(let index):
+            let page = map.pages[index]
+            layout(records.layout(of: page), page: records.page(index, content: body(index)), path: page.path, into: &bytes)
+        case .list(let list, let number):
+            layout(list.layout, page: listPage(list, number: number), list: records.list(list, number: number, entries: entries), path: list.path, into: &bytes)
+        case .notFound:
+            layout("not-found", page: records.plainPage("Page not found", path: "/404.html", crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html", into: &bytes)
+        case .redirect(let redirect):
+            let root = Record(map.definitions.names.redirectRoot) { $0["site"] = records.site; $0["redirect"] = records.redirect(redirect) }
+            map.definitions.templates.render("layouts/redirect", root, into: &bytes)
+        case .feed(let section):
+            let root = Record(map.definitions.names.feedRoot) { $0["site"] = records.site; $0["feed"] = records.feed(section) }
+            map.definitions.templates.render("outputs/feed.xml", root, into: &bytes)
+        case .text(let name):
+            map.definitions.templates.render("outputs/\(name)", records.textOutput(), into: &bytes)
+        case .asset(let asset): return asset.bytes
+        case .file: break  // copied, never held
+        }
+        return bytes
+    }
+
+    private func layout(_ name: String, page: Record, list: Value = .null, path: String, into bytes: inout [UInt8]) {
+        let root = Record(map.definitions.names.layoutRoot) {
+            $0["site"] = records.site
+            $0["page"] = .record(page)
+            $0["list"] = list
+            $0["header"] = .html(chrome.header(at: path))
+            $0["footer"] = .html(chrome.footer(at: path))
+        }
+        map.definitions.templates.render("layouts/\(name)", root, into: &bytes)
+    }
+
+    /// The page record of a list: its index page's, or one made for it.
+    private func listPage(_ list: PageList, number: Int) -> Record {
+        let path = list.pagination.path(of: number)
+        if let index = list.index { return records.page(index, content: number == 1 ? body(index) : [], at: path) }
+        let above = list.section.map { Folders.parent($0.folder) } ?? ""
+        var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
+        if let archive = list.archive { crumbs.append(records.crumb(archive.kind.rawValue.capitalizedFirst, "/\(archive.kind.rawValue)/")) }
+        return records.plainPage(list.title, path: path, crumbs: crumbs + [records.crumb(list.title, path, current: true)], section: list.section)
+    }
+
+    /// A page's public body with every link, directive and gate in its place.
+    private func body(_ index: Int) -> [UInt8] {
+        let page = map.pages[index]
+        let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index, content: [])) : .null
+        return map.fillBody(page.markup, links: page.links) { directive, content, arguments in
+            let name = directive.name
+            let root = Record(map.definitions.templates.directiveShape(name) ?? map.definitions.names.directiveRoot) {
+                $0["site"] = records.site
+                $0["page"] = record
+                $0["id"] = text(directive.id)
+                $0["content"] = .html(content)
+                for (name, value) in arguments { $0[name] = text(value) }
+            }
+            var bytes = [UInt8]()
+            map.definitions.templates.render("directives/\(name)", root, into: &bytes)
+            return bytes
+        } gated: { block in
+            var bytes = [UInt8]()
+            let root = Record(map.definitions.templates.directiveShape("members") ?? map.definitions.names.directiveRoot) {
+                $0["site"] = records.site
+                $0["page"] = record
+                $0["gate"] = records.gate(block.groups)
+            }
+            map.definitions.templates.render("directives/members", root, into: &bytes)
+            return bytes
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Piece {
+    fileprivate var needsTemplate: Bool {
+        switch self {
+        case .href, .label: false
+        case .directive, .gated: true
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import Content
+import Markup
+import Templates
+
+/// Makes the records that templates see. Everything it is given is public: it never meets a draft.
+struct Records: Sendable {
+    let map: SiteMap
+    private(set) var site: Value = .null
+    let names: Names
+    private var definitions: Definitions { map.definitions }
+
+    init(_ map: SiteMap) {
+        self.map = map
+        names = map.definitions.names
+        site = makeSite()
+    }
+
+    // MARK: Small things
+
+    func href(_ path: String) -> Value { .text(map.address.href(path)) }
+
+    /// An address from the configuration or front matter: the site's own gets the base path.
+    func href(written url: String) -> Value {
+        url.hasPrefix("/") && !url.hasPrefix("//") ? .text(map.address.href(url)) : .text(url)
+    }
+
+    func date(_ date: PartialDate?) -> Value {
+        guard let date else { return .null }
+        return .record(Record(Names.date) { $0["iso"] = .text(date.iso); $0["text"] = .text(date.text) })
+    }
+
+    func ref(_ index: Int) -> Value {
+        let page = map.pages[index]
+        return .record(
+            Record(Names.ref) {
+                $0["title"] = .text(page.title)
+                $0["url"] = href(page.path)
+                $0["status"] = text(page.front.status?.value.label)
+                $0["date"] = date(page.newest)
+            })
+    }
+
+    func refs(_ ids: [Located<String>]) -> [Value] { ids.compactMap { map.pageIndex[$0.value].map(ref) } }
+
+    func person(_ id: Located<String>, role: String? = nil) -> Value {
+        guard let person = definitions.person(id.value) else { return .null }
+        return .record(
+            Record(Names.person) {
+                $0["id"] = .text(person.id)
+                $0["name"] = .text(person.name)
+                $0["degrees"] = text(person.degrees)
+                $0["role"] = text(role)
+                $0["url"] = href("/people/\(Permalinks.component(person.id))/")
+                $0["orcid"] = text(person.orcid)
+            })
+    }
+
+    func partner(_ id: Located<String>, role: Partner.Role? = nil) -> Value {
+        guard let organization = definitions.organization(id.value) else { return .null }
+        return .record(
+            Record(Names.partner) {
+                fill(organization, into: &$0)
+                $0["role"] = text(role?.rawValue)
+                $0["role-label"] = text(role?.label)
+            })
+    }
+
+    func organization(_ id: String?) -> Value {
+        guard let id, let organization = definitions.organization(id) else { return .null }
+        return .record(Record(Names.organization) { fill(organization, into: &$0) })
+    }
+
+    private func fill(_ organization: Organization, into fields: inout Fields) {
+        fields["id"] = .text(organization.id)
+        fields["name"] = .text(organization.name)
+        fields["short"] = text(organization.short)
+        fields["url"] = href("/organizations/\(Permalinks.component(organization.id))/")
+        fields["website"] = text(organization.url?.value)
+        fields["kind"] = text(organization.kind)
+    }
+
+    func topic(_ id: String) -> Value {
+        guard let topic = definitions.topic(id) else { return .null }
+        return .record(
+            Record(Names.term) {
+                $0["label"] = .text(topic.label)
+                $0["url"] = href("/topics/\(Permalinks.component(topic.id))/")
+                $0["description"] = text(topic.description)
+            })
+    }
+
+    func status(_ front: FrontMatter) -> Value {
+        guard let status = front.status?.value else { return .null }
+        return .record(
+            Record(Names.status) {
+                $0["id"] = .text(status.rawValue)
+                $0["label"] = .text(status.label)
+                $0["note"] = text(front.statusNote)
+            })
+    }
+
+    func resource(_ resource: Resource, of page: Page) -> Value {
+        .record(
+            Record(Names.resource) {
+                $0["title"] = .text(resource.title)
+                $0["kind"] = .text(resource.kind.rawValue)
+                $0["kind-label"] = .text(resource.kind.label)
+                $0["duration"] = text(resource.duration)
+                $0["price"] = text(resource.price)
+                $0["members-only"] = .flag(resource.membersOnly)
+                $0["recorded"] = .flag(resource.kind.isRecording)
+                if let url = resource.url { $0["url"] = href(written: url.value) }
+                if let file = resource.file, let path = map.filePaths[joined(folder(of: page.source), file.value)] { $0["url"] = href(path) }
+            })
+    }
+
+    func link(_ label: String, _ url: Value) -> Value { .record(Record(Names.link) { $0["label"] = .text(label); $0["url"] = url }) }
+
+    func gate(_ groups: [String]) -> Value {
+        let members = definitions.configuration.members
+        let labels = groups.map { id in members.groups.first { $0.id == id }?.label ?? id }
+        return .record(
+            Record(Names.gate) {
+                $0["join-url"] = members.join.map { href(written: $0.value) } ?? .null
+                $0["login-url"] = members.login.map { href(written: $0.value) } ?? .null
+                $0["groups"] = .text(labels.joined(separator: ", "))
+            })
+    }
+
+    // MARK: The site
+
+    private func makeSite() -> Value {
+        let configuration = definitions.configuration
+        let assets = Record(names.assets) { fields in for (name, asset) in definitions.assets { fields[name] = href(asset.path) } }
+        return .record(
+            Record(names.site) {
+                $0["title"] = .text(configuration.title)
+                $0["tagline"] = text(configuration.tagline)
+                $0["description"] = text(configuration.description)
+                $0["language"] = .text(configuration.language)
+                $0["url"] = href("/")
+                $0["base"] = href("/")
+                $0["permalink"] = .text(map.address.absolute("/"))
+                $0["organization"] = organization(configuration.organization?.value)
+                $0["disclaimer"] = text(configuration.disclaimer)
+                $0["join-url"] = configuration.members.join.map { href(written: $0.value) } ?? .null
+                $0["login-url"] = configuration.members.login.map { href(written: $0.value) } ?? .null
+                if let contact = configuration.contact {
+                    $0["contact"] = .record(
+                        Record(Names.contact) {
+                            $0["action"] = href(written: contact.action.value)
+                            $0["email"] = text(contact.email)
+                            $0["method"] = .text(contact.method)
+                        })
+                }
+                $0["feed-url"] = href("/feed.xml")
+                $0["year"] = .text(String(map.options.asOf.year))
+                $0.set("social", configuration.social.map { link($0.label, .text($0.url.value)) })
+                $0["assets"] = .record(assets)
+            })
+    }
+}
+
+/// Text for a template; nothing and empty text are the same: absent.
+func text(_ text: String?) -> Value {
+    guard let text, !text.isEmpty else { return .null }
+    return .text(text)
+}
+
+extension Fields {
+    /// Sets a list together with its `has-` flag.
+    mutating func set(_ name: String, _ values: [Value]) {
+        self[name] = .list(values)
+        self["has-" + name] = .flag(!values.isEmpty)
+    }
+}
+
+extension Partner.Role {
+    /// The role as a heading before the organisation's name.
+    var label: String {
+        switch self {
+        case .lead: "Developed by"
+        case .coDeveloper: "Developed with"
+        case .endorser: "Endorsed by"
+        case .convener: "Convened by"
+        case .funder: "Funded by"
+        case .publishedBy: "Published by"
+        }
+    }
+}
+
+extension Resource.Kind {
+    var label: String {
+        switch self {
+        case .pdf: "PDF"
+        case .video: "Video"
+        case .webinar: "Webinar"
+        case .slides: "Slides"
+        case .article: "Article"
+        case .course: "Course"
+        }
+    }
+
+    var isRecording: Bool { self == .video || self == .webinar }
+}

@@ -1,0 +1,81 @@
+import Content
+import Templates
+
+extension Records {
+    /// A feed's record: the newest pages of the site or of a section. Members-only pages stand in it with their public description.
+    func feed(_ section: Section) -> Value {
+        let title = section.folder.isEmpty ? map.definitions.configuration.title : "\(section.title) – \(map.definitions.configuration.title)"
+        let newest = section.pages.filter { map.pages[$0].newest != nil && !map.pages[$0].front.noindex }
+            .sorted { (map.pages[$1].newest ?? .epoch, map.pages[$0].title) < (map.pages[$0].newest ?? .epoch, map.pages[$1].title) }
+            .prefix(map.definitions.configuration.feedSize)
+        return .record(
+            Record(Names.feed) {
+                $0["title"] = .text(title)
+                $0["url"] = href(section.path)
+                $0["permalink"] = .text(map.address.absolute(section.path))
+                $0["feed-permalink"] = .text(map.address.absolute(section.path + "feed.xml"))
+                $0["id"] = .text(map.address.absolute(section.path))
+                $0["updated"] = .text(timestamp(newest.first.flatMap { map.pages[$0].newest } ?? .epoch))
+                $0.set("entries", newest.map(feedEntry))
+            })
+    }
+
+    private func feedEntry(_ index: Int) -> Value {
+        let page = map.pages[index]
+        let newest = page.newest ?? .epoch
+        return .record(
+            Record(Names.feedEntry) {
+                $0["title"] = .text(page.title)
+                $0["permalink"] = .text(map.address.absolute(page.path))
+                $0["id"] = .text(map.address.absolute(page.path))
+                $0["updated"] = .text(timestamp(newest))
+                $0["published"] = page.front.date.map { .text(timestamp($0.value)) } ?? .null
+                $0["date-text"] = .text(newest.text)
+                $0["summary"] = text(page.front.description ?? page.front.teaser)
+                $0.set("authors", (page.front.authors + page.front.postedBy).compactMap { map.definitions.person($0.value).map { .text($0.name) } })
+            })
+    }
+
+    func redirect(_ redirect: Redirect) -> Value {
+        let page = map.pages[redirect.page]
+        return .record(
+            Record(Names.redirect) {
+                $0["url"] = href(page.path)
+                $0["permalink"] = .text(map.address.absolute(page.path))
+                $0["title"] = .text(page.title)
+            })
+    }
+
+    /// The root of sitemap.xml, robots.txt, _redirects and whatever else a site's maintainer adds to templates/outputs/.
+    func textOutput() -> Record {
+        let pages = map.pages.filter { !$0.front.noindex && !$0.front.draft }
+        let lists = pageLists(map).filter { $0.index == nil }
+        return Record(map.definitions.names.sitemapRoot) {
+            $0["site"] = site
+            $0["sitemap"] = .text(map.address.absolute("/sitemap.xml"))
+            $0.set(
+                "pages",
+                pages.map { sitemapPage($0.path, $0.newest) } + lists.map { sitemapPage($0.path, nil) })
+            $0.set(
+                "redirects",
+                map.redirects.map { redirect in
+                    .record(
+                        Record(Names.redirectRule) {
+                            $0["from"] = href(redirect.from)
+                            $0["to"] = href(map.pages[redirect.page].path)
+                        })
+                })
+        }
+    }
+
+    private func sitemapPage(_ path: String, _ date: PartialDate?) -> Value {
+        .record(
+            Record(Names.sitemapPage) {
+                $0["permalink"] = .text(map.address.absolute(path))
+                $0["lastmod"] = text(date?.iso)
+            })
+    }
+}
+
+/// RFC 3339, which Atom requires: a month or year stands for its first day, which the feed's text does not claim.
+private func timestamp(_ date: PartialDate) -> String { date.firstDay.iso + "T00:00:00Z" }

@@ -1,0 +1,78 @@
+import Content
+
+/// The files that are published beside pages, and those that are for members: in the folder of a members-only page, named by a members-only
+/// resource, or linked to by members-only text and nothing else.
+func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (published: [PublishedFile], gated: Set<String>) {
+    var bundles: [String: String] = [:]  // source folder of a bundle → address of its page
+    var hidden: Set<String> = []  // source folders whose files are for members, or belong to a page that is not published
+    for page in pages where page.source.hasSuffix("/index.md") && !page.place.isIndex { bundles[folder(of: page.source)] = page.path }
+    let published = Set(pages.map(\.source))
+    for draft in drafts where draft.source.hasSuffix("/index.md") && (draft.gate != nil || !published.contains(draft.source)) {
+        hidden.insert(folder(of: draft.source))
+    }
+
+    let known = Set(tree.files)
+    var publicly: Set<String> = []
+    var privately: Set<String> = []
+    for draft in drafts {
+        for reference in draft.markup.references where reference.kind == .relative {
+            let path = joined(folder(of: draft.source), reference.target)
+            guard known.contains(path) else { continue }
+            if reference.gatedBy == nil, published.contains(draft.source) { publicly.insert(path) } else { privately.insert(path) }
+        }
+        for resource in draft.front.resources {
+            guard let file = resource.file?.value else { continue }
+            let path = joined(folder(of: draft.source), file)
+            if resource.membersOnly { hidden.insert(path) } else if draft.gate != nil { privately.insert(path) } else { publicly.insert(path) }
+        }
+        if let image = draft.front.image?.value {
+            let path = joined(folder(of: draft.source), image)
+            if draft.gate != nil { privately.insert(path) } else { publicly.insert(path) }
+        }
+    }
+
+    var gated: Set<String> = []
+    var files = [PublishedFile]()
+    for file in tree.files {
+        var above = file
+        var isHidden = hidden.contains(file)
+        while !isHidden, above.utf8.contains(UInt8(ascii: "/")) {
+            above = folder(of: above)
+            if hidden.contains(above) { isHidden = true }
+            if bundles[above] != nil { break }
+        }
+        if isHidden || (privately.contains(file) && !publicly.contains(file)) {
+            gated.insert(file)
+        } else {
+            files.append(PublishedFile(source: file, path: address(of: file, bundles: bundles)))
+        }
+    }
+    files += tree.staticFiles.map { PublishedFile(source: $0, path: Permalinks.encode(String($0.dropFirst("content/_static".count)))) }
+    return (files, gated)
+}
+
+private func address(of file: String, bundles: [String: String]) -> String {
+    var above = folder(of: file)
+    while above.utf8.contains(UInt8(ascii: "/")) {
+        if let path = bundles[above] { return path + Permalinks.encode(String(file.dropFirst(above.utf8.count + 1))) }
+        above = folder(of: above)
+    }
+    let (folder, name) = Folders.split(file)
+    return Permalinks.folder(folder) + Permalinks.encode(name)
+}
+
+/// `content/news` of `content/news/x.md`
+func folder(of source: String) -> String { Disk.parentFolder(source) }
+
+/// A relative path from a source folder, `..` and `.` taken up: `content/a.md` of `content/news` and `../a.md`. Never above `content/`.
+func joined(_ folder: String, _ path: String) -> String {
+    var parts = folder.split(separator: "/")
+    for part in path.split(separator: "/") {
+        switch part {
+        case ".": break
+        case "..": if parts.count > 1 { parts.removeLast() } else { return "" }
+        default: parts.append(part)
+        }
+    }
+    return parts.joined(separator: "/")
+}

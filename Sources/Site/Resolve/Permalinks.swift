@@ -1,0 +1,78 @@
+import Content
+import Diagnostics
+
+/// Where pages go: `/<folder>/<slug>/`, from the root of the site, percent-encoded, with slashes at both ends.
+enum Permalinks {
+    static func path(of page: DraftPage) -> (String, [Diagnostic]) {
+        let folder = self.folder(page.place.folder)
+        if page.place.isIndex { return (folder, []) }
+        guard let slug = page.front.slug else { return (folder + component(page.place.name) + "/", []) }
+        guard isSlug(slug.value) else {
+            let problem = Diagnostic(
+                .badSlug, at: slug.location, length: slug.value.utf8.count,
+                "'\(slug.value)' cannot be a slug: it becomes one part of the page's address",
+                fixes: ["write letters, digits and hyphens only, such as \(component(page.place.name))"])
+            return (folder + component(page.place.name) + "/", [problem])
+        }
+        return (folder + encode(slug.value) + "/", [])
+    }
+
+    /// `/guidelines/2018/` of `guidelines/2018`, `/` of "".
+    static func folder(_ folder: String) -> String {
+        "/" + folder.split(separator: "/").map { component(String($0)) + "/" }.joined()
+    }
+
+    /// A file or folder name as a part of an address: lower case, with hyphens for blanks and underscores; letters of any script stay.
+    static func component(_ name: String) -> String {
+        if name.utf8.allSatisfy({ isPlain($0) && !(65...90).contains($0) }) { return name }
+        return encode(name.lowercased().replacing(" ", with: "-").replacing("_", with: "-"))
+    }
+
+    /// Percent-encodes what may not stand in a path; `/` stays.
+    static func encode(_ path: String) -> String {
+        if path.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: "/") }) { return path }
+        var encoded = ""
+        for byte in path.utf8 {
+            if isPlain(byte) || byte == UInt8(ascii: "/") { encoded.unicodeScalars.append(Unicode.Scalar(byte)) } else {
+                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return encoded
+    }
+
+    static func decode(_ path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+        var bytes = [UInt8]()
+        var rest = path.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The file that answers an address: `guidelines/index.html` of `/guidelines/`, `feed.xml` of `/feed.xml`.
+    static func file(of path: String) -> String {
+        let path = decode(String(path.dropFirst()))
+        return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 || byte == 95 || byte == 126
+    }
+
+    private static func isSlug(_ slug: String) -> Bool {
+        !slug.isEmpty && slug != "." && slug != ".." && !slug.hasPrefix(".") && slug.utf8.count <= 200
+            && slug.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.~".unicodeScalars.contains($0) }
+    }
+}
+
+extension DiagnosticKind {
+    static let badSlug = DiagnosticKind(
+        "bad-slug", .error, what: "a slug would leave its folder or break the page's address", why: "the page could overwrite others or be out of reach",
+        mend: "write letters, digits and hyphens only", example: "slug: ../../x")
+}

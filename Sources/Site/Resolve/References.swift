@@ -1,0 +1,243 @@
+import Content
+import Diagnostics
+import Markup
+
+/// One reference with the page it leads to, if it leads to one.
+struct ResolvedLink: Sendable {
+    var link: Link
+    var page: Int?
+    var isGated: Bool
+}
+
+/// Leads every link, image and argument of a page to its target, or says why it cannot.
+struct References: Sendable {
+    private let pages: [Page]
+    private let address: BaseAddress
+    /// Every unique tail of an id (`ketamine` of `guidelines/ketamine`) → the pages that have it.
+    private let tails: [String: [Int]]
+    private let bySource: [String: Int]
+    private let unpublished: [String: DraftReason]
+    private let files: [String: String]
+    private let gatedFiles: Set<String>
+    private let gatedAnchors: [String: Set<String>]
+    private let addresses: Set<String>
+
+    /// The text that a link stands in.
+    private struct Origin {
+        let source: String
+        let folder: String
+        let own: MarkupDocument
+    }
+
+    private struct DraftReason: Sendable {
+        let id: String
+        let why: String
+    }
+
+    init(_ map: SiteMap, drafts: [DraftPage], gatedFiles: Set<String>) {
+        pages = map.pages
+        address = map.address
+        var tails: [String: [Int]] = [:]
+        tails.reserveCapacity(map.pages.count * 2)
+        var bySource: [String: Int] = [:]
+        bySource.reserveCapacity(map.pages.count)
+        for (index, page) in map.pages.enumerated() {
+            bySource[page.source] = index
+            for tail in idTails(page.id) { tails[tail, default: []].append(index) }
+        }
+        self.tails = tails
+        self.bySource = bySource
+        unpublished = Dictionary(
+            drafts.filter { bySource[$0.source] == nil }.map {
+                ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
+            }, uniquingKeysWith: { first, _ in first })
+        files = map.filePaths
+        self.gatedFiles = gatedFiles
+        gatedAnchors = Dictionary(
+            drafts.compactMap { draft in
+                let ids = Set(draft.markup.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.anchors.keys))
+                return ids.isEmpty ? nil : (draft.source, ids)
+            }, uniquingKeysWith: { first, _ in first })
+        addresses = map.addressPaths
+    }
+
+    /// The links of one page in the order of its references; a link whose target is missing comes with a diagnostic.
+    ///
+    /// `own` is the text that the references stand in, for links within it.
+    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> (links: [ResolvedLink], problems: [Diagnostic]) {
+        guard !references.isEmpty else { return ([], []) }
+        let origin = Origin(source: source, folder: folder(of: source), own: own)
+        var problems = [Diagnostic]()
+        let links = references.map { reference in
+            let (link, problem) = resolve(reference, from: origin)
+            if var problem {
+                problem.isGated = reference.gatedBy != nil
+                problems.append(problem)
+            }
+            return link
+        }
+        return (links, problems)
+    }
+
+    private func resolve(_ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+        switch reference.kind {
+        case .fragment: return resolve(fragmentOnly: reference, from: origin)
+        case .crossLink:
+            let found = page(named: reference.target)
+            if let page = found.page { return link(to: page, reference, from: origin) }
+            return broken(reference, .unknownPage, found.message, fixes: found.fixes)
+        case .rootRelative: return resolve(rootRelative: reference, from: origin)
+        case .relative: return resolve(relative: reference, from: origin)
+        }
+    }
+
+    // MARK: Pages
+
+    private func link(to target: Int, _ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+        let page = pages[target]
+        var href = address.href(page.path)
+        if let query = reference.query { href += "?" + query }
+        var label = page.title
+        var problem: Diagnostic?
+        if let fragment = reference.fragment, !fragment.isEmpty {
+            href += "#" + Permalinks.encode(fragment)
+            if let anchor = page.markup.anchors[fragment] { label = anchor.text.isEmpty ? page.title : anchor.text } else {
+                problem = missing(fragment, in: page, reference)
+            }
+        }
+        return (ResolvedLink(link: Link(href: href, label: label), page: target, isGated: reference.gatedBy != nil), problem)
+    }
+
+    private func missing(_ fragment: String, in page: Page, _ reference: Reference) -> Diagnostic? {
+        if gatedAnchors[page.source]?.contains(fragment) == true {
+            // Members read both ends of such a link; the public would follow it to nowhere.
+            if reference.gatedBy != nil { return nil }
+            return diagnostic(
+                .gatedTarget, reference, "'\(fragment)' stands in the members-only part of '\(page.id)', which this public link cannot reach",
+                fixes: ["link to the page without '#\(fragment)', or move the link into a members block"])
+        }
+        return diagnostic(
+            .unknownAnchor, reference, "'\(page.id)' has no heading '\(fragment)'\(didYouMean(fragment, in: page.markup.anchors.keys))",
+            fixes: page.markup.anchors.isEmpty ? [] : ["give the heading that you mean an id: ## Heading {#\(fragment)}"])
+    }
+
+    private func resolve(fragmentOnly reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+        let fragment = reference.fragment ?? ""
+        let own = origin.own.anchors[fragment] ?? (reference.gatedBy != nil ? origin.own.gatedAnchors[fragment] : nil)
+        let link = ResolvedLink(
+            link: Link(href: "#" + Permalinks.encode(fragment), label: own?.text ?? fragment), page: nil, isGated: reference.gatedBy != nil)
+        if own != nil || fragment.isEmpty || fragment == "main" || fragment.hasPrefix("note-") { return (link, nil) }
+        if origin.own.gatedAnchors[fragment] != nil {
+            return (link, diagnostic(.gatedTarget, reference, "'\(fragment)' stands in the members-only part of this page, which this public link cannot reach", fixes: ["move the link into the members block"]))
+        }
+        return (link, diagnostic(.unknownAnchor, reference, "this page has no heading '\(fragment)'\(didYouMean(fragment, in: origin.own.anchors.keys))", fixes: []))
+    }
+
+    /// The page that an id or a unique tail of it names.
+    func page(named name: String) -> (page: Int?, message: String, fixes: [String]) {
+        let trimmed = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        let found = tails[trimmed] ?? []
+        if let exact = found.first(where: { pages[$0].id == trimmed }) { return (exact, "", []) }
+        if found.count == 1 { return (found[0], "", []) }
+        if found.count > 1 {
+            let ids = found.map { pages[$0].id }.sorted()
+            return (nil, "'\(name)' may be any of \(ids.map { "'\($0)'" }.joined(separator: ", "))", ["write more of the one you mean, such as \(ids[0])"])
+        }
+        if let reason = unpublished.values.first(where: { idTails($0.id).contains(trimmed) }) {
+            return (nil, "'\(reason.id)' \(reason.why): readers could not follow a link to it", ["publish that page first, or take the link out"])
+        }
+        return (nil, "no page '\(name)'\(didYouMean(name, in: tails.keys))", [])
+    }
+
+    // MARK: Relative and root-relative
+
+    private func resolve(relative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+        let path = joined(origin.folder, reference.target)
+        if reference.target.hasSuffix(".md") {
+            if let target = bySource[path] { return link(to: target, reference, from: origin) }
+            if let reason = unpublished[path] {
+                return broken(reference, .unknownPage, "'\(reason.id)' \(reason.why): readers could not follow a link to it", fixes: ["publish that page first, or take the link out"])
+            }
+            let wanted = path.split(separator: "/").last.map(String.init) ?? path
+            let sameName = bySource.keys.filter { $0.hasSuffix("/" + wanted) }.min()
+            let hint = sameName.map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? didYouMean(path, in: bySource.keys)
+            return broken(reference, .unknownPage, "no page '\(reference.target)' from here\(hint)", fixes: [])
+        }
+        if let file = files[path] { return (ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil) }
+        if gatedFiles.contains(path) {
+            let link = ResolvedLink(link: Link(href: ""), page: nil, isGated: true)
+            if reference.gatedBy != nil { return (link, nil) }
+            return (link, diagnostic(.gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not", fixes: ["move the file to a public page's folder, or the link into a members block"]))
+        }
+        let section = Permalinks.folder(String(path.dropFirst("content/".count)))
+        if path.hasPrefix("content"), addresses.contains(section) {
+            let link = Link(href: address.href(section) + suffix(reference))
+            return (ResolvedLink(link: link, page: pages.firstIndex { $0.path == section }, isGated: reference.gatedBy != nil), nil)
+        }
+        let beside = files.keys.filter { $0.hasPrefix(origin.folder + "/") }.map { String($0.dropFirst(origin.folder.utf8.count + 1)) }
+        return broken(
+            reference, .unknownFile, "no file '\(reference.target)' beside this page\(didYouMean(reference.target, in: beside))",
+            fixes: ["put the file into \(origin.folder)/, or link to a page with [[its-name]]"])
+    }
+
+    private func resolve(rootRelative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+        let path = "/" + Permalinks.encode(String(reference.target.drop { $0 == "/" }))
+        let isGated = reference.gatedBy != nil
+        for known in [path, path + "/"] where addresses.contains(known) {
+            if reference.fragment?.isEmpty == false, let target = pages.firstIndex(where: { $0.path == known }) { return link(to: target, reference, from: origin) }
+            let page = isGated ? nil : pages.firstIndex { $0.path == known }
+            return (ResolvedLink(link: Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page: page, isGated: isGated), nil)
+        }
+        return broken(reference, .unknownAddress, "this site has no page at '\(path)'\(didYouMean(path, in: addresses))", fixes: ["links to pages are safest as [[page-name]]"])
+    }
+
+    // MARK: Putting together
+
+    private func suffix(_ reference: Reference) -> String {
+        (reference.query.map { "?" + $0 } ?? "") + (reference.fragment.map { "#" + Permalinks.encode($0) } ?? "")
+    }
+
+    private func broken(_ reference: Reference, _ kind: DiagnosticKind, _ message: String, fixes: [String]) -> (ResolvedLink, Diagnostic?) {
+        (ResolvedLink(link: Link(href: ""), page: nil, isGated: reference.gatedBy != nil), diagnostic(kind, reference, message, fixes: fixes))
+    }
+
+    private func diagnostic(_ kind: DiagnosticKind, _ reference: Reference, _ message: String, fixes: [String]) -> Diagnostic {
+        Diagnostic(kind, at: reference.location, length: reference.length, message, fixes: fixes)
+    }
+}
+
+/// `a/b/c`, `b/c` and `c`.
+private func idTails(_ id: String) -> [String] {
+    var tails = [id]
+    var rest = id[...]
+    while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
+        rest = rest[rest.utf8.index(after: slash)...]
+        tails.append(String(rest))
+    }
+    return tails
+}
+
+/// `../guidelines/x.md` of `content/guidelines/x.md` from `content/news`.
+private func relativePath(to path: String, from folder: String) -> String {
+    let (to, from) = (path.split(separator: "/"), folder.split(separator: "/"))
+    let shared = zip(to, from).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
+}
+
+extension DiagnosticKind {
+    static let unknownPage = DiagnosticKind(
+        "unknown-page", .error, what: "a link names a page that does not exist", why: "readers would follow it to nowhere",
+        mend: "correct the name; any unique tail of a page's path will do", example: "[[ketamin-acute-pain]]")
+    static let unknownAnchor = DiagnosticKind(
+        "unknown-anchor", .error, what: "a link names a heading that its page does not have", why: "readers would land at the top, not at the passage",
+        mend: "correct the part after '#', or give the heading that id with {#id}", example: "[[ketamine-acute-pain#dosage]]")
+    static let unknownFile = DiagnosticKind(
+        "unknown-file", .error, what: "a link or image names a file that does not exist", why: "readers would see a broken image or link",
+        mend: "correct the name, or put the file beside the page", example: "![Flow chart](flow-chart.png)")
+    static let unknownAddress = DiagnosticKind(
+        "unknown-address", .error, what: "a link leads to an address that this site does not have", why: "readers would follow it to nowhere",
+        mend: "correct the address", example: "[Join](/jion/)")
+    static let gatedTarget = DiagnosticKind(
+        "members-only-target", .error, what: "public text links to something that only members may read", why: "the public would follow it to nowhere",
+        mend: "link to the page itself, or move the link into a members block", example: "[[members-update#agenda]]")
+}

@@ -1,0 +1,83 @@
+import Content
+import Diagnostics
+
+/// Joins the drafts to a site: gives each its address, sorts them into sections and archives, and leads every reference to its target.
+func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions) async throws -> (SiteMap, [Diagnostic]) {
+    var problems = [Diagnostic]()
+    let address = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
+    let published = drafts.filter { isPublished($0, options: options) }
+
+    var pages = [Page]()
+    pages.reserveCapacity(published.count)
+    for draft in published {
+        let (path, slugProblems) = Permalinks.path(of: draft)
+        problems += slugProblems
+        let (front, markup) = publicFace(of: draft)
+        pages.append(Page(source: draft.source, place: draft.place, type: draft.type, path: path, front: front, markup: markup, links: []))
+    }
+    let sections = findSections(pages, definitions: definitions)
+    let archives = findArchives(pages, definitions: definitions)
+    let (files, gatedFiles) = findFiles(tree, drafts: drafts, pages: pages)
+    let (redirects, redirectProblems) = findRedirects(pages)
+    problems += redirectProblems
+
+    var map = SiteMap(
+        definitions: definitions, options: options, address: address, pages: pages, sections: sections, archives: archives,
+        files: files, redirects: redirects, backlinks: [], neighbours: [], related: [])
+    for (index, section) in sections.enumerated() { map.sectionIndex[section.folder] = index }
+    for (index, page) in pages.enumerated() { map.pageIndex[page.id] = index }
+
+    map.filePaths = Dictionary(files.map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
+    map.sourceFiles = Set(tree.files)
+    let addresses = siteAddresses(map)
+    map.addressPaths = Set(addresses.map(\.path))
+
+    let references = References(map, drafts: drafts, gatedFiles: gatedFiles)
+    map.references = references
+    let resolved = try await chunkedMap(published, jobs: options.jobs) { references.resolve($0.markup.references, source: $0.source, own: $0.markup) }
+    for (index, (links, referenceProblems)) in resolved.enumerated() {
+        if !map.pages[index].markup.references.isEmpty { map.pages[index].links = links.map(\.link) }
+        problems += referenceProblems
+    }
+    problems += duplicateAddresses(addresses)
+    map.backlinks = findBacklinks(resolved.map(\.links), pages: map.pages)
+    map.neighbours = findNeighbours(map)
+    map.related = findRelated(map)
+    return (map, problems)
+}
+
+/// Drafts and pages of the future are left out unless asked for; an expired page stays, since an address never vanishes.
+func isPublished(_ draft: DraftPage, options: BuildOptions) -> Bool {
+    if draft.front.draft, !options.drafts { return false }
+    if let day = draft.front.publishOn?.value, day.firstDay > options.asOf, !options.future { return false }
+    return true
+}
+
+/// Old addresses of pages: `/old-name/` or `/old.html`.
+private func findRedirects(_ pages: [Page]) -> ([Redirect], [Diagnostic]) {
+    var redirects = [Redirect]()
+    var problems = [Diagnostic]()
+    for (index, page) in pages.enumerated() {
+        for alias in page.front.aliases {
+            let parts = alias.value.split(separator: "/", omittingEmptySubsequences: false)
+            let isBad = parts.dropFirst().dropLast().contains("") || Permalinks.decode(alias.value).split(separator: "/").contains { $0 == "." || $0 == ".." }
+            if !alias.value.hasPrefix("/") || alias.value.utf8.count < 2 || isBad || alias.value.contains(where: { "?#\\".contains($0) || $0.isWhitespace }) {
+                problems.append(
+                    Diagnostic(
+                        .badAlias, at: alias.location, length: alias.value.utf8.count, "'\(alias.value)' is no old address of this site",
+                        fixes: ["write the path from the root of the site, such as /old-name/"]))
+                continue
+            }
+            let isFile = parts.last?.contains(".") == true
+            let path = Permalinks.encode(Permalinks.decode(alias.value))
+            redirects.append(Redirect(from: isFile || path.hasSuffix("/") ? path : path + "/", page: index, location: alias.location))
+        }
+    }
+    return (redirects, problems)
+}
+
+extension DiagnosticKind {
+    static let badAlias = DiagnosticKind(
+        "bad-alias", .error, what: "an alias is no path of this site", why: "the old link would stay broken",
+        mend: "write the old path from the root, with slashes at both ends", example: "aliases: [old-name]")
+}

@@ -1,0 +1,34 @@
+import Content
+import Markup
+
+/// What the public may see of a page: the one rule for every page, list, feed, sitemap and attribute.
+///
+/// Resolve puts every draft through it, and nothing after Resolve sees a draft: an output cannot forget to ask. Of a members-only page the
+/// title, description, teaser, dates, status, people, organisations and topics are public; its body, its own fields, resources, corrections,
+/// image and whatever it links to are not.
+func publicFace(of draft: DraftPage) -> (front: FrontMatter, markup: MarkupDocument) {
+    var front = draft.front
+    var markup = draft.markup
+    markup.diagnostics = []
+    markup.textRuns = []
+    markup.gatedAnchors = [:]
+    for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
+    for index in front.resources.indices where front.resources[index].membersOnly {
+        front.resources[index].url = nil
+        front.resources[index].file = nil
+    }
+    guard draft.gate != nil else { return (front, markup) }
+    markup.body = Body()
+    markup.gatedBlocks = []
+    markup.outline = []
+    markup.anchors = [:]
+    markup.references = []
+    front.fields = [:]
+    front.resources = []
+    front.corrections = []
+    front.related = []
+    front.image = nil
+    front.imageAlt = nil
+    front.statusNote = nil
+    return (front, markup)
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Site
+
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write the site to a folder, ready for any host.")
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(name: [.short, .long], help: "The folder to publish to. (default: public in the source folder)")
+    var output: String?
+
+    func run() async throws {
+        try await runBuild(options, output: output ?? options.source.source + "/public")
+    }
+}

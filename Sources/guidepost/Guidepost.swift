@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The tool. Each command stands in a file of its own.
+@main
+struct Guidepost: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guidepost",
+        abstract: "Publish clinical practice guidelines: from Markdown to a static site.",
+        discussion: """
+            Exit codes: 0 done; 1 something in the content or the templates is to be mended; 64 wrong flags, or `new` on a file that exists; \
+            70 a fault in Guidepost; 74 a folder or file cannot be read or written.
+            """,
+        version: "0.1.0",
+        subcommands: [Init.self, Build.self, Check.self, New.self, Render.self, Clean.self, Explain.self])
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Content
+import Foundation
+import Site
+
+/// Where the site's sources are.
+struct SourceOption: ParsableArguments {
+    @Option(name: [.short, .long], help: "The folder that holds content/ and templates/.")
+    var source = "."
+}
+
+/// What `build` and `check` share.
+struct SiteOptions: ParsableArguments {
+    @OptionGroup var source: SourceOption
+
+    @Option(name: [.customShort("b"), .customLong("base-url")], help: "The site's address, in place of the one in _site.yaml.")
+    var baseURL: String?
+
+    @Flag(name: [.customShort("D"), .long], help: "Build drafts too.")
+    var drafts = false
+
+    @Flag(name: [.customShort("F"), .long], help: "Build pages whose publish-on lies ahead too.")
+    var future = false
+
+    @Option(name: .customLong("as-of"), help: "Build as on this day, YYYY-MM-DD. (default: today, UTC)")
+    var asOf: String?
+
+    @Flag(help: "Warnings fail too.")
+    var strict = false
+
+    @Option(name: [.short, .long], help: "How many tasks run side by side. (default: one for each core)")
+    var jobs: Int?
+
+    @Option(help: "How diagnostics are printed: text on standard error, or json as one object on standard output.")
+    var format: Format = .text
+
+    @Flag(name: [.short, .long], help: "Print diagnostics only.")
+    var quiet = false
+
+    @Flag(help: "Print how long each stage took.")
+    var timings = false
+
+    @Flag(name: .customLong("show-gated"), help: "Quote members-only text in diagnostics; on a terminal only.")
+    var showGated = false
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func validate() throws {
+        if let asOf, PartialDate(asOf)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(asOf)' is none") }
+        if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("--jobs takes a number from 1 to 256") }
+        if let baseURL, !isBaseURL(baseURL) { throw ValidationError("--base-url takes an address such as https://example.org/docs/; '\(baseURL)' is none") }
+    }
+
+    func buildOptions(output: String?) -> BuildOptions {
+        var options = BuildOptions(asOf: asOf.flatMap(PartialDate.init) ?? today())
+        options.source = withoutTrailingSlash(source.source)
+        options.output = output.map(withoutTrailingSlash)
+        options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        (options.drafts, options.future, options.strict) = (drafts, future, strict)
+        options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        return options
+    }
+}
+
+/// Today's date in UTC: the only place that asks the clock what day it is.
+func today() -> PartialDate {
+    let parts = Calendar.utc.dateComponents([.year, .month, .day], from: Date())
+    return PartialDate(String(format: "%04d-%02d-%02d", parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)) ?? .epoch
+}
+
+private func withoutTrailingSlash(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? withoutTrailingSlash(String(path.dropLast())) : path
+}
+
+extension Calendar {
+    fileprivate static var utc: Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        return calendar
+    }
+}
