@@ -23,6 +23,18 @@ let package = Package(
         .executableTarget(
             name: "guidepost",
             dependencies: ["Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+        .testTarget(name: "ContentTests", dependencies: ["Content"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Digests"], exclude: ["Fixtures"]),
+        .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The same strictness everywhere.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("ExistentialAny")]
+}

@@ -62,7 +62,8 @@ public struct ListOptions: Sendable, Hashable {
 
     /// `list: true`: what last changed comes first.
     public static let standard = ListOptions(
-        layout: Located("list", at: SourceLocation("content/_types")), sort: [SortKey("updated", descending: true)], groupBy: nil, pageSize: nil)
+        layout: Located("list", at: SourceLocation("content/_types")), sort: [SortKey("updated", descending: true)], groupBy: nil,
+        pageSize: nil)
 }
 
 /// One key that a list is sorted by; `-updated` in a type's file is `updated`, descending.

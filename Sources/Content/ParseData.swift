@@ -13,7 +13,7 @@ func parseData<Value>(
 ) -> ([Value], [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = YAMLReader(path: path)
-        let entries = reader.topEntries(tree, example: example)
+        let entries = reader.topEntries(tree, noun: "the file", example: example) ?? []
         var values = [Value]()
         values.reserveCapacity(entries.count)
         var owners: [String: YAMLMark] = [:]
@@ -33,25 +33,6 @@ func parseData<Value>(
         }
         return (values, tree.diagnostics + reader.diagnostics)
     }
-}
-
-extension YAMLReader {
-    /// As `require` of named keys, for the entries of a record.
-    mutating func require<Key: YAMLKey>(
-        _ keys: KeyValuePairs<String, Bool>, in thing: String, _ entries: [(key: Key, entry: YAMLEntry)], at mark: YAMLMark
-    ) {
-        // What is written but empty is missing as well; what is written and wrong has been told.
-        require(keys, in: thing, entries.filter { !$0.entry.value.isBlank }.map(\.key.rawValue), at: mark)
-    }
-}
-
-extension YAMLNode {
-    /// Empty, or nothing but blanks in quotes.
-    fileprivate var isBlank: Bool { scalar.map { $0.utf8.allSatisfy { Content.isBlankByte($0) } } ?? false || isEmpty }
-}
-
-extension YAMLNode.Content {
-    fileprivate static func isBlankByte(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 }
 
 extension [UInt8] {

@@ -14,7 +14,7 @@ public func parseFrontMatter(
     let tree = YAMLTree(yaml, firstLine: firstLine, path: path)
     var reader = FrontMatterReader(path: path, start: start, isCut: tree.isCut)
     reader.read(tree, type: type)
-    if tree.isCut, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
+    if tree.isCut || reader.isUnread, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
     return (reader.front, reader.problems(of: tree))
 }
 
@@ -32,6 +32,10 @@ struct FrontMatterReader {
     let start: YAMLMark
     /// Half of the front matter was unreadable: what is missing may stand there.
     let isCut: Bool
+    /// The front matter is no group of keys.
+    var isUnread = false
+    /// Keys that unknown ones seem to stand for: these are not missing as well.
+    var misspelt: Set<String> = []
     /// Which of the reader's diagnostics speak of values that a members-only page keeps for members.
     private var privateProblems: [Range<Int>] = []
 
@@ -43,7 +47,10 @@ struct FrontMatterReader {
     }
 
     mutating func read(_ tree: YAMLTree, type typeNamed: (String?) -> ContentType) {
-        let entries = reader.topEntries(tree, example: "title: …")
+        guard let entries = reader.topEntries(tree, noun: "front matter", example: "title: …") else {
+            isUnread = true
+            return
+        }
         let named = entries.first { $0.key == CommonKey.type.rawValue }?.value.scalar
         let type = typeNamed(named)
         // Where the page names a type that does not exist, its keys cannot be judged by another one.
@@ -80,10 +87,11 @@ struct FrontMatterReader {
     }
 
     private mutating func readUnknown(_ entry: YAMLEntry, _ type: ContentType) {
-        let names = CommonKey.names + type.fields.map(\.name)
-        reader.reportUnknownKey(
-            entry, known: names, fixes: ["remove it, or declare it under `fields:` in content/_types/\(type.name).yaml"])
-        if nearest(to: entry.key, in: names) == CommonKey.membersOnly.rawValue, front.gate == nil { front.gate = .members }
+        let meant = reader.reportUnknownKey(
+            entry, known: CommonKey.names + type.fields.map(\.name),
+            fixes: ["remove it, or declare it under `fields:` in content/_types/\(type.name).yaml"])
+        if let meant { misspelt.insert(meant) }
+        if front.gate == nil, nearest(to: entry.key, in: [CommonKey.membersOnly.rawValue]) != nil { front.gate = .members }
     }
 
     private mutating func read(_ key: CommonKey, _ entry: YAMLEntry) {
@@ -134,7 +142,9 @@ struct FrontMatterReader {
 private func saysMembersOnly(_ yaml: UnsafeBufferPointer<UInt8>) -> Bool {
     yaml.split(separator: UInt8(ascii: "\n")).contains { line in
         let key = line.prefix { $0 != UInt8(ascii: ":") }.filter { !isBlank($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-        guard key.count < 24, nearest(to: String(decoding: key, as: UTF8.self), in: [CommonKey.membersOnly.rawValue]) != nil else { return false }
+        guard key.count < 24, nearest(to: String(decoding: key, as: UTF8.self), in: [CommonKey.membersOnly.rawValue]) != nil else {
+            return false
+        }
         let value = line.drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { !isBlank($0) }
         return String(decoding: value, as: UTF8.self) != "false"
     }

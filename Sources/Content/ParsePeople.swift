@@ -67,9 +67,12 @@ public func parseGlossary(_ bytes: [UInt8], path: String) -> ([GlossaryTerm], [D
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = YAMLReader(path: path)
         var terms = [GlossaryTerm]()
-        for entry in reader.topEntries(tree, example: "CRPS: complex regional pain syndrome") {
+        let entries = reader.topEntries(tree, noun: "the file", example: "CRPS: complex regional pain syndrome") ?? []
+        for entry in entries {
             if entry.value.isEmpty || entry.key.isEmpty {
-                reader.report(.emptyValue, at: entry.keyMark, "the term '\(entry.key)' has no meaning", fixes: ["write `\(entry.key): what it stands for`"])
+                reader.report(
+                    .emptyValue, at: entry.keyMark, "the term '\(entry.key)' has no meaning",
+                    fixes: ["write `\(entry.key): what it stands for`"])
             } else if let expansion = reader.string(entry) {
                 terms.append(GlossaryTerm(term: entry.key, expansion: expansion, location: reader.location(entry.keyMark)))
             }
@@ -108,7 +111,9 @@ extension YAMLReader {
             require(["title": !role.title.isEmpty], in: "the role", entries, at: item.value.mark)
             if let from = role.from, let until = role.until, from.firstDay > until.lastDay {
                 let mark = entries.first { $0.key == .until }?.entry.value.mark ?? item.value.mark
-                report(.badDate, at: mark, "the role ends in \(until.text), before it begins in \(from.text)", fixes: ["exchange 'from' and 'until'"])
+                report(
+                    .badDate, at: mark, "the role ends in \(until.text), before it begins in \(from.text)",
+                    fixes: ["exchange 'from' and 'until'"])
             }
             return role.title.isEmpty ? nil : role
         }

@@ -20,7 +20,9 @@ public struct PartialDate: Sendable, Hashable {
             self.init(year: year, month: month, day: nil)
             return
         }
-        guard bytes[7] == UInt8(ascii: "-"), let day = number(bytes[8..<10]), (1...daysIn(month: month, of: year)).contains(day) else { return nil }
+        guard bytes[7] == UInt8(ascii: "-"), let day = number(bytes[8..<10]), (1...daysIn(month: month, of: year)).contains(day) else {
+            return nil
+        }
         self.init(year: year, month: month, day: day)
     }
 
@@ -47,6 +49,9 @@ public struct PartialDate: Sendable, Hashable {
         let month = month ?? 12
         return PartialDate(year: year, month: month, day: day ?? daysIn(month: month, of: year))
     }
+
+    /// The day that stands for an unknown one where a format insists on a date.
+    public static let epoch = PartialDate(year: 1970, month: 1, day: 1)
 
     init(year: Int, month: Int?, day: Int?) {
         self.year = year

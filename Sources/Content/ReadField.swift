@@ -31,11 +31,15 @@ extension YAMLReader {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.indices.allSatisfy { index in
             let length = parts[index].utf8.count
-            let isAlphanumeric = parts[index].utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+            let isAlphanumeric = parts[index].utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+            }
             return isAlphanumeric && (index == 0 ? (2...3).contains(length) : (1...8).contains(length))
         }
         if isTag { return text }
-        report(.badChoice, at: entry.value.mark, "'\(text)' is no language tag", fixes: ["write two or three letters, such as en, fr or pt-BR"])
+        report(
+            .badChoice, at: entry.value.mark, "'\(text)' is no language tag", fixes: ["write two or three letters, such as en, fr or pt-BR"]
+        )
         return nil
     }
 }

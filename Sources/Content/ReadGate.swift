@@ -10,7 +10,9 @@ extension YAMLReader {
             if text == "false" { return nil }
             if text == "true" { return .members }
             if entry.value.isEmpty {
-                report(.badBoolean, at: entry.keyMark, "'\(entry.key)' does not say who may read the page", fixes: ["write `\(entry.key): true`, or remove it"])
+                report(
+                    .badBoolean, at: entry.keyMark, "'\(entry.key)' does not say who may read the page",
+                    fixes: ["write `\(entry.key): true`, or remove it"])
                 return .members
             }
             if meansTrue(text) != nil {
@@ -18,10 +20,12 @@ extension YAMLReader {
                 return .members
             }
             return group(entry).map { Gate(groups: [$0]) } ?? .members
-        case .list:
+        case .list(let nodes):
             let groups = items(entry).compactMap { group($0) }
-            if groups.isEmpty, diagnostics.last?.location.line != entry.value.mark.line {
-                report(.emptyValue, at: entry.value.mark, "'\(entry.key)' names no group", fixes: ["write `\(entry.key): true` for all members"])
+            if nodes.isEmpty {
+                report(
+                    .emptyValue, at: entry.value.mark, "'\(entry.key)' names no group",
+                    fixes: ["write `\(entry.key): true` for all members"])
             }
             return groups.isEmpty ? .members : Gate(groups: groups)
         case .mapping, .refused:

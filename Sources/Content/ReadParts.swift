@@ -46,7 +46,8 @@ extension YAMLReader {
             var date: PartialDate?
             var text: String?
             var correction = Correction(
-                date: PartialDate(year: 1, month: nil, day: nil), text: "", recommendation: nil, was: nil, now: nil, location: location(item.value.mark))
+                date: PartialDate(year: 1, month: nil, day: nil), text: "", recommendation: nil, was: nil, now: nil,
+                location: location(item.value.mark))
             for (key, entry) in entries {
                 switch key {
                 case .date: date = self.date(entry)?.value
@@ -56,7 +57,7 @@ extension YAMLReader {
                 case .now: correction.now = string(entry)
                 }
             }
-            require(["date": date != nil, "text": text != nil], in: "the correction", entries.map(\.key.rawValue), at: item.value.mark)
+            require(["date": date != nil, "text": text != nil], in: "the correction", entries, at: item.value.mark)
             guard let date, let text else { return nil }
             correction.date = date
             correction.text = text
@@ -82,7 +83,7 @@ extension YAMLReader {
                 case .price: resource.price = string(entry)
                 }
             }
-            require(["title": title != nil, "kind": kind != nil], in: "the resource", entries.map(\.key.rawValue), at: item.value.mark)
+            require(["title": title != nil, "kind": kind != nil], in: "the resource", entries, at: item.value.mark)
             checkTarget(entries.map { ($0.key.rawValue, $0.entry) }, one: "url", other: "file", of: "the resource", at: item.value.mark)
             guard let title, let kind else { return nil }
             resource.title = title
@@ -91,15 +92,18 @@ extension YAMLReader {
         }
     }
 
-    /// Reports the keys of a record that are not there. One that is written and unusable has its own diagnostic, unless it is empty.
-    mutating func require(_ keys: KeyValuePairs<String, Bool>, in thing: String, _ written: [String], at mark: YAMLMark) {
-        for (key, isRead) in keys where !isRead && !written.contains(key) {
+    /// Reports the keys of a record that are missing or empty. One that is written and unusable has its own diagnostic already.
+    mutating func require<Key: YAMLKey>(
+        _ keys: KeyValuePairs<String, Bool>, in thing: String, _ entries: [(key: Key, entry: YAMLEntry)], at mark: YAMLMark
+    ) {
+        for (key, isRead) in keys where !isRead && !entries.contains(where: { $0.key.rawValue == key && $0.entry.value.hasContent }) {
             reportMissing(key, in: thing, at: mark, fix: "add `\(key): …` to it")
         }
     }
 
     /// Of two keys that say where something leads exactly one must be there.
-    mutating func checkTarget(_ entries: [(key: String, entry: YAMLEntry)], one: String, other: String, of thing: String, at mark: YAMLMark) {
+    mutating func checkTarget(_ entries: [(key: String, entry: YAMLEntry)], one: String, other: String, of thing: String, at mark: YAMLMark)
+    {
         let targets = entries.filter { $0.key == one || $0.key == other }
         if targets.isEmpty {
             reportMissing(one, in: thing, at: mark, fix: "add `\(one): …` or `\(other): …` to it")
@@ -120,6 +124,7 @@ private enum ResourceKey: String, YAMLKey {
 
 extension DiagnosticKind {
     static let conflictingKeys = DiagnosticKind(
-        "conflicting-keys", .error, what: "two keys say where one thing leads", why: "only one of them could be followed", mend: "keep one of them",
+        "conflicting-keys", .error, what: "two keys say where one thing leads", why: "only one of them could be followed",
+        mend: "keep one of them",
         example: "{title: Slides, kind: slides, url: https://example.org/, file: slides.pdf}")
 }

@@ -6,8 +6,8 @@ extension FrontMatterReader {
         var reported: Set<String> = []
         func isWritten(_ name: String) -> Bool { entries.contains { $0.key == name && $0.value.hasContent } }
 
-        func require(_ key: String, at mark: YAMLMark, length: Int? = nil, because reason: String) {
-            guard !isWritten(key), reported.insert(key).inserted else { return }
+        func require(_ key: String, at mark: YAMLMark, because reason: String) {
+            guard !isWritten(key), !misspelt.contains(key), reported.insert(key).inserted else { return }
             let example = type.map { exampleLine(key, type: $0) } ?? "\(key): …"
             if let entry = entries.first(where: { $0.key == key }) {
                 reader.report(.missingKey, at: entry.keyMark, "'\(key)' is empty; \(reason)", fixes: ["write `\(example)`"])
@@ -33,16 +33,6 @@ extension FrontMatterReader {
 }
 
 extension YAMLNode {
-    /// Whether something is written that counts as an answer. What was refused counts: it has its own diagnostic.
-    fileprivate var hasContent: Bool {
-        switch content {
-        case .scalar(let text, _): !isEmpty && text.utf8.contains { !isBlank($0) }
-        case .list(let nodes): !nodes.isEmpty
-        case .mapping(let entries): !entries.isEmpty
-        case .refused: true
-        }
-    }
-
     fileprivate func says(_ value: String) -> Bool {
         if case .list(let nodes) = content { return nodes.contains { $0.scalar == value } }
         return scalar == value

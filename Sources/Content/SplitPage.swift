@@ -86,17 +86,20 @@ private func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, path:
         let column = line.text.prefix { isBlank($0) }.count + (number == 1 ? start : 0) + 1
         let problem = Diagnostic(
             .noFrontMatter, at: SourceLocation(path, number, column), length: 3,
-            "front matter must begin on the first line, with three hyphens and nothing else", fixes: ["remove what stands before or behind the three hyphens"])
+            "front matter must begin on the first line, with three hyphens and nothing else",
+            fixes: ["remove what stands before or behind the three hyphens"])
         return (problem, true)
     }
     let problem = Diagnostic(
-        .noFrontMatter, at: SourceLocation(path, 1, 1), "the page has no front matter", fixes: ["begin it with three lines: `---`, `title: …` and `---`"])
+        .noFrontMatter, at: SourceLocation(path, 1, 1), "the page has no front matter",
+        fixes: ["begin it with three lines: `---`, `title: …` and `---`"])
     return (problem, false)
 }
 
 extension DiagnosticKind {
     static let noFrontMatter = DiagnosticKind(
-        "no-front-matter", .error, what: "a page does not begin with front matter", why: "without a title it cannot be listed, linked or shown",
+        "no-front-matter", .error, what: "a page does not begin with front matter",
+        why: "without a title it cannot be listed, linked or shown",
         mend: "begin the page with a line ---, its keys, and another line ---", example: "# Ketamine")
     static let unclosedFrontMatter = DiagnosticKind(
         "unclosed-front-matter", .error, what: "the front matter of a page is never closed", why: "nobody can tell where the text begins",

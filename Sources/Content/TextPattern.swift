@@ -67,7 +67,9 @@ private func isORCID(_ bytes: [UInt8]) -> Bool {
 
 private func isEmail(_ bytes: [UInt8]) -> Bool {
     let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, bytes.allSatisfy({ $0 > 32 && $0 != 127 && !"\"<>(),;:\\".utf8.contains($0) }) else { return false }
+    guard parts.count == 2, !parts[0].isEmpty, bytes.allSatisfy({ $0 > 32 && $0 != 127 && !"\"<>(),;:\\".utf8.contains($0) }) else {
+        return false
+    }
     let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
 }

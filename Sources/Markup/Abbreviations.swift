@@ -1,10 +1,15 @@
 /// The glossary's terms, arranged so that a text without any costs one look at a table for each byte.
 public struct Abbreviations: Sendable {
+    /// From a term to what it stands for: `CRPS` to `complex regional pain syndrome`.
     public init(_ expansions: [String: String]) {
         terms = expansions.filter { !$0.key.isEmpty && !$0.value.isEmpty }
             .map { Term(name: Array($0.key.utf8), expansion: $0.value) }
             .sorted { $0.name.count != $1.name.count ? $0.name.count > $1.name.count : $0.name.lexicographicallyPrecedes($1.name) }
-        for (index, term) in terms.enumerated() { byFirstByte[Int(term.name[0])].append(index) }
+        for (index, term) in terms.enumerated() {
+            guard let first = term.name.first else { continue }
+            byFirstByte[Int(first)].append(index)
+            begins[Int(first)] = true
+        }
     }
 
     struct Term: Sendable {
@@ -14,5 +19,68 @@ public struct Abbreviations: Sendable {
 
     /// Longest first, so that `CRPS-NOS` is found before `CRPS`.
     let terms: [Term]
-    var byFirstByte = [[Int]](repeating: [], count: 256)
+    fileprivate var byFirstByte = [[Int]](repeating: [], count: 256)
+    /// Whether any term begins with the byte: a flat table, because this is asked for every byte of every page.
+    fileprivate var begins = [Bool](repeating: false, count: 256)
+}
+
+extension HTMLWriter {
+    /// Writes running text; each term gets its expansion where the page first uses it as a whole word.
+    mutating func writeWithAbbreviations(_ text: UnsafeBufferPointer<UInt8>) {
+        var done = 0
+        var at = 0
+        while let found = settings.abbreviations.nextCandidate(in: text, from: at) {
+            at = found + 1
+            let candidates = settings.abbreviations.byFirstByte[Int(text[found])]
+            guard isBoundary(text, found), let index = candidates.first(where: { matches($0, text, found) }) else { continue }
+            let end = found + settings.abbreviations.terms[index].name.count
+            at = end
+            if usedTerms[index] { continue }
+            usedTerms[index] = true
+            escapeHTML(UnsafeBufferPointer(rebasing: text[done..<found]), into: &out)
+            out.append(literal: "<abbr title=\"")
+            escapeHTML(settings.abbreviations.terms[index].expansion, into: &out)
+            out.append(literal: "\">")
+            escapeHTML(UnsafeBufferPointer(rebasing: text[found..<end]), into: &out)
+            out.append(literal: "</abbr>")
+            done = end
+        }
+        escapeHTML(UnsafeBufferPointer(rebasing: text[done...]), into: &out)
+    }
+}
+
+private extension Abbreviations {
+    func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        begins.withUnsafeBufferPointer { begins in
+            var at = start
+            while at < text.count {
+                if begins[Int(text[at])] { return at }
+                at += 1
+            }
+            return nil
+        }
+    }
+}
+
+private extension HTMLWriter {
+    func matches(_ index: Int, _ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        let name = settings.abbreviations.terms[index].name
+        return text.count - at >= name.count && text[at..<(at + name.count)].elementsEqual(name) && isBoundary(text, at + name.count)
+    }
+}
+
+/// Whether no word runs across a place: on one side of it stands no letter and no digit.
+private func isBoundary(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at > 0, at < text.count else { return true }
+    let (before, after) = (text[at - 1], text[at])
+    if before < 0x80 && !before.isLetter && !before.isDigit || after < 0x80 && !after.isLetter && !after.isDigit { return true }
+    var start = at - 1
+    while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+    return !isWord(String(utf8: text[start..<at]).unicodeScalars.first)
+        || !isWord(String(utf8: text[at..<min(text.count, at + 4)]).unicodeScalars.first)
+}
+
+private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let properties = scalar?.properties else { return false }
+    return properties.isAlphabetic || properties.numericType != nil || properties.canonicalCombiningClass.rawValue != 0
 }

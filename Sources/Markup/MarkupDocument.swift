@@ -48,12 +48,14 @@ public enum Piece: Sendable {
 public struct GatedBlock: Sendable {
     /// Who may read it: `["members"]` unless `{group=}` says otherwise.
     public var groups: [String]
+    /// From `:::members {#id}`; it is the gate's, and public.
+    public var id: String?
     public var body: Body
     public var outline: [Heading]
     public var location: SourceLocation
 
-    public init(groups: [String], body: Body, outline: [Heading], location: SourceLocation) {
-        (self.groups, self.body, self.outline, self.location) = (groups, body, outline, location)
+    public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
+        (self.groups, self.id, self.body, self.outline, self.location) = (groups, id, body, outline, location)
     }
 }
 

@@ -19,7 +19,9 @@ func explainBadDate(_ text: String) -> (message: String, fixes: [String]) {
         }
         return (plain, [forms])
     }
-    if let time = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == 32 }), let date = PartialDate(String(text[..<time])), date.day != nil {
+    if let time = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == 32 }), let date = PartialDate(String(text[..<time])),
+        date.day != nil
+    {
         return ("\(plain): a date has no time", writes([date]))
     }
     let readings = dates(in: words)

@@ -16,12 +16,16 @@ extension YAMLReader {
     mutating func baseURL(_ entry: YAMLEntry) -> Located<String>? {
         guard let text = url(entry) else { return nil }
         let address = text.value
-        guard let scheme = scheme(of: address), scheme == "https" || scheme == "http", address.dropFirst(scheme.utf8.count).hasPrefix("://") else {
-            report(.badURL, at: entry.value.mark, "'\(address)' cannot be the site's address", fixes: ["write it in full, such as https://example.org/"])
+        guard let scheme = scheme(of: address), scheme == "https" || scheme == "http", address.dropFirst(scheme.utf8.count).hasPrefix("://")
+        else {
+            report(
+                .badURL, at: entry.value.mark, "'\(address)' cannot be the site's address",
+                fixes: ["write it in full, such as https://example.org/"])
             return nil
         }
         if address.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-            report(.badURL, at: entry.value.mark, "the site's address must not hold '?' or '#'", fixes: ["write the host and the path only"])
+            report(
+                .badURL, at: entry.value.mark, "the site's address must not hold '?' or '#'", fixes: ["write the host and the path only"])
             return nil
         }
         return Located(address.hasSuffix("/") ? address : address + "/", at: text.location)
@@ -31,8 +35,10 @@ extension YAMLReader {
 /// What keeps a text from being an address; nil for a sound one.
 func addressProblem(_ address: String) -> (message: String, fix: String)? {
     let bytes = address.utf8
-    if bytes.contains(where: { $0 <= 32 || $0 == 127 }) { return ("it holds a blank", "write %20 for a blank inside an address") }
-    if bytes.contains(where: { "\"<>\\^`{|}".utf8.contains($0) }) { return ("it holds a character that addresses do not have", "write it percent-encoded") }
+    if bytes.contains(where: { $0 <= 32 || $0 == 127 }) { return ("it holds a space", "write %20 for a space inside an address") }
+    if bytes.contains(where: { "\"<>\\^`{|}".utf8.contains($0) }) {
+        return ("it holds a character that addresses do not have", "write it percent-encoded")
+    }
     if address.hasPrefix("//") { return ("it has no scheme", "write https:\(address)") }
     if address.hasPrefix("/") { return nil }
     guard let scheme = scheme(of: address) else {

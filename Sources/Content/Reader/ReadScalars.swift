@@ -30,7 +30,9 @@ extension YAMLReader {
         if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
         let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         if parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }) { return text }
-        let fix = text.utf8.contains(UInt8(ascii: ",")) ? "write a decimal point, and no mark between thousands" : "write digits, such as 12 or 0.50"
+        let fix =
+            text.utf8.contains(UInt8(ascii: ","))
+            ? "write a decimal point, and no mark between thousands" : "write digits, such as 12 or 0.50"
         report(.badNumber, at: entry.value.mark, "'\(text)' is no number", fixes: [fix])
         return nil
     }
@@ -40,7 +42,9 @@ extension YAMLReader {
         guard let text = text(entry)?.value else { return nil }
         guard let value = Int(text), value >= least, text.utf8.first != UInt8(ascii: "+") else {
             let wanted = least == Int.min ? "a whole number" : "a whole number of at least \(least)"
-            report(.badNumber, at: entry.value.mark, "'\(text)' is no value of '\(entry.key)': it must be \(wanted)", fixes: ["write digits only, such as 20"])
+            report(
+                .badNumber, at: entry.value.mark, "'\(text)' is no value of '\(entry.key)': it must be \(wanted)",
+                fixes: ["write digits only, such as 20"])
             return nil
         }
         return value

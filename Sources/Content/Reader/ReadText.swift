@@ -25,14 +25,20 @@ extension YAMLReader {
 
     /// One id, or a list of ids.
     mutating func ids(_ entry: YAMLEntry) -> [Located<String>] {
-        items(entry).compactMap { id($0) }
+        if case .mapping = entry.value.content {
+            reportShape(entry, wanted: "an id or a list of ids")
+            return []
+        }
+        return items(entry).compactMap { id($0) }
     }
 
     mutating func id(_ entry: YAMLEntry) -> Located<String>? {
         guard let id = text(entry) else { return nil }
         if id.value.utf8.contains(UInt8(ascii: ",")) {
             let parts = id.value.split(separator: ",").map { $0.drop(while: { $0 == " " }) }.joined(separator: ", ")
-            report(.badID, at: entry.value.mark, "'\(id.value)' is no id: it holds a comma", fixes: ["write a list: `\(entry.key): [\(parts)]`"])
+            report(
+                .badID, at: entry.value.mark, "'\(id.value)' is no id: it holds a comma",
+                fixes: ["write a list: `\(entry.key): [\(parts)]`"])
             return nil
         }
         return id
@@ -66,8 +72,12 @@ extension YAMLReader {
         }
         if style == .plain, isInTypographicQuotes(text) {
             report(
-                .typographicQuotes, at: entry.value.mark, "'\(text)' begins and ends with typographic quotation marks, which readers will see",
-                fixes: ["write straight marks: \(doubleQuoted(String(text.dropFirst().dropLast())))", "if readers shall see them: \(doubleQuoted(text))"])
+                .typographicQuotes, at: entry.value.mark,
+                "'\(text)' begins and ends with typographic quotation marks, which readers will see",
+                fixes: [
+                    "write straight marks: \(doubleQuoted(String(text.dropFirst().dropLast())))",
+                    "if readers shall see them: \(doubleQuoted(text))",
+                ])
         }
         return true
     }
@@ -86,7 +96,9 @@ func firstControlCharacter(_ text: String) -> UInt32? {
 
 private func isInTypographicQuotes(_ text: String) -> Bool {
     // All of these marks begin with byte E2, « and » with C2: most texts are done after one byte.
-    guard let first = text.utf8.first, first == 0xE2 || first == 0xC2, let open = text.unicodeScalars.first, let close = text.unicodeScalars.last else {
+    guard let first = text.utf8.first, first == 0xE2 || first == 0xC2, let open = text.unicodeScalars.first,
+        let close = text.unicodeScalars.last
+    else {
         return false
     }
     switch open {

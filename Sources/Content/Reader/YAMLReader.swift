@@ -36,35 +36,54 @@ extension YAMLReader {
             reportShape(entry, wanted: "a group of keys", fixes: ["write `{\(names)}`"])
             return nil
         }
+        return known(entries, keys)
+    }
+
+    private mutating func known<Key: YAMLKey>(_ entries: [YAMLEntry], _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)] {
         var known = [(key: Key, entry: YAMLEntry)]()
         known.reserveCapacity(entries.count)
         for entry in entries {
-            if let key = Key(rawValue: entry.key) { known.append((key, entry)) } else { reportUnknownKey(entry, known: Key.allCases.map(\.rawValue)) }
+            if let key = Key(rawValue: entry.key) {
+                known.append((key, entry))
+            } else {
+                reportUnknownKey(entry, known: Key.allCases.map(\.rawValue))
+            }
         }
         return known
     }
 
     /// The top of a file: its keys, none where it is empty.
     mutating func top<Key: YAMLKey>(_ tree: YAMLTree, _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)] {
-        guard let root = tree.root, !root.isEmpty else { return [] }
-        return record(YAMLEntry(key: "the file", keyMark: root.mark, value: root), keys) ?? []
+        let example = Key.allCases.prefix(1).map { "\($0.rawValue): …" }.joined()
+        return known(topEntries(tree, noun: "the file", example: example) ?? [], keys)
     }
 
-    /// A file that maps ids to records.
-    mutating func topEntries(_ tree: YAMLTree, example: String) -> [YAMLEntry] {
+    /// The entries of a text that is a group of keys as a whole; nil where it is something else.
+    mutating func topEntries(_ tree: YAMLTree, noun: String, example: String) -> [YAMLEntry]? {
         guard let root = tree.root, !root.isEmpty else { return [] }
-        guard case .mapping(let entries) = root.content else {
-            if case .refused = root.content { return [] }
-            report(.wrongKind, at: root.mark, "the file must be a group of keys, not \(root.noun)", fixes: ["write `\(example)`"])
-            return []
+        switch root.content {
+        case .mapping(let entries): return entries
+        case .refused: return nil
+        case .scalar(let text, _) where text.utf8.contains(UInt8(ascii: ":")):
+            report(
+                .wrongKind, at: root.mark, "\(noun) must be a group of keys: a space is missing after a colon",
+                fixes: ["write `\(example)`"])
+            return nil
+        case .scalar, .list:
+            report(.wrongKind, at: root.mark, "\(noun) must be a group of keys, not \(root.noun)", fixes: ["write `\(example)`"])
+            return nil
         }
-        return entries
     }
 
-    mutating func reportUnknownKey(_ entry: YAMLEntry, known: [String], fixes: [String] = []) {
-        let hint = didYouMean(entry.key, in: known)
+    /// Returns the key that was meant, where one is near.
+    @discardableResult
+    mutating func reportUnknownKey(_ entry: YAMLEntry, known: [String], fixes: [String] = []) -> String? {
+        // A file with hundreds of problems is not read for hints, and looking for them takes longest.
+        let meant = diagnostics.count < 200 ? nearest(to: entry.key, in: known) : nil
+        let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
         let others = hint.isEmpty && known.count <= 12 ? ["the keys here are: \(known.joined(separator: ", "))"] : []
         report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? fixes + others : [])
+        return meant
     }
 
     /// The entries of a list of records. One record alone is a list of one.

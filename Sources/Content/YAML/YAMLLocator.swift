@@ -51,6 +51,15 @@ struct YAMLLocator {
         return mark
     }
 
+    /// A `#` between a blank and a letter, right behind the plain text that was marked last.
+    func commentWithoutBlank() -> YAMLMark? {
+        var hash = offset
+        while hash < bytes.count, bytes[hash] == UInt8(ascii: " ") { hash += 1 }
+        guard hash > offset, hash + 1 < bytes.count, bytes[hash] == UInt8(ascii: "#"), !isBlank(bytes[hash + 1]) else { return nil }
+        guard bytes[hash + 1] != UInt8(ascii: "#") else { return nil }
+        return YAMLMark(line: line, column: hash - lineStart + 1, length: 1)
+    }
+
     private mutating func lengthOnLine(to end: Int, from begin: Int) -> Int {
         while character < end, offset < bytes.count, bytes[offset] != newline { step() }
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { step() }

@@ -19,10 +19,27 @@ struct YAMLNode {
         return text.isEmpty || text == "~"
     }
 
+    /// Whether something is written that counts as an answer. What was refused counts: it has its own diagnostic.
+    var hasContent: Bool {
+        switch content {
+        case .scalar(let text, _): !isEmpty && text.utf8.contains { !isBlank($0) }
+        case .list(let nodes): !nodes.isEmpty
+        case .mapping(let entries): !entries.isEmpty
+        case .refused: true
+        }
+    }
+
     /// The text of a scalar, of any kind.
     var scalar: String? {
         guard case .scalar(let text, _) = content else { return nil }
         return text
+    }
+
+    var isGroup: Bool {
+        switch content {
+        case .list, .mapping: true
+        case .scalar, .refused: false
+        }
     }
 
     /// `a text`, `a list`, for messages.

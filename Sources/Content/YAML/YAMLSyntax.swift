@@ -11,8 +11,15 @@ func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, fi
     guard let position = failure.position else { return unreadableByte(failure, locator.mark(byte: failure.byteOffset), path: path) }
     let mark = locator.mark(position)
 
-    if failure.context.contains("quoted scalar"), failure.problem.contains("end of stream") || failure.problem.contains("document indicator") {
-        return problem(locator.mark(failure.contextPosition), "this quotation mark is never closed", "write the same mark again at the end of the text")
+    if failure.problem.contains("nesting level") {
+        return Diagnostic(.yamlTooDeep, at: SourceLocation(path, mark.line, mark.column), YAMLTree.tooDeep)
+    }
+    if failure.context.contains("quoted scalar"),
+        failure.problem.contains("end of stream") || failure.problem.contains("document indicator")
+    {
+        return problem(
+            locator.mark(failure.contextPosition), "this quotation mark is never closed", "write the same mark again at the end of the text"
+        )
     }
     if failure.problem.contains("escape") || failure.problem.contains("hexdecimal") {
         return problem(
@@ -28,9 +35,12 @@ func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, fi
 
     switch failure.problem {
     case let text where text.contains("',' or ']'"):
-        return problem(locator.mark(failure.contextPosition), "this list is never closed", "write ']' at its end, and commas between its entries")
+        return problem(
+            locator.mark(failure.contextPosition), "this list is never closed", "write ']' at its end, and commas between its entries")
     case let text where text.contains("',' or '}'"):
-        return problem(locator.mark(failure.contextPosition), "this group of keys is never closed", "write '}' at its end, and commas between its entries")
+        return problem(
+            locator.mark(failure.contextPosition), "this group of keys is never closed",
+            "write '}' at its end, and commas between its entries")
     case let text where text.contains("expected ':'"):
         return problem(locator.mark(failure.contextPosition), "a key needs a colon and a space after its name", "write `name: value`")
     case let text where text.contains("not allowed in this context"), let text where text.contains("expected key"),
@@ -38,17 +48,24 @@ func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, fi
         return problem(
             mark, "this line does not fit to the one above it", "indent lines that belong together equally, with two spaces for each level",
             "put a text in double quotes that holds ': ' or ' #'")
+    case let text where text.contains("document start"):
+        return problem(
+            mark, "this stands behind the end of the YAML", "remove the line `...`, or what stands above this line outside of all keys")
     case let text where text.contains("cannot start any token"):
         return problem(mark, "a text may not begin with this character", "put the text in double quotes")
     default:
-        return problem(mark, "this is no YAML: \(failure.problem)", "put the text in double quotes if it holds any of : # [ ] { } & * ! | > ' \" % @ `")
+        return problem(
+            mark, "this is no YAML: \(failure.problem)", "put the text in double quotes if it holds any of : # [ ] { } & * ! | > ' \" % @ `"
+        )
     }
 }
 
 private func unreadableByte(_ failure: YAMLFailure, _ mark: YAMLMark, path: String) -> Diagnostic {
     let location = SourceLocation(path, mark.line, mark.column)
     if failure.problem.contains("control characters") {
-        return Diagnostic(.controlCharacter, at: location, "a control character stands in the text", fixes: ["remove it; it is invisible in most editors"])
+        return Diagnostic(
+            .controlCharacter, at: location, "a control character stands in the text", fixes: ["remove it; it is invisible in most editors"]
+        )
     }
     return Diagnostic(.yamlSyntax, at: location, "the text is not UTF-8 here", fixes: ["save the file as UTF-8 in your editor"])
 }
@@ -89,23 +106,46 @@ private struct SyntaxLine {
         let quoted = "write `\(key): \(doubleQuoted(String(decoding: value, as: UTF8.self)))`"
         switch first {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
-            guard let end = value.dropFirst().firstIndex(of: first), end + 1 < value.endIndex, value[end + 1] != first else { return nil }
+            guard let end = closingQuote(of: value) else { return nil }
             let rest = trimmed(value[(end + 1)...])
             guard let next = rest.first, next != UInt8(ascii: "#"), next != UInt8(ascii: ",") else { return nil }
+            let text = value.last == first ? value.dropFirst().dropLast() : value
             return problem(
-                rest.startIndex, "more text stands after the closing quotation mark", "put the whole text in quotes, and write quotation marks inside as \\\"")
+                rest.startIndex, "more text stands after the closing quotation mark",
+                "write `\(key): \(doubleQuoted(String(decoding: text, as: UTF8.self)))`")
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             let close = first == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
-            guard let end = value.lastIndex(of: close), let next = trimmed(value[(end + 1)...]).first, next != UInt8(ascii: "#") else { return nil }
+            guard let end = value.lastIndex(of: close), let next = trimmed(value[(end + 1)...]).first, next != UInt8(ascii: "#") else {
+                return nil
+            }
             return problem(value.startIndex, "a text that begins with '\(Character(Unicode.Scalar(first)))' must be in quotes", quoted)
-        case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"),
-            UInt8(ascii: ">"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"),
+            UInt8(ascii: "|"),
+            UInt8(ascii: ">"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "-"), UInt8(ascii: "?"):
+            if first == UInt8(ascii: "-") || first == UInt8(ascii: "?"), value.dropFirst().first != 32 { return nil }
             return problem(value.startIndex, "a text that begins with '\(Character(Unicode.Scalar(first)))' must be in quotes", quoted)
         default:
             guard let second = colonAndSpace(in: value) else { return nil }
             let hint = value.starts(with: "“".utf8) || value.starts(with: "„".utf8) ? " (YAML knows straight quotation marks only)" : ""
             return problem(second, "a text that holds a colon and a space must be in quotes\(hint)", quoted)
         }
+    }
+
+    /// The mark that ends the quoted text at the beginning of `value`.
+    private func closingQuote(of value: ArraySlice<UInt8>) -> Int? {
+        guard let quote = value.first else { return nil }
+        var index = value.startIndex + 1
+        while index < value.endIndex {
+            if value[index] == quote {
+                // Two single marks are one inside.
+                guard quote == UInt8(ascii: "'"), index + 1 < value.endIndex, value[index + 1] == quote else { return index }
+                index += 1
+            } else if value[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+                index += 1
+            }
+            index += 1
+        }
+        return nil
     }
 
     private var keyColon: Int? { colonAndSpace(in: text) }

@@ -14,12 +14,14 @@ struct YAMLTree {
 
     /// Deeper than any page: `resources` of records are three levels.
     static let deepest = 32
+    static let tooDeep = "the text is nested more than \(deepest) levels deep"
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) {
         self.path = path
         locator = YAMLLocator(bytes, firstLine: firstLine)
         read(bytes, firstLine: firstLine)
         while !open.isEmpty { close() }
+        if isCut { refuseLast() }
     }
 
     /// A list or mapping whose end has not come yet. A stack of these, not recursion: 10,000 levels must not reach the process's own.
@@ -57,6 +59,7 @@ extension YAMLTree {
                 add(YAMLNode(content: .refused, mark: mark))
             case .scalar(let text, let style, let property, let start, let end):
                 let mark = locator.mark(scalar: style, from: start, to: end)
+                if style == .plain, end > start { checkComment() }
                 if let property {
                     refuse(property, at: mark)
                     add(YAMLNode(content: .refused, mark: mark))
@@ -74,7 +77,7 @@ extension YAMLTree {
         let mark = locator.mark(start)
         if let property { refuse(property, at: mark) }
         guard open.count < YAMLTree.deepest else {
-            report(.yamlTooDeep, at: mark, "the text is nested more than \(YAMLTree.deepest) levels deep")
+            report(.yamlTooDeep, at: mark, YAMLTree.tooDeep)
             isCut = true
             return false
         }
@@ -103,10 +106,9 @@ extension YAMLTree {
             return
         }
         guard let key = open[top].key else {
-            if node.scalar == nil, case .list = node.content {
-                report(.wrongKind, at: node.mark, "a list stands where a key is expected", fixes: ["put a text in quotes that starts with '['"])
-            } else if node.scalar == nil, case .mapping = node.content {
-                report(.wrongKind, at: node.mark, "a group of keys stands where a key is expected", fixes: ["put a text in quotes that starts with '{'"])
+            // Behind an error nobody can say what was meant for a key.
+            if node.isGroup, !isCut {
+                report(.wrongKind, at: node.mark, "\(node.noun) stands where a key is expected", fixes: ["put the text in double quotes"])
             }
             open[top].key = node
             return
@@ -134,6 +136,21 @@ extension YAMLTree {
                 fixes: ["keep one of them"])
             return false
         }
+    }
+
+    /// The value before an error is not what the editor meant: `title: [Draft] x` is no list.
+    private mutating func refuseLast() {
+        guard case .mapping(var entries)? = root?.content, let last = entries.indices.last else { return }
+        entries[last].value.content = .refused
+        root?.content = .mapping(entries)
+    }
+
+    /// `Ketamine #2`: YAML takes the end for a comment, and the editor hardly did. Where a blank follows the `#` it is one.
+    private mutating func checkComment() {
+        guard let mark = locator.commentWithoutBlank() else { return }
+        report(
+            .commentInText, at: mark, "'#' behind a space begins a comment, so that the rest of the line is not part of the text",
+            fixes: ["put the text in double quotes", "if it is a comment, write a space after the '#'"])
     }
 
     private mutating func refuse(_ property: YAMLProperty, at mark: YAMLMark) {

@@ -84,7 +84,7 @@ func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnos
     }
     let configuration = read("content/_site.yaml") { parseSite($0, path: $1) } ?? parseSite([], path: "content/_site.yaml").0
     let types = tree.data.filter { $0.hasPrefix("content/_types/") && $0.hasSuffix(".yaml") }.compactMap { path in
-        (read(path) { parseType($0, path: $1) }) ?? nil
+        read(path) { parseType($0, path: $1) }
     }
     let assets = loadAssets(tree, root: root, problems: &problems)
     let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
@@ -93,7 +93,7 @@ func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnos
         problems += readProblems
         return bytes.map { TemplateFile(path: path, bytes: $0) }
     }
-    let (templates, templateProblems) = TemplateSet.load(files, roots: names.root(of:))
+    let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
     problems += templateProblems
 
     var definitions = Definitions(configuration: configuration, types: types, templates: templates, names: names)

@@ -36,7 +36,7 @@ extension Records {
             $0.set("topics", front.topics.map { topic($0.value) })
             $0.set("resources", resources.map(\.1))
             $0.set("recordings", resources.filter { $0.0.kind.isRecording }.map(\.1))
-            if let card { $0["card"] = .html(card) }
+            if let card { $0["card"] = .html(String(decoding: card, as: UTF8.self)) }
         }
     }
 }

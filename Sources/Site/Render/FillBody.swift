@@ -24,10 +24,10 @@ extension SiteMap {
     }
 
     /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
-    func fieldHTML(_ field: Located<String>, source: String) -> [UInt8] {
+    func fieldHTML(_ field: Located<String>, source: String) -> String {
         let markup = fieldMarkup(field, source: source, definitions: definitions)
         let links = references?.resolve(markup.references, source: source).links.map(\.link) ?? []
-        return fillBody(markup, links: links, directive: { _, content, _ in content }, gated: { _ in [] })
+        return String(decoding: fillBody(markup, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
     }
 }
 

@@ -17,18 +17,30 @@ struct Names: Sendable {
     let feedRoot: RecordShape
     let sitemapRoot: RecordShape
     let directiveRoot: RecordShape
+    /// The fields of the types that ship: their layouts may use them also on a site that has no such type.
+    private static let shippedFields: [(String, Shape)] = [
+        ("document-kind", .text), ("doi", .text), ("evidence-searched", .record(date)), ("audience", .list(.text)), ("grading", .text),
+        ("valid-from", .record(date)), ("kind", .text), ("dateline", .text), ("key-question", .text), ("priorities", .list(.text)),
+        ("responds-to", .record(RecordShape("responds-to", ["title", "journal", "year", "url"].map { ($0, .text, "the field `\($0)`") }))),
+    ]
+
     /// The types' own fields; one name has one kind over all types.
     let fieldShapes: [String: Shape]
 
     init(types: [ContentType], assets files: [String]) {
-        var fields: [(name: String, kind: FieldKind)] = []
-        for field in types.flatMap(\.fields) where !fields.contains(where: { $0.name == field.name }) && !Names.commonPageNames.contains(field.name) {
-            fields.append((field.name, field.kind))
+        var own = [NamedShape]()
+        var shapes: [String: Shape] = [:]
+        func declare(_ name: String, _ shape: Shape, isChoice: Bool) {
+            guard shapes[name] == nil, !Names.commonPageNames.contains(name) else { return }
+            shapes[name] = shape
+            own += listed(name, shape, "the types' own field `\(name)`")
+            if isChoice { own.append((name + "-label", .text, "`\(name)` in words")) }
         }
-        let shapes = fields.map { ($0.name, fieldShape($0.kind)) }
-        fieldShapes = Dictionary(uniqueKeysWithValues: shapes)
-        let choices: [NamedShape] = fields.compactMap { if case .choice = $0.kind { ($0.name + "-label", .text, "`\($0.name)` in words") } else { nil } }
-        let own = shapes.flatMap { listed($0.0, $0.1, "the types' own field `\($0.0)`") } + choices
+        for field in types.flatMap(\.fields) {
+            if case .choice = field.kind { declare(field.name, .text, isChoice: true) } else { declare(field.name, fieldShape(field.kind), isChoice: false) }
+        }
+        for (name, shape) in Names.shippedFields { declare(name, shape, isChoice: ["document-kind", "kind"].contains(name)) }
+        fieldShapes = shapes
         page = RecordShape("page", Names.commonPage + own)
         self.assets = RecordShape("assets", files.map { (assetName($0), .text, "address of templates/assets/\($0)") })
         site = RecordShape("site", Names.siteFields + [("assets", .record(self.assets), "addresses of the files in templates/assets/, `.` written as `-`")])

@@ -53,6 +53,13 @@ func render(_ map: SiteMap, to stage: Stage?) async throws -> [String] {
     return all.map(\.file)
 }
 
+/// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
+enum Slot {
+    static let content = 0
+    static let header = 1
+    static let footer = 2
+}
+
 /// Makes the bytes of one output after the other.
 struct Renderer: Sendable {
     let map: SiteMap
@@ -65,9 +72,12 @@ struct Renderer: Sendable {
         switch output {
         case .page(let index):
             let page = map.pages[index]
-            layout(records.layout(of: page), page: records.page(index, content: body(index)), path: page.path, into: &bytes)
+            let content = body(index)
+            layout(records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path, into: &bytes)
         case .list(let list, let number):
-            layout(list.layout, page: listPage(list, number: number), list: records.list(list, number: number, entries: entries), path: list.path, into: &bytes)
+            let content = number == 1 ? list.index.map(body) ?? [] : []
+            let shown = records.list(list, number: number, entries: entries)
+            layout(list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content, path: list.path, into: &bytes)
         case .notFound:
             layout("not-found", page: records.plainPage("Page not found", path: "/404.html", crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html", into: &bytes)
         case .redirect(let redirect):
@@ -84,21 +94,22 @@ struct Renderer: Sendable {
         return bytes
     }
 
-    private func layout(_ name: String, page: Record, list: Value = .null, path: String, into bytes: inout [UInt8]) {
+    private func layout(_ name: String, page: Record, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]) {
         let root = Record(map.definitions.names.layoutRoot) {
             $0["site"] = records.site
             $0["page"] = .record(page)
             $0["list"] = list
-            $0["header"] = .html(chrome.header(at: path))
-            $0["footer"] = .html(chrome.footer(at: path))
+            $0["header"] = .slot(Slot.header)
+            $0["footer"] = .slot(Slot.footer)
         }
-        map.definitions.templates.render("layouts/\(name)", root, into: &bytes)
+        bytes.reserveCapacity(content.count + 8192)
+        map.definitions.templates.render("layouts/\(name)", root, slots: [content, chrome.header(at: path), chrome.footer(at: path)], into: &bytes)
     }
 
     /// The page record of a list: its index page's, or one made for it.
-    private func listPage(_ list: PageList, number: Int) -> Record {
+    private func listPage(_ list: PageList, number: Int, hasContent: Bool) -> Record {
         let path = list.pagination.path(of: number)
-        if let index = list.index { return records.page(index, content: number == 1 ? body(index) : [], at: path) }
+        if let index = list.index { return records.page(index, hasContent: hasContent, at: path) }
         let above = list.section.map { Folders.parent($0.folder) } ?? ""
         var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
         if let archive = list.archive { crumbs.append(records.crumb(archive.kind.rawValue.capitalizedFirst, "/\(archive.kind.rawValue)/")) }
@@ -108,22 +119,22 @@ struct Renderer: Sendable {
     /// A page's public body with every link, directive and gate in its place.
     private func body(_ index: Int) -> [UInt8] {
         let page = map.pages[index]
-        let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index, content: [])) : .null
+        let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
         return map.fillBody(page.markup, links: page.links) { directive, content, arguments in
             let name = directive.name
-            let root = Record(map.definitions.templates.directiveShape(name) ?? map.definitions.names.directiveRoot) {
+            let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = record
                 $0["id"] = text(directive.id)
-                $0["content"] = .html(content)
+                if !content.isEmpty { $0["content"] = .slot(Slot.content) }
                 for (name, value) in arguments { $0[name] = text(value) }
             }
             var bytes = [UInt8]()
-            map.definitions.templates.render("directives/\(name)", root, into: &bytes)
+            map.definitions.templates.render("directives/\(name)", root, slots: [content], into: &bytes)
             return bytes
         } gated: { block in
             var bytes = [UInt8]()
-            let root = Record(map.definitions.templates.directiveShape("members") ?? map.definitions.names.directiveRoot) {
+            let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = record
                 $0["gate"] = records.gate(block.groups)

@@ -4,7 +4,7 @@ import Templates
 
 extension Records {
     /// The page as its layout and directives see it. `path` stands in for the page's own on further pages of its list.
-    func page(_ index: Int, content: [UInt8], at path: String? = nil) -> Record {
+    func page(_ index: Int, hasContent: Bool = false, at path: String? = nil) -> Record {
         let page = map.pages[index]
         let front = page.front
         let path = path ?? page.path
@@ -13,7 +13,7 @@ extension Records {
             $0["title"] = .text(page.title)
             $0["url"] = href(path)
             $0["permalink"] = .text(map.address.absolute(path))
-            if !content.isEmpty { $0["content"] = .html(content) }
+            if hasContent { $0["content"] = .slot(Slot.content) }
             $0["subtitle"] = text(front.subtitle)
             $0["description"] = text(front.description)
             $0["teaser"] = text(front.teaser)

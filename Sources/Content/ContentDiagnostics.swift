@@ -1,0 +1,11 @@
+import Diagnostics
+
+/// Every kind of problem that this room finds.
+public enum ContentDiagnostics {
+    public static let all: [DiagnosticKind] = [
+        .badBoolean, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badURL, .commentInText, .conflictingKeys,
+        .controlCharacter,
+        .duplicateID, .duplicateKey, .emptyValue, .missingKey, .noFrontMatter, .reservedField, .typographicQuotes, .unclosedFrontMatter,
+        .unknownKey, .wrongKind, .yamlAlias, .yamlDocuments, .yamlSyntax, .yamlTag, .yamlTooDeep,
+    ]
+}

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension ArraySlice<UInt8> {
+    /// The place of the first such byte at or after `start`; `memchr`, because it looks at 32 bytes a step.
+    func firstIndex(of byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
+        let end = end ?? endIndex
+        guard start < end else { return nil }
+        return withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress, let found = memchr(base + (start - startIndex), Int32(byte), end - start) else { return nil }
+            return startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
+        }
+    }
+
+    /// The place of the first occurrence of `needle` that begins at or after `start` and ends by `end`.
+    func firstIndex(of needle: some Collection<UInt8>, from start: Int, to end: Int? = nil) -> Int? {
+        guard let first = needle.first else { return nil }
+        let last = (end ?? endIndex) - needle.count
+        var at = start
+        while at <= last, let found = firstIndex(of: first, from: at, to: last + 1) {
+            if self[found..<(found + needle.count)].elementsEqual(needle) { return found }
+            at = found + 1
+        }
+        return nil
+    }
+
+    /// Whether the two bytes stand next to each other anywhere.
+    func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+        var at = startIndex
+        while let found = firstIndex(of: first, from: at, to: endIndex - 1) {
+            if self[found + 1] == second { return true }
+            at = found + 1
+        }
+        return false
+    }
+
+    /// Without spaces, tabs and line ends at both sides.
+    var trimmed: ArraySlice<UInt8> {
+        var slice = self
+        while let byte = slice.first, byte.isBlank { slice.removeFirst() }
+        while let byte = slice.last, byte.isBlank { slice.removeLast() }
+        return slice
+    }
+
+    func starts(_ text: StaticString) -> Bool {
+        let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        return count >= wanted.count && zip(self, wanted).allSatisfy { $0 == $1 }
+    }
+}
+
+extension UInt8 {
+    var isBlank: Bool { self == 32 || (self >= 9 && self <= 13) }
+    var isSpaceOrTab: Bool { self == 32 || self == 9 }
+    var isDigit: Bool { self >= 48 && self <= 57 }
+    var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
+    var isUppercase: Bool { self >= 65 && self <= 90 }
+    /// Lower case where it is an ASCII letter.
+    var lowered: UInt8 { isUppercase ? self | 32 : self }
+}
+
+extension String {
+    /// Bytes as text; they come from UTF-8 that was validated, cut at ASCII bytes.
+    init(utf8 bytes: some Collection<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,91 @@
+/// A tree with the text that it was made from.
+struct Parsed: ~Copyable {
+    let tree: Tree
+    let source: Source
+}
+
+extension HTMLWriter {
+    /// Parses lines of the page after the scan for our constructs.
+    ///
+    /// A construct that libcmark finds to be code is excluded and the scan repeated; one repetition is rare, more are for hostile text.
+    func parse(_ lines: [Range<Int>], gating: Bool) -> Parsed {
+        var excluded: Set<Int> = []
+        let labels = knownLabels(lines)
+        for _ in 0..<24 {
+            let source = LineScan.source(
+                lines, of: page, excluding: excluded, prelude: scope.prelude, knownLabels: labels, gating: gating)
+            let tree = Tree(source.text)
+            let missed = source.markers.isEmpty ? [] : missedMarkers(tree, source)
+            if missed.isEmpty { return Parsed(tree: tree, source: source) }
+            excluded.formUnion(missed)
+        }
+        for line in lines { excluded.insert(line.lowerBound) }
+        let source = LineScan.source(lines, of: page, excluding: excluded, prelude: scope.prelude, knownLabels: labels, gating: gating)
+        return Parsed(tree: Tree(source.text), source: source)
+    }
+
+    /// Writes lines cut out of the page, such as a note's, in the present scope.
+    mutating func writeFragment(_ lines: [Range<Int>]) {
+        let parsed = parse(lines, gating: false)
+        write(parsed)
+    }
+
+    /// Writes a parsed text, then returns to the one before it.
+    mutating func write(_ parsed: borrowing Parsed) {
+        guard let root = parsed.tree.root else { return }
+        let outer = (source, leaf, containers, frames)
+        (source, leaf, containers, frames) = (parsed.source, Leaf(), [], [])
+        write(root)
+        (source, leaf, containers, frames) = outer
+    }
+
+    /// Lines between `[` and `]:` that CommonMark may take for definitions, and what the page defined before.
+    private func knownLabels(_ lines: [Range<Int>]) -> Set<String> {
+        guard features.hasDefinitions, features.hasDoubleBrackets else { return [] }
+        var labels = scope.preludeLabels
+        for line in lines {
+            let content = page.bytes[line].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+            guard content.first == UInt8(ascii: "["), let end = content.firstIndex(of: Array("]:".utf8), from: content.startIndex) else { continue }
+            labels.insert(normalizedLabel(content[(content.startIndex + 1)..<end]))
+        }
+        return labels
+    }
+}
+
+/// Starts of the lines whose markers did not become HTML blocks of their own: the first such and those right after it, which stand
+/// in the same code; a later one may be well once the first is gone.
+private func missedMarkers(_ tree: borrowing Tree, _ source: Source) -> [Int] {
+    var found = [Bool](repeating: false, count: source.markers.count)
+    forEachBlock(below: tree.root) { node, kind in
+        if kind == .htmlBlock, let number = markerNumber(node.literal), number < found.count { found[number] = true }
+    }
+    guard let first = found.firstIndex(of: false) else { return [] }
+    return (first..<found.count).prefix { !found[$0] }.map { source.markers[$0].lineStart }
+}
+
+/// Visits every block in order, without recursion.
+func forEachBlock(below root: Node?, _ visit: (Node, Node.Kind) -> Void) {
+    guard let root else { return }
+    var node = root
+    while true {
+        let kind = node.kind
+        visit(node, kind)
+        switch kind {
+        case .document, .blockQuote, .list, .item:
+            if let child = node.firstChild {
+                node = child
+                continue
+            }
+        default: break
+        }
+        while true {
+            if node == root { return }
+            if let next = node.next {
+                node = next
+                break
+            }
+            guard let parent = node.parent else { return }
+            node = parent
+        }
+    }
+}

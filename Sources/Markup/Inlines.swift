@@ -1,0 +1,131 @@
+import Diagnostics
+
+extension HTMLWriter {
+    /// Writes text; libcmark has joined what brackets and ampersands had cut, so a node is a whole run.
+    mutating func writeText(_ node: Node) {
+        let literal = node.literal
+        guard dialect else { return escapeHTML(literal, into: &out) }
+        if leaf.isAtLineStart {
+            leaf.isAtLineStart = false
+            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: ":") || first == UInt8(ascii: "#") { checkLineStart(literal) }
+        }
+        guard !source.tokens.isEmpty || heading?.hasAttribute == true || features.hasDoubleBrackets else { return writeWords(literal) }
+        let text = Array(literal)
+        var whole = text[...]
+        if heading?.hasAttribute == true, node.next == nil, let cut = attribute(in: whole) { whole = whole[..<cut.start] }
+        checkStrayBrackets(whole)
+        var done = whole.startIndex
+        while !source.tokens.isEmpty, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
+            whole[done..<mark.range.lowerBound].withUnsafeBufferPointer { writeWords($0) }
+            writeToken(source.tokens[mark.number])
+            done = mark.range.upperBound
+        }
+        whole[done...].withUnsafeBufferPointer { writeWords($0) }
+    }
+
+    mutating func writeSoftBreak() {
+        out.append(10)
+        leaf.isAtLineStart = true
+        appendBlankToRun()
+    }
+
+    mutating func writeCode(_ node: Node) {
+        leaf.isAtLineStart = false
+        out.append(literal: "<code>")
+        writeRestored(node.literal)
+        out.append(literal: "</code>")
+        append(toRun: node.literal)
+    }
+
+    mutating func openLink(_ node: Node) -> Bool {
+        leaf.isAtLineStart = false
+        isInLink = true
+        out.append(literal: "<a href=\"")
+        writeDestination(node, isImage: false)
+        writeTitle(node)
+        out.append(literal: "\">")
+        if dialect { checkLinkText(node) }
+        return true
+    }
+
+    mutating func writeImage(_ node: Node) {
+        leaf.isAtLineStart = false
+        out.append(literal: "<img src=\"")
+        writeDestination(node, isImage: true)
+        out.append(literal: "\" alt=\"")
+        let text = plainText(of: node, isAlternative: true)
+        text.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+        writeTitle(node)
+        out.append(literal: "\" />")
+        guard dialect else { return }
+        if text[...].trimmed.isEmpty { checkMissingAlternative(node) }
+        addRun(String(utf8: text), .alternativeText, at: leafOrigin.lowerBound)
+    }
+
+    /// The text of a node's subtree: as libcmark writes an image's alternative, or as a heading's outline entry shows it.
+    func plainText(of root: Node, isAlternative: Bool) -> [UInt8] {
+        var text: [UInt8] = []
+        var node = root
+        while true {
+            switch node.kind {
+            case .text where !isAlternative: appendPlain(node.literal, to: &text)
+            case .htmlInline where !isAlternative: break
+            case .text, .code, .htmlInline: text.append(contentsOf: restored(node.literal))
+            case .softBreak, .lineBreak: text.append(32)
+            default: break
+            }
+            if let child = node.firstChild {
+                node = child
+                continue
+            }
+            while true {
+                if node == root { return text }
+                if let next = node.next {
+                    node = next
+                    break
+                }
+                guard let parent = node.parent else { return text }
+                node = parent
+            }
+        }
+    }
+}
+
+private extension HTMLWriter {
+    /// Text without marks, in which only abbreviations are left to find.
+    mutating func writeWords(_ text: UnsafeBufferPointer<UInt8>) {
+        if settings.wantsTextRuns { leaf.run.append(contentsOf: text) }
+        if heading == nil, !settings.abbreviations.terms.isEmpty { writeWithAbbreviations(text) } else { escapeHTML(text, into: &out) }
+    }
+
+    mutating func writeToken(_ token: Token) {
+        switch token.kind {
+        case .note(let label): writeNoteReference(token, label)
+        case .crossLink(let target, let fragment, let label):
+            writeCrossLink(token, target: target, fragment: fragment, label: label)
+        }
+    }
+
+    mutating func writeTitle(_ node: Node) {
+        guard node.hasTitle else { return }
+        let title = node.title
+        out.append(literal: "\" title=\"")
+        writeRestored(title)
+        if dialect, settings.wantsTextRuns { addRun(String(utf8: restored(title)), .title, at: leafOrigin.lowerBound) }
+    }
+
+    /// Text with tokens as the words that they show; a note's number is no word.
+    func appendPlain(_ literal: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+        guard !source.tokens.isEmpty else { return text.append(contentsOf: literal) }
+        let whole = Array(literal)[...]
+        var done = whole.startIndex
+        while let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
+            text.append(contentsOf: whole[done..<mark.range.lowerBound])
+            if case .crossLink(let target, let fragment, let label) = source.tokens[mark.number].kind {
+                text.append(contentsOf: (label ?? fallbackLabel(target, fragment)).utf8)
+            }
+            done = mark.range.upperBound
+        }
+        text.append(contentsOf: whole[done...])
+    }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+
+/// The paragraph, heading or cell that is being written: where its source stands and the words it has.
+struct Leaf {
+    /// Lines of `Source`, from 1.
+    var lines = 0...0
+    /// Where the next search begins; -1 before the first.
+    var cursor = -1
+    var context = TextRun.Context.paragraph
+    var run: [UInt8] = []
+    /// Whether the next text begins a line of the paragraph.
+    var isAtLineStart = true
+}
+
+extension HTMLWriter {
+    mutating func beginLeaf(_ node: Node, _ context: TextRun.Context) {
+        guard dialect else { return }
+        leaf.lines = node.startLine...max(node.startLine, node.endLine)
+        leaf.cursor = -1
+        leaf.context = scope.isInNote && context == .paragraph ? .note : context
+        leaf.isAtLineStart = true
+    }
+
+    /// Where something stands in the page: searched for, since libcmark's columns of inlines are wrong after an indented continuation.
+    ///
+    /// The search goes on from the last hit, so that two links with one destination have each its own place.
+    mutating func find(_ needle: some Collection<UInt8>) -> Range<Int>? {
+        find(needle, fromStart: false) ?? find(needle, fromStart: true)
+    }
+
+    mutating func find(_ needle: some Collection<UInt8>, fromStart: Bool) -> Range<Int>? {
+        let start = source.origin(leaf.lines.lowerBound).lowerBound
+        let end = source.origin(leaf.lines.upperBound).upperBound
+        guard let found = page.bytes.firstIndex(of: needle, from: fromStart ? start : max(start, leaf.cursor), to: end) else { return nil }
+        leaf.cursor = found + needle.count
+        return found..<(found + needle.count)
+    }
+
+    /// The first line of the leaf in the page, without its container's marks.
+    var leafOrigin: Range<Int> {
+        let line = page.bytes[source.origin(leaf.lines.lowerBound)]
+        let content = line.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+        return content.isEmpty ? line.startIndex..<line.endIndex : content.startIndex..<content.endIndex
+    }
+
+    mutating func openParagraph(_ node: Node) -> Bool {
+        if dialect {
+            if node == consumed { return false }
+            beginLeaf(node, .paragraph)
+            if features.hasPipes, writeTable(node) { return false }
+            checkParagraph(node)
+        }
+        let list = node.parent?.parent
+        paragraphIsTight = list?.kind == .list && list?.isTight == true
+        if !paragraphIsTight {
+            freshLine()
+            out.append(literal: "<p>")
+        }
+        return true
+    }
+
+    mutating func writeCodeBlock(_ node: Node) {
+        freshLine()
+        let info = node.fenceInfo
+        if info.isEmpty {
+            out.append(literal: "<pre><code>")
+        } else {
+            out.append(literal: "<pre><code class=\"language-")
+            let words = restored(info)
+            let first = words.prefix { !$0.isBlank }
+            first.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+            out.append(literal: "\">")
+            if dialect { checkFenceInfo(node, words[...].trimmed, first.count) }
+        }
+        if dialect, info.isEmpty { checkIndentedCode(node) }
+        writeRestored(node.literal)
+        out.append(literal: "</code></pre>\n")
+        if settings.wantsTextRuns {
+            beginLeaf(node, .code)
+            append(toRun: node.literal)
+            endRun()
+        }
+    }
+
+    /// Text as the page has it.
+    func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        source.tokens.isEmpty && source.markers.isEmpty ? Array(text) : source.restored(text, in: page)
+    }
+
+    /// Escaped, with the page's own bytes where a mark stands.
+    mutating func writeRestored(_ text: UnsafeBufferPointer<UInt8>) {
+        guard !source.tokens.isEmpty || !source.markers.isEmpty else { return escapeHTML(text, into: &out) }
+        source.restored(text, in: page).withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+    }
+}
+
+// Text runs.
+extension HTMLWriter {
+    mutating func append(toRun text: String) {
+        if settings.wantsTextRuns { leaf.run.append(contentsOf: text.utf8) }
+    }
+
+    mutating func append(toRun text: UnsafeBufferPointer<UInt8>) {
+        if settings.wantsTextRuns { leaf.run.append(contentsOf: restored(text)) }
+    }
+
+    mutating func appendBlankToRun() {
+        if settings.wantsTextRuns { leaf.run.append(32) }
+    }
+
+    mutating func endRun() {
+        guard settings.wantsTextRuns, !leaf.run.isEmpty else { return }
+        addRun(String(utf8: leaf.run), leaf.context, at: leafOrigin.lowerBound)
+        leaf.run.removeAll(keepingCapacity: true)
+    }
+
+    mutating func addRun(_ text: String, _ context: TextRun.Context, at offset: Int) {
+        guard settings.wantsTextRuns, !text.isEmpty else { return }
+        document.textRuns.append(TextRun(text: text, context: context, location: page.location(at: offset), gatedBy: scope.gatedBy))
+    }
+}

@@ -1,0 +1,141 @@
+/// Where a line's own text begins, after the marks of the quotes and list items that it stands in.
+struct LineStart {
+    /// Offset of the first byte that is no mark and no blank.
+    var content: Int
+    /// Its column from 0, tabs to every fourth.
+    var column: Int
+    /// How many `>` stand before it.
+    var quotes: Int
+    /// Columns between the innermost container's edge and the text: from 4 on CommonMark takes it for code.
+    var indent: Int
+    var isBlank: Bool
+}
+
+/// The list items that are open, as far as the line scan needs to know; libcmark has the last word.
+struct OpenItems {
+    private struct Item {
+        var quotes: Int
+        var column: Int
+    }
+
+    private var items: [Item] = []
+
+    /// The column of the innermost item's text, or 0.
+    var innermostColumn: Int { items.last?.column ?? 0 }
+
+    /// Reads a line's start and enters and leaves items as it says. `mayBeLazy` after a line of a paragraph.
+    mutating func read(_ line: Range<Int>, of text: ArraySlice<UInt8>, mayBeLazy: Bool) -> LineStart {
+        var start = LineStart(content: line.lowerBound, column: 0, quotes: 0, indent: 0, isBlank: false)
+        var base = 0
+        var kept = 0
+        while true {
+            skipBlanks(&start, to: line.upperBound, of: text)
+            while kept < items.count, items[kept].quotes == start.quotes, start.column >= items[kept].column {
+                base = items[kept].column
+                kept += 1
+            }
+            start.indent = start.column - base
+            guard start.content < line.upperBound else {
+                start.isBlank = true
+                return start
+            }
+            guard start.indent < 4 else { break }
+            if text[start.content] == UInt8(ascii: ">") {
+                start.content += 1
+                start.column += 1
+                start.quotes += 1
+                base = start.column
+                if start.content < line.upperBound, text[start.content].isSpaceOrTab { base += 1 }
+            } else if let width = listMarkWidth(in: text[start.content..<line.upperBound]) {
+                items.removeSubrange(kept...)
+                start.content += width
+                start.column += width
+                let edge = start.column
+                skipBlanks(&start, to: line.upperBound, of: text)
+                let gap = start.column - edge
+                base = gap >= 1 && gap <= 4 && start.content < line.upperBound ? start.column : edge + 1
+                items.append(Item(quotes: start.quotes, column: base))
+                kept += 1
+            } else {
+                break
+            }
+        }
+        let rest = text[start.content..<line.upperBound]
+        if kept < items.count, !(mayBeLazy && !startsBlock(rest)) { items.removeSubrange(kept...) }
+        return start
+    }
+
+    private func skipBlanks(_ start: inout LineStart, to end: Int, of text: ArraySlice<UInt8>) {
+        while start.content < end, text[start.content].isSpaceOrTab {
+            start.column += text[start.content] == 9 ? 4 - start.column % 4 : 1
+            start.content += 1
+        }
+    }
+}
+
+/// The bytes of `-`, `*`, `+`, `1.` or `1)` at the start of a text, where a blank or nothing follows and it is no thematic break.
+func listMarkWidth(in text: ArraySlice<UInt8>) -> Int? {
+    guard let first = text.first else { return nil }
+    var width = 1
+    switch first {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+        if isThematicBreak(text) { return nil }
+    case _ where first.isDigit:
+        width = text.prefix(10).prefix { $0.isDigit }.count
+        guard width <= 9, let mark = text.dropFirst(width).first, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else { return nil }
+        width += 1
+    default: return nil
+    }
+    guard let after = text.dropFirst(width).first else { return width }
+    return after.isSpaceOrTab ? width : nil
+}
+
+/// Whether a line is `---`, `* * *` and the like.
+func isThematicBreak(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let mark = text.first, mark == 42 || mark == 45 || mark == 95 else { return false }
+    var count = 0
+    for byte in text {
+        if byte == mark { count += 1 } else if !byte.isSpaceOrTab { return false }
+    }
+    return count >= 3
+}
+
+/// Whether a line cannot be the lazy continuation of a paragraph, because it begins something else.
+func startsBlock(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    switch first {
+    case UInt8(ascii: ">"), UInt8(ascii: "<"): return true
+    case UInt8(ascii: "#"):
+        let level = text.prefix { $0 == first }.count
+        return level <= 6 && (text.dropFirst(level).first?.isSpaceOrTab ?? true)
+    case UInt8(ascii: ":"): return text.starts(":::")
+    case UInt8(ascii: "["): return noteLabel(in: text) != nil
+    case UInt8(ascii: "`"), UInt8(ascii: "~"): return fenceWidth(in: text) != nil
+    case _ where first.isDigit:
+        return listMarkWidth(in: text).map { text.prefix($0 - 1).elementsEqual([49]) && text.count > $0 } ?? false
+    default: return isThematicBreak(text) || (listMarkWidth(in: text).map { text.count > $0 } ?? false)
+    }
+}
+
+/// How many backticks or tildes open a fence at the start of a text.
+func fenceWidth(in text: ArraySlice<UInt8>) -> Int? {
+    guard let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
+    let width = text.prefix { $0 == mark }.count
+    guard width >= 3, mark == UInt8(ascii: "~") || !text.dropFirst(width).contains(mark) else { return nil }
+    return width
+}
+
+/// The label's bytes where a text begins with `[^label]:`.
+func noteLabel(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard text.starts("[^") else { return nil }
+    let start = text.startIndex + 2
+    var end = start
+    while end < text.endIndex, isNoteLabelByte(text[end]) { end += 1 }
+    guard end > start, end + 1 < text.endIndex, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: ":") else { return nil }
+    return start..<end
+}
+
+/// Whether a byte may stand in `[^label]`.
+func isNoteLabelByte(_ byte: UInt8) -> Bool {
+    byte > 32 && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]") && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "^")
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+
+extension HTMLWriter {
+    static let unsafeLink = DiagnosticKind(
+        "unsafe-link", .error, what: "a link runs a script or opens a file of the reader's machine",
+        why: "Such an address runs with the rights of the site, or works on one machine only.",
+        mend: "Link to an https address or a page; 'raw-html: unrestricted' in _site.yaml allows it.", example: "[go](javascript:alert(1))")
+    static let emptyLink = DiagnosticKind(
+        "empty-link", .warning, what: "a link has no destination", why: "It leads back to the page itself.",
+        mend: "Write the destination between the parentheses, or take the brackets away.", example: "[dosing]()")
+
+    /// Writes a URL, or a hole for one that the site resolves.
+    mutating func writeDestination(_ node: Node, isImage: Bool) {
+        let url = node.url
+        guard dialect else { return escapeHref(url, into: &out) }
+        let written = restored(url)
+        noteUse(of: written)
+        if let problem = unsafeScheme(written[...]), !settings.unrestrictedHTML {
+            report(Self.unsafeLink, at: place(of: written, node), "'\(problem)' addresses are not allowed in links")
+        }
+        if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
+        if let kind = referenceKind(written[...]) {
+            let origin = place(of: written, node)
+            pieces.append(.href(at: out.count, reference: document.references.count))
+            document.references.append(reference(written, kind, at: origin, isImage: isImage))
+        } else {
+            written.withUnsafeBufferPointer { escapeHref($0, into: &out) }
+        }
+    }
+
+    /// A link inside the site, taken apart.
+    func reference(_ written: [UInt8], _ kind: Reference.Kind, at origin: Range<Int>, isImage: Bool) -> Reference {
+        var path = written[...]
+        var fragment: String?
+        var query: String?
+        if let hash = path.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = percentDecoded(path[(hash + 1)...])
+            path = path[..<hash]
+        }
+        if let mark = path.firstIndex(of: UInt8(ascii: "?")) {
+            query = String(utf8: path[(mark + 1)...])
+            path = path[..<mark]
+        }
+        return Reference(
+            kind: kind, target: percentDecoded(path), query: query, fragment: fragment, written: String(utf8: written), isImage: isImage,
+            location: page.location(at: origin.lowerBound), length: origin.count, gatedBy: scope.gatedBy)
+    }
+}
+
+/// What kind of place inside the site a URL names; nil for complete addresses and for nothing.
+func referenceKind(_ url: ArraySlice<UInt8>) -> Reference.Kind? {
+    guard let first = url.first else { return nil }
+    if first == UInt8(ascii: "#") { return .fragment }
+    if first == UInt8(ascii: "/") { return url.dropFirst().first == first ? nil : .rootRelative }
+    return scheme(of: url) == nil ? .relative : nil
+}
+
+/// The letters before the colon of `https:`, `mailto:` …; a single letter is a drive, not a scheme.
+func scheme(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard url.first?.isLetter == true else { return nil }
+    let name = url.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    guard name.count > 1, name.endIndex < url.endIndex, url[name.endIndex] == UInt8(ascii: ":") else { return nil }
+    return name
+}
+
+/// The scheme of an address that runs a script, as browsers read it: blanks and control characters inside do not count.
+func unsafeScheme(_ url: ArraySlice<UInt8>) -> String? {
+    guard let first = url.first, first <= 32 || "jJvVdDfF".utf8.contains(first) else { return nil }
+    let compact = url.lazy.filter { $0 > 32 }.prefix(32).map(\.lowered)
+    if compact.starts(with: "javascript:".utf8) { return "javascript:" }
+    if compact.starts(with: "vbscript:".utf8) { return "vbscript:" }
+    if compact.starts(with: "file:".utf8) { return "file:" }
+    guard compact.starts(with: "data:".utf8) else { return nil }
+    let images = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"]
+    return images.contains { compact.starts(with: $0.utf8) } ? nil : "data:"
+}
+
+func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(UInt8(ascii: "%")) else { return String(utf8: bytes) }
+    var result: [UInt8] = []
+    var rest = bytes
+    while let byte = rest.popFirst() {
+        if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexValue), let low = rest.dropFirst().first.flatMap(hexValue) {
+            result.append(high << 4 | low)
+            rest.removeFirst(2)
+        } else {
+            result.append(byte)
+        }
+    }
+    return String(utf8: result)
+}
+
+func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+}
+
+private extension HTMLWriter {
+    /// Where a link's destination stands; for a link by label, its label.
+    mutating func place(of url: [UInt8], _ node: Node) -> Range<Int> {
+        let label = node.firstChild.flatMap { $0.kind == .text ? restored($0.literal) : nil }
+        let shapes = [("](", url), ("](<", url), ("<", url), ("[", label ?? [])].filter { !$0.1.isEmpty }
+        // Behind the last hit first; a link around an image has its own destination behind the image's.
+        for fromStart in [false, true] {
+            for (opening, text) in shapes {
+                guard let found = find(Array(opening.utf8) + text, fromStart: fromStart) else { continue }
+                return opening == "[" ? found : (found.lowerBound + opening.utf8.count)..<found.upperBound
+            }
+        }
+        let line = leafOrigin
+        return line.lowerBound..<(line.lowerBound + min(1, line.count))
+    }
+}

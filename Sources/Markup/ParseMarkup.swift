@@ -1,0 +1,107 @@
+import Diagnostics
+
+/// Parses the body of one page, which is valid UTF-8 and starts at line `firstLine` of the file at `path`.
+///
+/// `gate` names the groups where the whole page is members-only: then everything is gated, and `body` holds it all.
+public func parseMarkup(
+    _ body: ArraySlice<UInt8>, path: String, firstLine: Int = 1, settings: MarkupSettings, gate: [String]? = nil
+) -> MarkupDocument {
+    let features = Features(body, dialect: settings.dialect)
+    let (clean, marks) = features.needsScan ? withoutMarks(body) : (body, [])
+    let page = PageText(clean, path: path, firstLine: firstLine)
+    var writer = HTMLWriter(settings: settings, page: page, features: features, scope: Scope(gatedBy: gate))
+    writer.out.reserveCapacity(body.count + body.count / 4 + 256)
+    for mark in marks { writer.reportMark(mark) }
+    writer.writePage()
+    return writer.document
+}
+
+// The passes over one page, in their order. Citations and recommendation numbers belong here: keys are collected by `writePublic`
+// and `writeGates` as tokens like notes, and the reference list follows the notes.
+extension HTMLWriter {
+    mutating func writePage() {
+        let parsed = features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
+        writeScope(parsed)
+        (document.body.html, document.body.pieces, document.outline) = (out, pieces, scope.outline)
+        let publicNotes = scope.notes
+        var used = Set(scope.notes.places.keys)
+        let hasGates = !gates.isEmpty
+        if hasGates { used.formUnion(writeGates(after: publicNotes, prelude: scope.prelude, labels: scope.preludeLabels)) }
+        checkUnusedNotes(publicNotes.known, used: used, isGated: hasGates)
+        checkUnusedDefinitions(isGated: hasGates)
+    }
+}
+
+private extension HTMLWriter {
+    /// Writes one scope's whole text and its notes.
+    mutating func writeScope(_ parsed: borrowing Parsed) {
+        if features.hasBraces { scope.reserved = reservedIDs(in: parsed.source.text) }
+        if features.hasDefinitions { learnDefinitions(from: parsed.tree.root, parsed.source) }
+        learnNotes(from: parsed.source)
+        write(parsed)
+        writeNotes()
+    }
+
+    /// Writes each members block after the public text; answers which public notes they used.
+    mutating func writeGates(after publicNotes: NoteList, prelude: [UInt8], labels: Set<String>) -> Set<String> {
+        var usedHere: Set<String> = []
+        for gate in gates {
+            var inner = Scope(gatedBy: gate.groups)
+            inner.levels = gate.levels
+            inner.prelude = prelude
+            inner.preludeLabels = labels
+            inner.notes.known = publicNotes.known
+            for note in publicNotes.used { inner.notes.publicNumbers[note.label.lowercased()] = note.number }
+            (scope, out, pieces) = (inner, [], [])
+            let parsed = parse(gate.text.lines, gating: false)
+            writeScope(parsed)
+            var body = Body()
+            (body.html, body.pieces) = (out, pieces)
+            document.gatedBlocks.append(
+                GatedBlock(
+                    groups: gate.groups, id: gate.id, body: body, outline: scope.outline,
+                    location: page.location(at: gate.origin.lowerBound)))
+            let used = Set(scope.notes.places.keys)
+            usedHere.formUnion(used)
+            checkUnusedNotes(scope.notes.known.filter { publicNotes.known[$0.key] == nil }, used: used, isGated: true)
+        }
+        return usedHere
+    }
+}
+
+extension HTMLWriter {
+    static let reservedCharacter = DiagnosticKind(
+        "reserved-character", .error, what: "the text has a character that Unicode reserves for programs",
+        why: "It means nothing to a reader, and Guidepost uses it inside.", mend: "Remove it.", example: "a U+FDD0 between two words")
+
+    fileprivate mutating func reportMark(_ offset: Int) {
+        report(Self.reservedCharacter, at: offset..<(offset + 3), "a character that Unicode reserves stands here and is not shown; remove it")
+    }
+}
+
+/// The page with the two characters of `Mark` replaced by U+FFFD, which has as many bytes.
+private func withoutMarks(_ body: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, [Int]) {
+    var clean = body
+    var places: [Int] = []
+    for mark in [Mark.open, Mark.close] {
+        var at = body.startIndex
+        while let found = body.firstIndex(of: mark, from: at) {
+            clean.replaceSubrange(found..<(found + 3), with: [0xEF, 0xBF, 0xBD])
+            places.append(found)
+            at = found + 3
+        }
+    }
+    return (clean, places)
+}
+
+/// Everything that looks like `{#id}`; to keep one too many free does no harm.
+private func reservedIDs(in text: ArraySlice<UInt8>) -> Set<String> {
+    var ids: Set<String> = []
+    var at = text.startIndex
+    while let brace = text.firstIndex(of: Array("{#".utf8), from: at) {
+        let name = text[(brace + 2)...].prefix { !$0.isBlank && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
+        ids.insert(String(utf8: name))
+        at = name.endIndex
+    }
+    return ids
+}

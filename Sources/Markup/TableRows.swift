@@ -1,0 +1,66 @@
+/// One cell of a pipe table as its line has it.
+struct CellText {
+    /// The part of the line, trimmed, with `\|` still escaped.
+    var range: Range<Int>
+    /// With `\|` as `|`.
+    var text: [UInt8]
+}
+
+/// Cuts a line at the bars that no backslash stands before; bars at both ends are no cells.
+func tableCells(_ line: ArraySlice<UInt8>) -> [CellText] {
+    var rest = line.trimmed
+    if rest.first == UInt8(ascii: "|") { rest.removeFirst() }
+    if rest.last == UInt8(ascii: "|"), !isEscaped(rest.endIndex - 1, in: rest) { rest.removeLast() }
+    var cells: [CellText] = []
+    var start = rest.startIndex
+    var at = start
+    while at <= rest.endIndex {
+        if at == rest.endIndex || (rest[at] == UInt8(ascii: "|") && !isEscaped(at, in: rest)) {
+            let part = rest[start..<at].trimmed
+            cells.append(CellText(range: part.startIndex..<part.endIndex, text: withoutEscapedBars(part)))
+            start = at + 1
+        }
+        at += 1
+    }
+    return cells
+}
+
+/// How a column is set: the word of its class, or nil.
+enum Alignment {
+    case none, left, center, right
+
+    var attribute: StaticString {
+        switch self {
+        case .none: ""
+        case .left: " class=\"align-left\""
+        case .center: " class=\"align-center\""
+        case .right: " class=\"align-right\""
+        }
+    }
+}
+
+/// The columns of a line such as `|:--|--:|`, or nil for any other line.
+func tableRule(_ line: ArraySlice<UInt8>) -> [Alignment]? {
+    guard line.contains(UInt8(ascii: "-")), line.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }) else { return nil }
+    var columns: [Alignment] = []
+    for cell in tableCells(line) {
+        var dashes = cell.text[...]
+        let left = dashes.first == UInt8(ascii: ":")
+        if left { dashes.removeFirst() }
+        let right = dashes.last == UInt8(ascii: ":")
+        if right { dashes.removeLast() }
+        guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
+        columns.append(left ? (right ? .center : .left) : (right ? .right : .none))
+    }
+    return columns
+}
+
+private func withoutEscapedBars(_ part: ArraySlice<UInt8>) -> [UInt8] {
+    guard part.contains(UInt8(ascii: "\\")) else { return Array(part) }
+    var text: [UInt8] = []
+    for (index, byte) in zip(part.indices, part) {
+        if byte == UInt8(ascii: "|"), index > part.startIndex, part[index - 1] == UInt8(ascii: "\\") { text.removeLast() }
+        text.append(byte)
+    }
+    return text
+}

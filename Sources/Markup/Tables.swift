@@ -1,0 +1,228 @@
+import Diagnostics
+
+/// A pipe table found in the lines of a paragraph.
+private struct Table {
+    var alignments: [Alignment]
+    /// Header first.
+    var rows: [(line: Int, cells: [CellText])] = []
+    var isRowHeader = false
+    var caption: [UInt8]?
+    var captionLine = 0
+    var id: (name: String, origin: Range<Int>)?
+}
+
+extension HTMLWriter {
+    static let rowTooLong = DiagnosticKind(
+        "table-row-too-long", .error, what: "a row of a table has more cells than its header", why: "The last cells would be shown nowhere.",
+        mend: "Escape a bar that belongs to the text as \\|, or give the header another column.", example: "| a | b |\n|---|---|\n| 1 | 2 | 3 |")
+    static let rowTooShort = DiagnosticKind(
+        "table-row-too-short", .warning, what: "a row of a table has fewer cells than its header",
+        why: "Its values may stand under the wrong heading.", mend: "Write an empty cell where a value is missing.",
+        example: "| a | b |\n|---|---|\n| 1 |")
+    static let noTable = DiagnosticKind(
+        "table-not-recognised", .warning, what: "lines with bars do not make a table", why: "They are shown as one paragraph.",
+        mend: "Write a line of dashes after the header with as many cells: |---|---|", example: "| a | b |\n|---|\n| 1 | 2 |")
+    static let captionAlone = DiagnosticKind(
+        "caption-without-table", .warning, what: "a caption has no table before it", why: "It is shown as a paragraph.",
+        mend: "Put it right after the table, with at most one blank line between.", example: "Table: Doses by weight")
+
+    /// Writes a paragraph, or a heading underlined by dashes, as a table if it is one.
+    mutating func writeTable(_ node: Node) -> Bool {
+        guard leaf.lines.count >= 2, let (table, before) = findTable(node) else { return false }
+        writeBefore(leaf.lines.lowerBound..<before)
+        // Lines of a heading end in its underline: dashes that are a break after a table, as in GFM.
+        let endsInBreak = node.kind == .heading && source.text[source.line(leaf.lines.upperBound)].contains(UInt8(ascii: "-"))
+        write(table)
+        if endsInBreak { out.append(literal: "<hr />\n") }
+        return true
+    }
+}
+
+private extension HTMLWriter {
+    /// A line of the leaf without the marks of the quotes that it stands in.
+    func content(_ number: Int) -> ArraySlice<UInt8> {
+        var rest = source.text[source.line(number)].trimmed
+        for container in containers where container.isQuote && rest.first == UInt8(ascii: ">") { rest = rest.dropFirst().trimmed }
+        if number == leaf.lines.lowerBound { while let width = containers.isEmpty ? nil : listMarkWidth(in: rest) { rest = rest.dropFirst(width).trimmed } }
+        return rest
+    }
+
+    /// The table and its header's line.
+    mutating func findTable(_ node: Node) -> (Table, Int)? {
+        let lines = leaf.lines
+        for number in (lines.lowerBound + 1)...lines.upperBound {
+            let line = content(number)
+            guard line.contains(UInt8(ascii: "|")) || line.first == UInt8(ascii: ":"), let alignments = tableRule(line) else { continue }
+            let header = content(number - 1)
+            guard header.contains(UInt8(ascii: "|")) || line.contains(UInt8(ascii: "|")) else { continue }
+            var cells = tableCells(header)
+            guard cells.count == alignments.count else {
+                if header.contains(UInt8(ascii: "|")) {
+                    let message = "this line has \(alignments.count) cells, but the header above it has \(cells.count), so the lines make no table"
+                    report(Self.noTable, at: source.origin(number), message)
+                }
+                return nil
+            }
+            var table = Table(alignments: alignments)
+            table.isRowHeader = takeScope(&cells)
+            table.rows = [(number - 1, cells)]
+            readRows(from: number + 1, node, &table)
+            return (table, number - 1)
+        }
+        if lines.allSatisfy({ content($0).first == UInt8(ascii: "|") }) {
+            report(Self.noTable, at: leafOrigin, "these lines make no table; write a line of dashes after the header: '|---|'")
+        }
+        return nil
+    }
+
+    func takeScope(_ cells: inout [CellText]) -> Bool {
+        let mark = Array("{scope=row}".utf8)
+        guard let first = cells.first?.text, first.suffix(mark.count).elementsEqual(mark) else { return false }
+        cells[0].text = Array(first.dropLast(mark.count)[...].trimmed)
+        return true
+    }
+
+    mutating func readRows(from first: Int, _ node: Node, _ table: inout Table) {
+        var last = leaf.lines.upperBound
+        if node.kind == .heading, content(last).contains(UInt8(ascii: "-")) { last -= 1 }
+        var number = first
+        while number <= last {
+            let line = content(number)
+            if line.starts("Table:") { return readCaption(number...last, &table) }
+            table.rows.append((number, tableCells(line)))
+            number += 1
+        }
+        // `leaf` keeps the table's lines: the caption's are given explicitly.
+        guard let next = node.next, next.kind == .paragraph, next.startLine <= leaf.lines.upperBound + 2 else { return }
+        let outer = leaf.lines
+        leaf.lines = next.startLine...max(next.startLine, next.endLine)
+        if content(next.startLine).starts("Table:") {
+            consumed = next
+            readCaption(leaf.lines, &table)
+        }
+        leaf.lines = outer
+    }
+
+    mutating func readCaption(_ lines: ClosedRange<Int>, _ table: inout Table) {
+        var text: [UInt8] = []
+        for number in lines {
+            if !text.isEmpty { text.append(32) }
+            text += number == lines.lowerBound ? content(number).dropFirst(6).trimmed : content(number)
+        }
+        table.captionLine = lines.lowerBound
+        if let found = attribute(in: text[...]) {
+            let start = source.origin(lines.lowerBound).lowerBound
+            let place = page.bytes.firstIndex(of: Array("{#\(found.name)}".utf8), from: start, to: source.origin(lines.upperBound).upperBound)
+            table.id = (found.name, (place ?? start)..<((place ?? start) + found.name.utf8.count + 3))
+            text.removeSubrange(found.start...)
+        }
+        table.caption = text
+    }
+
+    /// Lines of the paragraph before the header are a paragraph, or definitions, of their own.
+    mutating func writeBefore(_ lines: Range<Int>) {
+        guard !lines.isEmpty else { return }
+        var text = scope.prelude
+        var origins = [Range<Int>](repeating: 0..<0, count: scope.prelude.count { $0 == 10 })
+        for number in lines {
+            text += content(number) + [10]
+            origins.append(source.origin(number))
+        }
+        let inner = Source(text: text, origins: origins, tokens: source.tokens, markers: source.markers)
+        write(Parsed(tree: Tree(inner.text), source: inner))
+    }
+
+    /// Parses all cells at once, each as a heading of one line, which holds inlines and nothing else.
+    mutating func write(_ table: Table) {
+        var text = scope.prelude
+        var origins = [Range<Int>](repeating: 0..<0, count: scope.prelude.count { $0 == 10 })
+        func add(_ cell: [UInt8], _ origin: Range<Int>) {
+            text.append(literal: "# ")
+            text += cell
+            text.append(literal: " #\n")
+            origins.append(origin)
+        }
+        if let caption = table.caption { add(caption, source.origin(table.captionLine)) }
+        let columns = table.alignments.count
+        for row in table.rows {
+            checkLength(of: row, columns, table)
+            for cell in row.cells.prefix(columns) { add(cell.text, source.origin(row.line)) }
+        }
+        let inner = Source(text: text, origins: origins, tokens: source.tokens, markers: source.markers)
+        let tree = Tree(inner.text)
+        let outer = (source, leaf, paragraphIsTight)
+        (source, leaf) = (inner, Leaf())
+        var cells = CellNodes(next: tree.root?.firstChild)
+        writeOpening(table, &cells)
+        for (index, row) in table.rows.enumerated() {
+            out.append(literal: index == 0 ? "<thead>\n<tr>" : index == 1 ? "<tbody>\n<tr>" : "<tr>")
+            for column in 0..<columns {
+                let isHeader = index == 0 ? !(column < row.cells.count && row.cells[column].text.isEmpty) : column == 0 && table.isRowHeader
+                out.append(literal: isHeader ? (index == 0 ? "<th scope=\"col\"" : "<th scope=\"row\"") : "<td")
+                out.append(literal: table.alignments[column].attribute)
+                out.append(literal: ">")
+                if column < row.cells.count { writeCell(cells.take(), .cell) }
+                out.append(literal: isHeader ? "</th>" : "</td>")
+            }
+            out.append(literal: index == 0 ? "</tr>\n</thead>\n" : "</tr>\n")
+        }
+        out.append(literal: table.rows.count > 1 ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n")
+        (source, leaf, paragraphIsTight) = outer
+    }
+
+    mutating func checkLength(of row: (line: Int, cells: [CellText]), _ columns: Int, _ table: Table) {
+        if row.cells.count > columns {
+            let start = source.originOffset(of: row.cells[columns].range.lowerBound, line: row.line)
+            let message = "this row has \(row.cells.count) cells, but the header has \(columns); escape a bar that is text as '\\|'"
+            report(Self.rowTooLong, at: start..<max(start + 1, source.origin(row.line).upperBound), message)
+        } else if row.cells.count < columns {
+            let message = "this row has \(row.cells.count) cells, but the header has \(columns); write an empty cell where a value is missing"
+            report(Self.rowTooShort, at: source.origin(row.line), message)
+        }
+    }
+
+    mutating func writeOpening(_ table: Table, _ cells: inout CellNodes) {
+        freshLine()
+        let caption = table.caption == nil ? nil : cells.take()
+        let label = caption.map { String(utf8: plainText(of: $0, isAlternative: false)) } ?? ""
+        out.append(literal: "<div class=\"table\"")
+        if caption != nil {
+            out.append(literal: " role=\"region\" tabindex=\"0\" aria-label=\"")
+            escapeHTML(label, into: &out)
+            out.append(literal: "\"")
+        }
+        out.append(literal: ">\n<table")
+        if let id = table.id {
+            out.append(literal: " id=\"")
+            escapeHTML(claim(id.name, at: id.origin), into: &out)
+            out.append(literal: "\"")
+            addAnchor(id.name, Anchor(kind: .table, text: label, location: page.location(at: id.origin.lowerBound)))
+        }
+        out.append(literal: ">\n")
+        guard let caption else { return }
+        out.append(literal: "<caption>")
+        writeCell(caption, .caption)
+        out.append(literal: "</caption>\n")
+    }
+
+    mutating func writeCell(_ node: Node?, _ context: TextRun.Context) {
+        guard let node else { return }
+        beginLeaf(node, context)
+        leaf.isAtLineStart = false
+        write(node, bare: true)
+        endRun()
+    }
+}
+
+/// The headings that hold the cells, in order.
+private struct CellNodes {
+    var next: Node?
+
+    mutating func take() -> Node? {
+        while let node = next {
+            next = node.next
+            if node.kind == .heading { return node }
+        }
+        return nil
+    }
+}

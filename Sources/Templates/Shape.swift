@@ -1,0 +1,37 @@
+/// What kind of thing a name stands for. Loading holds every tag against it.
+public indirect enum Shape: Sendable {
+    /// Escaped where it is printed: `{{title}}`.
+    case text
+    /// Finished HTML, printed as it is: `{{{content}}}`.
+    case html
+    /// True or false, for sections only: `{{#draft}}…{{/draft}}`.
+    case flag
+    case number
+    /// A section repeats for each element: `{{#authors}}…{{/authors}}`.
+    case list(Shape)
+    /// A section enters it, and a dot takes a step into it: `{{site.title}}`.
+    case record(RecordShape)
+}
+
+/// The declared names of one kind of record, each with its meaning for the manual.
+///
+/// A record answers all of them, so that a name it leaves empty never finds the value of a record around it.
+public final class RecordShape: Sendable {
+    public struct Field: Sendable {
+        public let name: String
+        public let shape: Shape
+        public let meaning: String
+    }
+
+    public let name: String
+    public let fields: [Field]
+    let slots: [String: Int]
+
+    public init(_ name: String, _ fields: [(String, Shape, String)]) {
+        self.name = name
+        self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
+        slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }
+}

@@ -1,0 +1,45 @@
+/// What a template can see: one closed set of kinds, with nothing behind it that could be reflected upon.
+public enum Value: Sendable {
+    case null
+    case flag(Bool)
+    case number(Int)
+    case text(String)
+    /// Finished HTML of a few hundred bytes.
+    case html(String)
+    /// Finished HTML that stands in `slots` of the call to `render`: a page's body never passes through the engine.
+    case slot(Int)
+    case list([Value])
+    case record(Record)
+}
+
+/// The values of one record, a slot for each declared name.
+public final class Record: Sendable {
+    public let shape: RecordShape
+    let values: [Value]
+
+    /// Sets what is known; every other declared name is null.
+    public init(_ shape: RecordShape, _ fill: (inout Fields) -> Void) {
+        self.shape = shape
+        var fields = Fields(shape: shape)
+        fill(&fields)
+        values = fields.values
+    }
+
+    public subscript(name: String) -> Value { shape.slots[name].map { values[$0] } ?? .null }
+}
+
+/// A record while it is filled. A name that the shape does not declare is ignored: no template could ask for it.
+public struct Fields {
+    private let shape: RecordShape
+    fileprivate var values: [Value]
+
+    fileprivate init(shape: RecordShape) {
+        self.shape = shape
+        values = [Value](repeating: .null, count: shape.fields.count)
+    }
+
+    public subscript(name: String) -> Value {
+        get { shape.slots[name].map { values[$0] } ?? .null }
+        set { if let slot = shape.slots[name] { values[slot] = newValue } }
+    }
+}
