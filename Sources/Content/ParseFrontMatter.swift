@@ -14,7 +14,8 @@ public func parseFrontMatter(
     let tree = YAMLTree(yaml, firstLine: firstLine, path: path)
     var reader = FrontMatterReader(path: path, start: start, isCut: tree.isCut)
     reader.read(tree, type: type)
-    if tree.isCut || reader.isUnread, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
+    let isBroken = reader.isUnread || tree.diagnostics.contains { $0.severity == .error }
+    if isBroken, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
     return (reader.front, reader.problems(of: tree))
 }
 

@@ -62,9 +62,10 @@ extension YAMLReader {
         return .record(record)
     }
 
+    /// A text that must have a form, such as a DOI.
     mutating func patterned(_ entry: YAMLEntry, _ pattern: TextPattern?) -> Located<String>? {
-        guard let text = text(entry), let pattern else { return text(entry) }
-        guard !pattern.matches(text.value) else { return text }
+        guard let text = text(entry) else { return nil }
+        guard let pattern, !pattern.matches(text.value) else { return text }
         let bare = pattern.bare(text.value)
         report(
             .badIdentifier, at: entry.value.mark, "'\(text.value)' is no \(pattern.noun)",

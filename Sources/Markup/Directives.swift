@@ -60,10 +60,10 @@ extension HTMLWriter {
 
 /// The number in a comment that the line scan made, or nil for any other HTML.
 func markerNumber(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard literal.count < 40, literal.count > 12, literal[4] == Mark.lead else { return nil }
+    guard literal.count < 60 else { return nil }
     let text = Array(literal)[...].trimmed
-    guard text.starts("<!--"), let mark = Mark.next(in: text, from: 4), mark.range.lowerBound == 4, text[mark.range.upperBound...].elementsEqual("-->".utf8)
-    else { return nil }
+    guard text.starts("<!--"), let mark = Mark.next(in: text, from: text.startIndex + 4) else { return nil }
+    guard mark.range.lowerBound == text.startIndex + 4, text[mark.range.upperBound...].elementsEqual("-->".utf8) else { return nil }
     return mark.number
 }
 

@@ -106,7 +106,7 @@ extension HTMLWriter {
     /// Tells of notes that no text has used, once the whole page is written.
     mutating func checkUnusedNotes(_ known: [String: NoteText], used: Set<String>, isGated: Bool) {
         for (key, note) in known.sorted(by: { $0.value.origin.lowerBound < $1.value.origin.lowerBound }) where !used.contains(key) {
-            let shown = note.lines.first.map { excerpt(page.bytes[$0]) } ?? ""
+            let shown = excerpt(Array(note.lines.map { page.bytes[$0] }.joined(separator: [32]))[...])
             report(Self.unusedNote, at: note.origin, "note '\(note.label)' is never used; '\(shown)' is shown nowhere", isGated: isGated)
         }
     }
@@ -114,7 +114,7 @@ extension HTMLWriter {
 
 /// The first words of a text for a message.
 func excerpt(_ text: ArraySlice<UInt8>) -> String {
-    let words = String(utf8: text.trimmed.prefix { $0 != 10 })
+    let words = String(utf8: text.trimmed.map { $0 == 10 ? 32 : $0 })
     return words.count <= 60 ? words : words.prefix(57) + "…"
 }
 

@@ -36,7 +36,10 @@ private extension HTMLWriter {
     /// Writes one scope's whole text and its notes.
     mutating func writeScope(_ parsed: borrowing Parsed) {
         if features.hasBraces { scope.reserved = reservedIDs(in: parsed.source.text) }
-        if features.hasDefinitions { learnDefinitions(from: parsed.tree.root, parsed.source) }
+        // Notes have been cut out, and most pages with `]:` have it in notes only.
+        if features.hasDefinitions, parsed.source.text.contains(UInt8(ascii: "]"), UInt8(ascii: ":")) {
+            learnDefinitions(from: parsed.tree.root, parsed.source)
+        }
         learnNotes(from: parsed.source)
         write(parsed)
         writeNotes()

@@ -9,5 +9,5 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .emptySite, .linkLoop, .linkOutside, .unreadable, .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType, .badSlug, .badAlias,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization, .unknownTopic,
         .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection, .unknownLayout,
-        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted,
+        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup,
     ]

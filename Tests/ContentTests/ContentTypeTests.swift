@@ -57,7 +57,7 @@ struct ContentTypeTests {
         ("👉lable: x", ["unknown-key: unknown key 'lable'; did you mean 'label'?"]),
         ("require: [title, 👉statsu]", ["unknown-key: pages of this type have no key 'statsu'; did you mean 'status'?"]),
         ("list: {sort: [-👉updatd]}", ["unknown-key: pages of this type have no key 'updatd'; did you mean 'updated'?"]),
-        ("list: {group-by: 👉stat}", ["unknown-key: pages of this type have no key 'stat'"]),
+        ("list: {group-by: 👉stat}", ["unknown-key: pages of this type have no key 'stat'; did you mean 'status'?"]),
         ("list: {page-size: 👉0}", ["bad-number: '0' is no value of 'page-size': it must be a whole number of at least 1"]),
         ("list: {👉size: 3}", ["unknown-key: unknown key 'size'"]),
         ("list: 👉yes", ["bad-boolean: 'yes' is neither true nor false"]),
@@ -131,7 +131,8 @@ struct ContentTypeTests {
         #expect(values["dose"] == .number("0.50"))
         #expect(values["day"] == PartialDate("2020-04").map { .date($0) })
         #expect(values["kind"] == .choice("news") && values["open"] == .boolean(true))
-        guard case .list(let words)? = values["words"], case .record(let answer)? = values["answer"], case .page(let page)? = values["next"] else {
+        guard case .list(let words)? = values["words"], case .record(let answer)? = values["answer"], case .page(let page)? = values["next"]
+        else {
             Issue.record("wrong kinds")
             return
         }

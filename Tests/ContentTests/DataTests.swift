@@ -32,7 +32,9 @@ struct DataTests {
     @Test("two bodies with nearly one name, and an ampersand, stay as they are")
     func organizations() {
         let (bodies, problems) = parseOrganizations(
-            Array("aapm: {name: Academy & Society, short: AAPM, url: \"https://example.org/\", kind: society}\naapmr: {name: Another, short: AAPM&R}".utf8),
+            Array(
+                "aapm: {name: Academy & Society, short: AAPM, url: \"https://example.org/\", kind: society}\naapmr: {name: Another, short: AAPM&R}"
+                    .utf8),
             path: "organizations.yaml")
         #expect(problems == [])
         #expect(bodies.map(\.name) == ["Academy & Society", "Another"] && bodies.map(\.short) == ["AAPM", "AAPM&R"])
@@ -41,9 +43,11 @@ struct DataTests {
 
     @Test("topics and terms keep the file's order")
     func topicsAndTerms() {
-        let topics = parseTopics(Array("opioids: {label: Opioids, description: About opioids}\ncovid-19: {label: COVID-19}".utf8), path: "topics.yaml")
+        let topics = parseTopics(
+            Array("opioids: {label: Opioids, description: About opioids}\ncovid-19: {label: COVID-19}".utf8), path: "topics.yaml")
         #expect(topics.0.map(\.label) == ["Opioids", "COVID-19"] && topics.1 == [])
-        let terms = parseGlossary(Array("CRPS: complex regional pain syndrome\nNO: nitric oxide\nAAPM&R: a body".utf8), path: "glossary.yaml")
+        let terms = parseGlossary(
+            Array("CRPS: complex regional pain syndrome\nNO: nitric oxide\nAAPM&R: a body".utf8), path: "glossary.yaml")
         #expect(terms.0.map(\.term) == ["CRPS", "NO", "AAPM&R"] && terms.0.map(\.location.line) == [1, 2, 3] && terms.1 == [])
     }
 
@@ -60,7 +64,10 @@ struct DataTests {
         ("ada: 👉Ada Osei", ["wrong-kind: 'ada' must be a group of keys, not a text"]),
         ("ada: {name: Ada, 👉degree: MD}", ["unknown-key: unknown key 'degree'; did you mean 'degrees'?"]),
         ("ada: {name: Ada, orcid: 👉0000-0002-1825-0098}", ["bad-identifier: '0000-0002-1825-0098' is no ORCID iD"]),
-        ("ada: {name: Ada, orcid: \"👉https://orcid.org/0000-0002-1825-0097\"}", ["bad-identifier: 'https://orcid.org/0000-0002-1825-0097' is no ORCID iD"]),
+        (
+            "ada: {name: Ada, orcid: \"👉https://orcid.org/0000-0002-1825-0097\"}",
+            ["bad-identifier: 'https://orcid.org/0000-0002-1825-0097' is no ORCID iD"]
+        ),
         ("ada: {name: Ada, roles: [👉{from: 2018}]}", ["missing-key: the role has no 'title'"]),
         (
             "ada: {name: Ada, roles: [{title: Chair, from: 2020, until: 👉2018}]}",

@@ -39,7 +39,10 @@ struct FrontMatterProblemTests {
         ),
         ("title: x\norder: 👉1.5", ["bad-number: '1.5' is no value of 'order': it must be a whole number"]),
         ("title: x\nlanguage: 👉English", ["bad-choice: 'English' is no language tag"]),
-        ("title: x\ncomment-url: 👉www.example.org", ["bad-url: 'www.example.org' is no address: it has no scheme, and does not begin with '/'"]),
+        (
+            "title: x\ncomment-url: 👉www.example.org",
+            ["bad-url: 'www.example.org' is no address: it has no scheme, and does not begin with '/'"]
+        ),
         ("title: x\ncomment-url: 👉javascript:alert(1)", ["bad-url: 'javascript:alert(1)' is no address: 'javascript:' is not allowed"]),
         ("title: x\ncomment-url: \"👉https://example.org/a b\"", ["bad-url: 'https://example.org/a b' is no address: it holds a space"]),
         ("title: \"👉a\\x00b\"", ["control-character: the text holds the control character U+0000"]),
@@ -59,6 +62,7 @@ struct FrontMatterProblemTests {
         ("title: x\nresources: [👉{title: a, kind: pdf}]", ["missing-key: the resource has no 'url'"]),
         ("title: x\nresources: [{title: a, kind: pdf, url: /a, 👉file: b}]", ["conflicting-keys: the resource has both 'url' and 'file'"]),
         ("title: x\nresources: [{title: a, kind: 👉pfd, url: /a}]", ["bad-choice: 'pfd' is no value of 'kind'; did you mean 'pdf'?"]),
+        ("title: x\ndoi: \"👉a\\x01b\"", ["control-character: the text holds the control character U+0001"]),
         ("title: x\nkind: 👉press", ["bad-choice: 'press' is no value of 'kind'"]),
         ("title: x\ndoi: 👉https://doi.org/10.5555/123", ["bad-identifier: 'https://doi.org/10.5555/123' is no DOI"]),
         ("title: x\nnumber: 👉1,000", ["bad-number: '1,000' is no number"]),
@@ -85,9 +89,13 @@ struct FrontMatterProblemTests {
 
     @Test("a key that is missing is told at the line of hyphens, with a line to add")
     func missing() throws {
-        let (_, problems) = readKeys("date: 2020", type: makeType("require: [title, description, doi]\nfields: {doi: {kind: text, matches: doi}}"))
+        let (_, problems) = readKeys(
+            "date: 2020", type: makeType("require: [title, description, doi]\nfields: {doi: {kind: text, matches: doi}}"))
         #expect(problems.map(\.location.line) == [1, 1, 1])
-        #expect(problems.flatMap(\.fixes).sorted() == ["add a line `description: \"…\"`", "add a line `doi: 10.5555/12345678`", "add a line `title: \"…\"`"])
+        #expect(
+            problems.flatMap(\.fixes).sorted() == [
+                "add a line `description: \"…\"`", "add a line `doi: 10.5555/12345678`", "add a line `title: \"…\"`",
+            ])
         #expect(problems.allSatisfy { $0.length == 3 })
     }
 

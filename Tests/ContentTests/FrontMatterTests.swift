@@ -67,7 +67,8 @@ struct FrontMatterTests {
         #expect(front.status?.value == .underReview && front.statusNote == "a note")
         #expect(front.supersedes.map(\.value) == ["old-one", "guidelines/older"] && front.supersededBy.map(\.value) == ["newer"])
         #expect(front.authors.map(\.value) == ["ada-osei", "bo-lindqvist"] && front.postedBy.map(\.value) == ["carla-marino"])
-        #expect(front.signatories.map(\.person.value) == ["ada-osei", "bo-lindqvist"] && front.signatories.map(\.role) == [nil, "President"])
+        #expect(
+            front.signatories.map(\.person.value) == ["ada-osei", "bo-lindqvist"] && front.signatories.map(\.role) == [nil, "President"])
         #expect(front.organizations.map(\.id.value) == ["asra", "aapm", "asa"])
         #expect(front.organizations.map(\.role) == [nil, .lead, .coDeveloper])
         #expect(front.topics.map(\.value) == ["ketamine"] && front.related.map(\.value) == ["other-page"])
@@ -83,14 +84,18 @@ struct FrontMatterTests {
         #expect(front.image?.value == "cover.jpg" && front.imageAlt == "A vial" && front.language == "no")
     }
 
-    @Test("a value of YAML's other types is a text: no Norway, no octal, no exponent, no time", arguments: ["no", "0x1F", "1e3", "2020-04", "null", "12:30", "0o17"])
+    @Test(
+        "a value of YAML's other types is a text: no Norway, no octal, no exponent, no time",
+        arguments: ["no", "0x1F", "1e3", "2020-04", "null", "12:30", "0o17"])
     func texts(value: String) {
         let (front, problems) = readKeys("title: \(value)")
         #expect(front.title.value == value)
         #expect(problems == [])
     }
 
-    @Test("a key without a value counts as not written", arguments: ["updated:", "authors:", "draft: ~", "description: \"\"", "topics: []", "status: ''"])
+    @Test(
+        "a key without a value counts as not written",
+        arguments: ["updated:", "authors:", "draft: ~", "description: \"\"", "topics: []", "status: ''"])
     func empty(key: String) {
         let (front, problems) = readKeys("title: x\n\(key)")
         #expect(problems == [])

@@ -21,7 +21,10 @@ struct GateTests {
 
     @Test(
         "whatever else members-only says gates the page, and is an error",
-        arguments: ["members-only: yes", "members-only: no", "members-only:", "members-only: []", "members-only: [Board]", "members-only: {a: b}", "members-only: *x", "member-only: true", "members_only: true"])
+        arguments: [
+            "members-only: yes", "members-only: no", "members-only:", "members-only: []", "members-only: [Board]", "members-only: {a: b}",
+            "members-only: *x", "member-only: true", "members_only: true",
+        ])
     func closed(line: String) {
         let (front, problems) = readKeys("title: x\n\(line)")
         #expect(front.gate == .members)
@@ -30,7 +33,11 @@ struct GateTests {
 
     @Test(
         "front matter that is no YAML gates the page where one of its lines says so",
-        arguments: ["title: A: b\nmembers-only: true", "members-only: true\ntitle: A: b", "title:x\nmembers-only:true", "title: \"x\n members-only: [board]"])
+        arguments: [
+            "title: A: b\nmembers-only: true", "members-only: true\ntitle: A: b", "title:x\nmembers-only:true",
+            "title: \"x\n members-only: [board]",
+            "title: x\nmembers-only: false\nmembers-only: true",
+        ])
     func broken(keys: String) {
         let (front, problems) = readKeys(keys)
         #expect(front.gate != nil)
@@ -47,7 +54,8 @@ struct GateTests {
     func quiet() {
         let type = makeType("fields: {secret: date}")
         let (_, problems) = readKeys(
-            "title: x\nmembers-only: true\nsecret: the vault\nresources: [{title: the plan, kind: pfd, url: /a}]\nstatus: curent", type: type)
+            "title: x\nmembers-only: true\nsecret: the vault\nresources: [{title: the plan, kind: pfd, url: /a}]\nstatus: curent",
+            type: type)
         #expect(problems.codes == ["bad-date", "bad-choice", "bad-choice"])
         #expect(problems.map(\.isGated) == [true, true, false])
         #expect(!problems[0].publicMessage.contains("vault"))

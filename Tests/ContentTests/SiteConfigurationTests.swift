@@ -41,8 +41,11 @@ struct SiteConfigurationTests {
         #expect(site.menus.footer.map(\.page?.value) == ["contact"])
         #expect(site.members.delivery == .encrypt && site.members.withoutKey == .omit && site.members.register?.value == "members.register")
         #expect(site.members.join?.value == "/join/" && site.members.login?.value == "https://example.org/login")
-        #expect(site.members.groups.map(\.id) == ["members", "board"] && site.members.groups.map(\.label) == ["Members", "Board of directors"])
-        #expect(site.contact?.action.value == "https://example.org/form" && site.contact?.method == "get" && site.contact?.email == "office@example.org")
+        #expect(
+            site.members.groups.map(\.id) == ["members", "board"] && site.members.groups.map(\.label) == ["Members", "Board of directors"])
+        #expect(
+            site.contact?.action.value == "https://example.org/form" && site.contact?.method == "get"
+                && site.contact?.email == "office@example.org")
         #expect(site.search == false && site.social.map(\.url.value) == ["https://social.example/@aapm"] && site.rawHTML == .unrestricted)
         #expect(site.pageSize == 10 && site.feedSize == 30)
     }
@@ -67,7 +70,10 @@ struct SiteConfigurationTests {
         ("menus: {main: [👉{page: x}]}", ["missing-key: the menu's entry has no 'label'"]),
         ("menus: {main: [{label: x, page: a, 👉url: /b/}]}", ["conflicting-keys: the menu's entry has both 'page' and 'url'"]),
         ("members: {delivery: 👉encrpyt}", ["bad-choice: 'encrpyt' is no value of 'delivery'; did you mean 'encrypt'?"]),
-        ("members: {groups: [👉Board]}", ["bad-id: 'Board' cannot be the id of a group of members: write lower-case letters, digits and hyphens"]),
+        (
+            "members: {groups: [👉Board]}",
+            ["bad-id: 'Board' cannot be the id of a group of members: write lower-case letters, digits and hyphens"]
+        ),
         ("👉contact: {email: a@example.org}", ["missing-key: the contact form has no 'action'"]),
         ("contact: {action: /form, email: 👉office}", ["bad-identifier: 'office' is no mail address"]),
         ("social: [👉{label: x}]", ["missing-key: the profile has no 'url'"]),

@@ -18,7 +18,8 @@ struct SkeletonTests {
     @Test(
         "any title comes back as it was given",
         arguments: [
-            "Ketamine", "Opioids: a \"review\"", "#1", " spaces ", "😀 – µg", "- x", "[x]", "it's", "back\\slash", "true", "", "two\nlines", "a\u{2028}b\u{85}c", "\u{FEFF}x",
+            "Ketamine", "Opioids: a \"review\"", "#1", " spaces ", "😀 – µg", "- x", "[x]", "it's", "back\\slash", "true", "", "two\nlines",
+            "a\u{2028}b\u{85}c", "\u{FEFF}x",
             "{{title}}", "---",
         ])
     func title(title: String) throws {

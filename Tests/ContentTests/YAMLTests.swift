@@ -42,7 +42,11 @@ struct YAMLTests {
         #expect(front.date?.value.iso == "2020")
     }
 
-    @Test("anchors, aliases and tags are refused", arguments: [("title: &x y", "yaml-alias"), ("title: *x", "yaml-alias"), ("title: !!binary YQ==", "yaml-tag"), ("title: !x y", "yaml-tag")])
+    @Test(
+        "anchors, aliases and tags are refused",
+        arguments: [
+            ("title: &x y", "yaml-alias"), ("title: *x", "yaml-alias"), ("title: !!binary YQ==", "yaml-tag"), ("title: !x y", "yaml-tag"),
+        ])
     func refused(keys: String, code: String) {
         #expect(readKeys(keys).problems.codes == [code])
     }
@@ -112,7 +116,8 @@ struct YAMLTests {
     @Test("random text never ends the program, and every place lies in the text")
     func random() {
         let parts = [
-            "title", ": ", ":", "\n", "\n  ", "- ", "[", "]", "{", "}", ", ", "\"", "'", "#", " #", "&a", "*a", "!", "|", ">", "? ", "---", "...", "\t", "µ", "😀",
+            "title", ": ", ":", "\n", "\n  ", "- ", "[", "]", "{", "}", ", ", "\"", "'", "#", " #", "&a", "*a", "!", "|", ">", "? ", "---",
+            "...", "\t", "µ", "😀",
             "members-only", "true", "resources", "2020", "\\", "%", "@", "“", "\r\n", "\u{85}", "\u{2028}", "\u{0}", "x",
         ]
         var generator = Linear(state: 42)

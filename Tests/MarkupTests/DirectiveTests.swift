@@ -26,6 +26,7 @@ struct DirectiveTests {
     func neighbours() {
         #expect(render(":::note\n---\n:::\n").html == "{note\n<hr />\n}\n")
         #expect(render("- a\n:::note\n- b\n:::\n").html == "<ul>\n<li>a</li>\n</ul>\n{note\n<ul>\n<li>b</li>\n</ul>\n}\n")
+        #expect(render("  :::note\n x\n   :::\n").html == "{note\n<p>x</p>\n}\n")
         #expect(render(":::note\r\nx\r\n:::\r\n").html == "{note\n<p>x</p>\n}\n")
     }
 

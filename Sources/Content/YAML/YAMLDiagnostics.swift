@@ -8,7 +8,7 @@ extension DiagnosticKind {
     static let yamlAlias = DiagnosticKind(
         "yaml-alias", .error, what: "an anchor or alias of YAML is used",
         why: "a few of them can stand for gigabytes, and a reader cannot see what they mean",
-        mend: "write the value out, or put a text that begins with & or * in quotes", example: "title: *Ketamine*")
+        mend: "write the value out, or put a text that begins with & or * in quotes", example: "title: &drug Ketamine")
     static let yamlTag = DiagnosticKind(
         "yaml-tag", .error, what: "a tag of YAML is used", why: "the key says what its value is; a tag could only contradict it",
         mend: "remove it, or put a text that begins with ! in quotes", example: "title: !important")

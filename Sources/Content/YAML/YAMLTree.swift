@@ -119,7 +119,7 @@ extension YAMLTree {
 
     /// The entries with the first of each key only.
     private mutating func withoutRepeats(_ entries: [YAMLEntry]) -> [YAMLEntry] {
-        // Up to a dozen keys are compared one with another, which is faster than a table.
+        // Up to a dozen keys are compared one with another, so that most pages need no table.
         if entries.count <= 12 {
             let isFree = entries.indices.allSatisfy { index in !entries[..<index].contains { $0.key == entries[index].key } }
             if isFree { return entries }

@@ -27,7 +27,6 @@ struct PageParser: Sendable {
         problems += splitProblems
         let markup = parseMarkup(text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
         problems += markup.diagnostics
-        if front.gate != nil { for index in problems.indices { problems[index].isGated = true } }
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         var type = folderType
         if let named = front.type {

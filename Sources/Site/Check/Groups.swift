@@ -1,0 +1,26 @@
+import Diagnostics
+
+extension Check {
+    /// Where the configuration lists groups of members, every gate names one of them: a misspelt group would lock everyone out.
+    static let groups = Check(name: "Groups") { map, drafts in
+        let known = map.definitions.configuration.members.groups.map(\.id) + ["members"]
+        guard known.count > 1 else { return [] }
+        func unknown(_ groups: [String], at location: SourceLocation) -> [Diagnostic] {
+            groups.filter { !known.contains($0) }.map {
+                Diagnostic(
+                    .unknownGroup, at: location, "no group of members '\($0)'\(didYouMean($0, in: known))",
+                    fixes: ["correct the name, or add it to `members: groups:` in content/_site.yaml"])
+            }
+        }
+        return drafts.flatMap { draft in
+            unknown(draft.gate?.groups ?? [], at: draft.front.keys["members-only"] ?? SourceLocation(draft.source, 1, 1))
+                + draft.markup.gatedBlocks.flatMap { unknown($0.groups, at: $0.location) }
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let unknownGroup = DiagnosticKind(
+        "unknown-group", .error, what: "a page is for a group of members that the configuration does not list", why: "nobody could ever read it",
+        mend: "correct the name, or add the group to content/_site.yaml", example: "members-only: [bord]")
+}
