@@ -120,7 +120,7 @@ struct Renderer: Sendable {
     private func body(_ index: Int) -> [UInt8] {
         let page = map.pages[index]
         let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
-        return map.fillBody(page.markup, links: page.links) { directive, content, arguments in
+        return map.fillBody(page.markup, links: map.links[index]) { directive, content, arguments in
             let name = directive.name
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site

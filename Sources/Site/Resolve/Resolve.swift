@@ -13,7 +13,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
         let (path, slugProblems) = Permalinks.path(of: draft)
         problems += slugProblems
         let (front, markup) = publicFace(of: draft)
-        pages.append(Page(source: draft.source, place: draft.place, type: draft.type, path: path, front: front, markup: markup, links: []))
+        pages.append(Page(source: draft.source, place: draft.place, type: draft.type, path: path, front: front, markup: markup))
     }
     let sections = findSections(pages, definitions: definitions)
     let archives = findArchives(pages, definitions: definitions)
@@ -23,7 +23,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
 
     var map = SiteMap(
         definitions: definitions, options: options, address: address, pages: pages, sections: sections, archives: archives,
-        files: files, redirects: redirects, backlinks: [], neighbours: [], related: [])
+        files: files, redirects: redirects, links: [], backlinks: [], neighbours: [], related: [])
     for (index, section) in sections.enumerated() { map.sectionIndex[section.folder] = index }
     for (index, page) in pages.enumerated() { map.pageIndex[page.id] = index }
 
@@ -35,10 +35,8 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     let references = References(map, drafts: drafts, gatedFiles: gatedFiles)
     map.references = references
     let resolved = try await chunkedMap(published, jobs: options.jobs) { references.resolve($0.markup.references, source: $0.source, own: $0.markup) }
-    for (index, (links, referenceProblems)) in resolved.enumerated() {
-        if !map.pages[index].markup.references.isEmpty { map.pages[index].links = links.map(\.link) }
-        problems += referenceProblems
-    }
+    map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links.map(\.link) }
+    problems += resolved.flatMap(\.problems)
     problems += duplicateAddresses(addresses)
     map.backlinks = findBacklinks(resolved.map(\.links), pages: map.pages)
     map.neighbours = findNeighbours(map)

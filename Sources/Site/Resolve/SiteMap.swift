@@ -12,6 +12,8 @@ struct SiteMap: Sendable {
     var archives: [Archive]
     var files: [PublishedFile]
     var redirects: [Redirect]
+    /// For each page the targets of its `markup.references`, one each.
+    var links: [[Link]]
     /// For each page the pages that link to it in public text, by title.
     var backlinks: [[Int]]
     /// Pages by their section-order neighbours.
@@ -35,8 +37,8 @@ struct SiteMap: Sendable {
     func section(_ folder: String) -> Section? { sectionIndex[folder].map { sections[$0] } }
 }
 
-/// One page as the public sees it.
-struct Page: Sendable {
+/// One page as the public sees it. Held by reference for the same reason as `DraftPage`.
+final class Page: Sendable {
     let source: String
     let place: Place
     let type: ContentType
@@ -44,8 +46,11 @@ struct Page: Sendable {
     let path: String
     let front: FrontMatter
     let markup: MarkupDocument
-    /// The targets of `markup.references`, one each.
-    var links: [Link]
+
+    init(source: String, place: Place, type: ContentType, path: String, front: FrontMatter, markup: MarkupDocument) {
+        (self.source, self.place, self.type, self.path, self.front, self.markup) = (source, place, type, path, front, markup)
+    }
+
     var isGated: Bool { front.gate != nil }
     var id: String { place.id }
     var title: String { front.title.value }
