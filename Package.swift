@@ -18,7 +18,7 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "Markup", dependencies: ["CCommonMark", "Diagnostics"]),
         .target(name: "Content", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Templates", dependencies: ["Diagnostics", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(name: "Site", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Templates"]),
         .executableTarget(
             name: "guidepost",
@@ -27,7 +27,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Content"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Digests"], exclude: ["Fixtures"]),
         .testTarget(name: "CommandTests"),
     ],

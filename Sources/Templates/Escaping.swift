@@ -1,73 +1,49 @@
-import Mustache
-
 /// How text is made safe for the file that a template makes, by the ending before `.mustache`.
 ///
-/// The engine's own escaping works on characters, so that a quotation mark followed by a combining mark passes it; this works on bytes.
-enum Escaping: String, CaseIterable, MustacheContentType {
-    case html = "GUIDEPOST-HTML"
-    case xml = "GUIDEPOST-XML"
-    case plain = "GUIDEPOST-PLAIN"
+/// It works on bytes: by characters, a quotation mark followed by a combining mark would be one character of its own, and pass.
+enum Escaping: Sendable {
+    case html
+    case xml
+    case plain
 
     init(file path: String) {
-        let name = path.hasSuffix(".mustache") ? path.dropLast(".mustache".count) : path[...]
-        let file = name.split(separator: "/").last ?? name
-        if name.contains("/outputs/") {
-            self = file.hasSuffix(".xml") ? .xml : file.hasSuffix(".html") ? .html : .plain
-        } else {
+        guard path.contains("/outputs/") else {
             self = .html
+            return
         }
+        let file = path.hasSuffix(".mustache") ? path.dropLast(".mustache".count) : path[...]
+        self = file.hasSuffix(".xml") ? .xml : file.hasSuffix(".html") ? .html : .plain
     }
 
-    /// Makes the engine know the three by name. Registering twice does no harm.
-    static func register() { for escaping in allCases { MustacheContentTypes.register(escaping, named: escaping.rawValue) } }
-
-    func escapeText(_ text: String) -> String {
-        guard self != .plain else { return text }
+    func append(_ text: String, to output: inout [UInt8]) {
         var text = text
-        return text.withUTF8 { bytes in
-            var extra = 0
-            for byte in bytes { extra += Escaping.growth[Int(byte)] }
-            let isXML = self == .xml
-            guard extra > 0 || (isXML && bytes.contains { $0 < 0x20 || $0 == 0xEF }) else { return String(decoding: bytes, as: UTF8.self) }
-            return String(unsafeUninitializedCapacity: bytes.count + extra + (isXML ? bytes.count * 2 : 0)) { buffer in
-                var count = 0
-                for byte in bytes {
-                    if let entity = Escaping.entity(of: byte) {
-                        for letter in entity.utf8 {
-                            buffer[count] = letter
-                            count += 1
-                        }
-                    } else if isXML, byte < 0x20, byte != 9, byte != 10, byte != 13 {
-                        // XML 1.0 cannot carry a control character, not even escaped: it is shown as unreadable, never dropped.
-                        for part in [0xEF, 0xBF, 0xBD] as [UInt8] {
-                            buffer[count] = part
-                            count += 1
-                        }
-                    } else {
-                        buffer[count] = byte
-                        count += 1
-                    }
-                }
-                return count
+        text.withUTF8 { bytes in
+            guard self != .plain else { return output.append(contentsOf: bytes) }
+            var start = 0
+            for (index, byte) in bytes.enumerated() {
+                guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: byte) else { continue }
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                output.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+                start = index + 1
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
     }
 
-    private static func entity(of byte: UInt8) -> StaticString? {
+    private func replacement(of byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
         case UInt8(ascii: "\""): "&quot;"
         case UInt8(ascii: "'"): "&#39;"
+        // XML 1.0 cannot carry a control character, not even escaped: it is shown as unreadable, never dropped.
+        case 0..<9, 11, 12, 14..<32: self == .xml ? "\u{FFFD}" : nil
         default: nil
         }
     }
 
-    /// How many bytes longer each byte gets.
-    private static let growth: [Int] = (0..<256).map { entity(of: UInt8($0)).map { $0.utf8CodeUnitCount - 1 } ?? 0 }
-}
-
-extension StaticString {
-    fileprivate var utf8: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+    private static let isSpecial: [Bool] = (0..<256).map { byte in
+        (byte < 32 && ![9, 10, 13].contains(byte)) || "&<>\"'".utf8.contains(UInt8(byte))
+    }
 }

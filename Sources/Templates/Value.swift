@@ -12,6 +12,19 @@ public enum Value: Sendable {
     case record(Record)
 }
 
+extension Value {
+    /// Whether a section skips it. Empty text is absent: to Mustache itself an empty string would be true.
+    var isAbsent: Bool {
+        switch self {
+        case .null: true
+        case .text(let text), .html(let text): text.isEmpty
+        case .flag(let flag): !flag
+        case .list(let list): list.isEmpty
+        case .number, .slot, .record: false
+        }
+    }
+}
+
 /// The values of one record, a slot for each declared name.
 public final class Record: Sendable {
     public let shape: RecordShape

@@ -1,0 +1,72 @@
+/// A template ready to run: partials and parents are in their place, and every name is a path of slots, settled when it was loaded.
+struct Program: Sendable {
+    var steps: [Step] = []
+    let escaping: Escaping
+
+    indirect enum Step: Sendable {
+        case bytes([UInt8])
+        case print(Path)
+        case section(Path, [Step])
+        case inverted(Path, [Step])
+    }
+
+    /// Where a value stands: in which of the open records, counted from the root, and which slot to take there and further in.
+    struct Path: Sendable {
+        let depth: Int
+        let slots: [Int]
+    }
+
+    func run(_ record: Record, slots: [[UInt8]], into output: inout [UInt8]) {
+        var stack: [Value] = [.record(record)]
+        run(steps, &stack, slots, &output)
+    }
+
+    private func run(_ steps: [Step], _ stack: inout [Value], _ slots: [[UInt8]], _ output: inout [UInt8]) {
+        for step in steps {
+            switch step {
+            case .bytes(let bytes): output.append(contentsOf: bytes)
+            case .print(let path): print(value(path, stack), slots, &output)
+            case .section(let path, let inner): section(value(path, stack), inner, &stack, slots, &output)
+            case .inverted(let path, let inner):
+                if value(path, stack).isAbsent { run(inner, &stack, slots, &output) }
+            }
+        }
+    }
+
+    /// Records and texts are entered, lists element by element; a flag keeps the context.
+    private func section(_ value: Value, _ inner: [Step], _ stack: inout [Value], _ slots: [[UInt8]], _ output: inout [UInt8]) {
+        switch value {
+        case _ where value.isAbsent: break
+        case .flag: run(inner, &stack, slots, &output)
+        case .list(let elements):
+            for element in elements {
+                stack.append(element)
+                run(inner, &stack, slots, &output)
+                stack.removeLast()
+            }
+        default:
+            stack.append(value)
+            run(inner, &stack, slots, &output)
+            stack.removeLast()
+        }
+    }
+
+    private func value(_ path: Path, _ stack: [Value]) -> Value {
+        var value = stack[path.depth]
+        for slot in path.slots {
+            guard case .record(let record) = value else { return .null }
+            value = record.values[slot]
+        }
+        return value
+    }
+
+    private func print(_ value: Value, _ slots: [[UInt8]], _ output: inout [UInt8]) {
+        switch value {
+        case .text(let text): escaping.append(text, to: &output)
+        case .html(let html): output.append(contentsOf: html.utf8)
+        case .number(let number): output.append(contentsOf: String(number).utf8)
+        case .slot(let number): if slots.indices.contains(number) { output.append(contentsOf: slots[number]) }
+        case .null, .flag, .list, .record: break
+        }
+    }
+}

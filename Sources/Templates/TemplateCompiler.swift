@@ -1,0 +1,204 @@
+import Diagnostics
+
+/// Turns templates into programs: it walks them with shapes in place of values, settles every name, and tells each that would print nothing.
+struct TemplateCompiler {
+    private let templates: [String: ParsedTemplate]
+    private(set) var problems: [Diagnostic] = []
+    private var told: Set<SourceLocation> = []
+    private var used: Set<String> = []
+    /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
+    private var undeclared: Set<String>?
+
+    init(templates: [String: ParsedTemplate]) { self.templates = templates }
+
+    /// What surrounds a node: the shapes of the open records, innermost last, the blocks that children give, the templates on the way.
+    private struct Scope {
+        var stack: [Shape]
+        var blocks: [String: [Node]] = [:]
+        var chain: [String]
+    }
+
+    mutating func compile(_ name: String, root: RecordShape) -> Program {
+        let template = templates[name]
+        used.insert(name)
+        let steps = compile(template?.nodes ?? [], Scope(stack: [.record(root)], chain: [name]))
+        return Program(steps: joined(steps), escaping: Escaping(file: template?.path ?? name))
+    }
+
+    /// The arguments of a directive: the names at the root of its template that nothing declares.
+    mutating func arguments(ofDirective name: String, root: RecordShape) -> Set<String> {
+        undeclared = []
+        _ = compile(name, root: root)
+        defer { undeclared = nil }
+        return undeclared ?? []
+    }
+
+    /// Partials that no template includes have no context to check names in, and are most likely misnamed.
+    mutating func checkUnused() {
+        for (name, template) in templates.sorted(by: { $0.key < $1.key }) where !used.contains(name) {
+            problems.append(
+                Diagnostic(
+                    .unusedPartial, at: SourceLocation(template.path), "no template includes '\(name)'",
+                    fixes: ["write {{> \(name)}} where it belongs, or remove the file"]))
+        }
+    }
+}
+
+extension TemplateCompiler {
+    private mutating func compile(_ nodes: [Node], _ scope: Scope) -> [Program.Step] {
+        var steps = [Program.Step]()
+        for node in nodes {
+            switch node {
+            case .text(let bytes, _, _): steps.append(.bytes(bytes))
+            case .variable(let name, let isEscaped):
+                guard let (shape, path) = resolve(name, scope) else { continue }
+                checkPrinted(name, shape, isEscaped: isEscaped)
+                steps.append(.print(path))
+            case .section(let name, let isInverted, let inner):
+                guard let (shape, path) = resolve(name, scope) else { continue }
+                let inside = isInverted ? scope : entering(shape, scope)
+                let body = joined(compile(inner, inside))
+                steps.append(isInverted ? .inverted(path, body) : .section(path, body))
+            case .partial(let name): steps += compile(partial: name, scope)
+            case .parent(let name, let inner): steps += compile(parent: name, inner, scope)
+            case .block(let name, let inner): steps += compile(scope.blocks[name.text] ?? inner, scope)
+            }
+        }
+        return steps
+    }
+
+    private func entering(_ shape: Shape, _ scope: Scope) -> Scope {
+        var scope = scope
+        switch shape {
+        case .list(let element): scope.stack.append(element)
+        case .flag: break
+        case .text, .html, .number, .record: scope.stack.append(shape)
+        }
+        return scope
+    }
+
+    private mutating func compile(partial name: Name, _ scope: Scope) -> [Program.Step] {
+        guard let template = find(name, scope) else { return [] }
+        var scope = scope
+        scope.chain.append(name.text)
+        return compile(template.nodes, scope)
+    }
+
+    private mutating func compile(parent name: Name, _ inner: [Node], _ scope: Scope) -> [Program.Step] {
+        guard let template = find(name, scope) else { return [] }
+        let known = blockNames(template.nodes, seen: [name.text])
+        var scope = scope
+        scope.chain.append(name.text)
+        for node in inner {
+            switch node {
+            case .block(let block, let content):
+                if !known.contains(block.text) {
+                    report(
+                        .unknownTemplateName, block, "'\(name.text)' has no block '\(block.text)'\(didYouMean(block.text, in: known.sorted()))",
+                        fix: "blocks of '\(name.text)': \(known.sorted().joined(separator: ", "))")
+                }
+                if scope.blocks[block.text] == nil { scope.blocks[block.text] = content }
+            case .text(_, let location, let isBlank):
+                guard !isBlank else { continue }
+                report(
+                    .templateSection, Name(text: " ", location: location), "text between blocks is not shown",
+                    fix: "put it into a {{$block}} … {{/block}} of '\(name.text)'")
+            case .variable(let inside, _), .section(let inside, _, _), .partial(let inside), .parent(let inside, _):
+                report(
+                    .templateSection, inside, "'\(inside.text)' stands between blocks and is not shown",
+                    fix: "put it into a {{$block}} … {{/block}} of '\(name.text)'")
+            }
+        }
+        return compile(template.nodes, scope)
+    }
+
+    /// The blocks that some nodes, and all that they inherit from or include, leave to others.
+    private func blockNames(_ nodes: [Node], seen: Set<String>) -> Set<String> {
+        nodes.reduce(into: []) { found, node in
+            switch node {
+            case .text, .variable: break
+            case .section(_, _, let inner): found.formUnion(blockNames(inner, seen: seen))
+            case .block(let name, let inner): found.formUnion(blockNames(inner, seen: seen).union([name.text]))
+            case .partial(let name):
+                if !seen.contains(name.text) { found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text]))) }
+            case .parent(let name, let inner):
+                found.formUnion(blockNames(inner, seen: seen))
+                if !seen.contains(name.text) { found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text]))) }
+            }
+        }
+    }
+
+    private mutating func find(_ name: Name, _ scope: Scope) -> ParsedTemplate? {
+        guard let template = templates[name.text] else {
+            report(
+                .unknownTemplate, name, "no template '\(name.text)'\(didYouMean(name.text, in: templates.keys.sorted()))",
+                fix: "write templates/\(name.text).mustache")
+            return nil
+        }
+        used.insert(name.text)
+        if scope.chain.contains(name.text) {
+            let circle = (scope.chain.drop { $0 != name.text } + [name.text]).joined(separator: " → ")
+            report(.templateCycle, name, "'\(name.text)' includes itself: \(circle)", fix: "take one of the tags out")
+            return nil
+        }
+        return template
+    }
+
+    /// What a name stands for and where: its first part is looked up from the innermost record outwards, each further part in what that gave.
+    private mutating func resolve(_ name: Name, _ scope: Scope) -> (Shape, Program.Path)? {
+        if name.text == ".", let last = scope.stack.last { return (last, Program.Path(depth: scope.stack.count - 1, slots: [])) }
+        let parts = name.text.split(separator: ".").map(String.init)
+        guard let first = parts.first else { return nil }
+        for depth in scope.stack.indices.reversed() {
+            guard case .record(let record) = scope.stack[depth], let slot = record.slots[first] else { continue }
+            var (shape, slots) = (record.fields[slot].shape, [slot])
+            for part in parts.dropFirst() {
+                guard case .record(let record) = shape, let slot = record.slots[part] else {
+                    let known = if case .record(let record) = shape { record.fields.map(\.name) } else { [String]() }
+                    report(unknown: name, "'\(first)' has no '\(part)'\(didYouMean(part, in: known))")
+                    return nil
+                }
+                slots.append(slot)
+                shape = record.fields[slot].shape
+            }
+            return (shape, Program.Path(depth: depth, slots: slots))
+        }
+        if undeclared != nil, parts.count == 1 {
+            undeclared?.insert(first)
+            return (.text, Program.Path(depth: 0, slots: []))
+        }
+        let known = scope.stack.flatMap { if case .record(let record) = $0 { record.fields.map(\.name) } else { [String]() } }
+        report(unknown: name, "no name '\(first)' here\(didYouMean(first, in: known))")
+        return nil
+    }
+
+    private mutating func checkPrinted(_ name: Name, _ shape: Shape, isEscaped: Bool) {
+        switch shape {
+        case .text where isEscaped, .number where isEscaped, .html where !isEscaped: break
+        case .text, .number: report(.wrongTag, name, "'\(name.text)' is text and would not be escaped", fix: "write {{\(name.text)}}")
+        case .html: report(.wrongTag, name, "'\(name.text)' is finished HTML and would be shown as source", fix: "write {{{\(name.text)}}}")
+        case .flag:
+            report(.wrongTag, name, "'\(name.text)' is true or false and prints nothing", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
+        case .list: report(.wrongTag, name, "'\(name.text)' is a list and cannot be printed", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
+        case .record(let record):
+            let fields = record.fields.prefix(4).map { "\(name.text).\($0.name)" }.joined(separator: ", ")
+            report(.wrongTag, name, "'\(name.text)' has parts and cannot be printed", fix: "print a part: \(fields)")
+        }
+    }
+
+    /// Neighbouring bytes become one step.
+    private func joined(_ steps: [Program.Step]) -> [Program.Step] {
+        steps.reduce(into: []) { joined, step in
+            if case .bytes(let more) = step, case .bytes(let bytes)? = joined.last { joined[joined.count - 1] = .bytes(bytes + more) } else { joined.append(step) }
+        }
+    }
+
+    private mutating func report(unknown name: Name, _ message: String) {
+        report(.unknownTemplateName, name, message, fix: "docs/templates.md lists the names that a template can use")
+    }
+
+    private mutating func report(_ kind: DiagnosticKind, _ name: Name, _ message: String, fix: String) {
+        guard told.insert(name.location).inserted else { return }
+        problems.append(Diagnostic(kind, at: name.location, length: name.text.utf8.count, message, fixes: [fix]))
+    }
+}
