@@ -34,9 +34,9 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     }
 
     try await withStage(options) { stage in
-        let files = try await clock.time("render") { try await render(map, to: stage) } count: { "\($0.count) files" }
+        let files = try await clock.time("render") { try await render(map, to: stage) } count: { "\($0.all.count) files" }
         guard let stage else { return }
-        result.publication = try clock.time("emit") { try publish(stage, paths: files) } count: { "\($0.written) written, \($0.removed) removed" }
+        result.publication = try clock.time("emit") { try publish(stage, files) } count: { "\($0.written) written, \($0.removed) removed" }
     }
     result.timings = clock.timings
     return result

@@ -5,28 +5,27 @@ public struct Publication: Sendable, Equatable {
     public var removed = 0
 }
 
-/// The second step of output: renames what is staged into place and removes what left. `paths` is every file of the new site.
+/// The second step of output: renames what is staged into place and removes what left.
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
 /// a build killed here is finished by the next.
-func publish(_ stage: Stage, paths: [String]) throws -> Publication {
+func publish(_ stage: Stage, _ files: RenderedFiles) throws -> Publication {
     let former = Manifest(in: stage.output)
-    let next = Manifest(paths)
+    let next = Manifest(files.all)
     let kept = Set(next.paths)
     let left = (former?.paths ?? []).filter { !kept.contains($0) }
-    let staged = try stagedFiles(stage.folder)
-    if staged.isEmpty, left.isEmpty, former == next {
+    if files.staged.isEmpty, left.isEmpty, former == next {
         try Disk.removeTree(stage.folder)
         return Publication(written: 0, unchanged: next.paths.count, removed: 0)
     }
-    try refuseForeign(stage, staged: staged, former: Set(former?.paths ?? []), left: Set(left))
+    if !stage.isFresh { try refuseForeign(stage, staged: files.staged, former: Set(former?.paths ?? []), left: Set(left)) }
 
     try Manifest((former?.paths ?? []) + next.paths).write(in: stage.output, through: stage.folder)
     for path in left { try removeOwn(path, in: stage.output) }
     try moveIntoPlace(stage.folder, stage.output)
     try next.write(in: stage.output, through: stage.folder)
     try Disk.removeTree(stage.folder)
-    return Publication(written: staged.count, unchanged: next.paths.count - staged.count, removed: left.count)
+    return Publication(written: files.staged.count, unchanged: next.paths.count - files.staged.count, removed: left.count)
 }
 
 /// Throws where the folder is none that Guidepost may write to: it holds files and no mark, or the site's own sources.
@@ -57,19 +56,6 @@ public func removePublished(_ output: String) throws -> Int {
     for path in manifest.paths { try removeOwn(path, in: output) }
     try Disk.remove(output + "/" + Manifest.name)
     return manifest.paths.count
-}
-
-private func stagedFiles(_ folder: String, below prefix: String = "") throws -> [String] {
-    var files = [String]()
-    for name in try Disk.names(in: folder) {
-        let path = folder + "/" + name
-        if Disk.info(path, followLinks: false)?.isDirectory == true {
-            files += try stagedFiles(path, below: prefix + name + "/")
-        } else {
-            files.append(prefix + name)
-        }
-    }
-    return files
 }
 
 /// A file that stands where the site needs a place, and that no former build made, stops publication before anything has changed.

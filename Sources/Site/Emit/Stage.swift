@@ -10,6 +10,8 @@ struct Stage: Sendable {
     let folder: String
     /// True where something is published already and each file must be compared with it.
     let compares: Bool
+    /// True where the output folder holds nothing that a file could meet.
+    let isFresh: Bool
 
     /// What became of one file.
     enum Outcome: Sendable { case staged, unchanged }
@@ -25,7 +27,8 @@ struct Stage: Sendable {
         let folder = isMount ? "\(real)/.guidepost-staging" : "\(parent)/.\(name).guidepost-staging"
         try Disk.removeTree(folder)
         try Disk.makeFolder(folder)
-        return Stage(output: real, folder: folder, compares: Disk.info(real + "/" + Manifest.name) != nil)
+        let standing = try Disk.names(in: real).filter { ![".gitignore", ".gitkeep", ".guidepost-staging"].contains($0) }
+        return Stage(output: real, folder: folder, compares: Disk.info(real + "/" + Manifest.name) != nil, isFresh: standing.isEmpty)
     }
 
     /// Makes the folders that hold the given output paths, once each, before files are written in parallel.

@@ -32,25 +32,27 @@ enum Output: Sendable {
     }
 }
 
+/// The files of a site after rendering: all of them, and those that differ from what is published and wait on the stage.
+struct RenderedFiles: Sendable {
+    var all: [String]
+    var staged: [String]
+}
+
 /// Renders every file of the site and hands each to the stage; without a stage the bytes are dropped, as `check` wants.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, to stage: Stage?) async throws -> [String] {
+func render(_ map: SiteMap, to stage: Stage?) async throws -> RenderedFiles {
     let records = Records(map)
     let entries = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.entry($0) }
     let lists = pageLists(map)
     let renderer = Renderer(map: map, records: records, entries: entries, chrome: Chrome(records))
     let all = Output.all(map, lists: lists)
     if let stage, !stage.compares { try stage.makeFolders(for: all.map(\.file)) }
-    _ = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
-        if case .file(let source) = output {
-            _ = try stage?.copy("\(map.options.source)/\(source.source)", to: file)
-            return
-        }
-        let bytes = renderer.render(output)
-        _ = try stage?.write(bytes, to: file)
+    let outcomes = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
+        if case .file(let source) = output { return try stage?.copy("\(map.options.source)/\(source.source)", to: file) }
+        return try stage?.write(renderer.render(output), to: file)
     }
-    return all.map(\.file)
+    return RenderedFiles(all: all.map(\.file), staged: zip(all, outcomes).filter { $1 == .staged }.map(\.0.file))
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.

@@ -15,7 +15,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
     var publicly: Set<String> = []
     var privately: Set<String> = []
     for draft in drafts {
-        for reference in draft.markup.references where reference.kind == .relative {
+        for reference in draft.markup.references where reference.kind == .relative && !known.isEmpty {
             let path = joined(folder(of: draft.source), reference.target)
             guard known.contains(path) else { continue }
             if reference.gatedBy == nil, published.contains(draft.source) { publicly.insert(path) } else { privately.insert(path) }
