@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension ArraySlice<UInt8> {
@@ -12,7 +12,9 @@ extension ArraySlice<UInt8> {
         let end = end ?? endIndex
         guard start < end else { return nil }
         return withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, let found = memchr(base + (start - startIndex), Int32(byte), end - start) else { return nil }
+            guard let base = buffer.baseAddress, let found = memchr(base + (start - startIndex), Int32(byte), end - start) else {
+                return nil
+            }
             return startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
         }
     }
@@ -50,6 +52,13 @@ extension ArraySlice<UInt8> {
     func starts(_ text: StaticString) -> Bool {
         let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
         return count >= wanted.count && zip(self, wanted).allSatisfy { $0 == $1 }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    func has(_ byte: UInt8) -> Bool {
+        guard let baseAddress else { return false }
+        return memchr(baseAddress, Int32(byte), count) != nil
     }
 }
 

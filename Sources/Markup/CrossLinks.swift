@@ -8,7 +8,9 @@ extension Token {
         if line[next] == UInt8(ascii: "^") {
             var end = next + 1
             while end < line.endIndex, isNoteLabelByte(line[end]) { end += 1 }
-            guard end > next + 1, end < line.endIndex, line[end] == UInt8(ascii: "]"), !isFollowed(end, by: "(", in: line) else { return nil }
+            guard end > next + 1, end < line.endIndex, line[end] == UInt8(ascii: "]"), !isFollowed(end, by: "(", in: line) else {
+                return nil
+            }
             kind = .note(label: String(utf8: line[(next + 1)..<end]))
             origin = bracket..<(end + 1)
         } else if line[next] == UInt8(ascii: "["), bracket == line.startIndex || line[bracket - 1] != UInt8(ascii: "[") {
@@ -73,7 +75,9 @@ extension HTMLWriter {
 
     /// Tells of `[[` that came through as text.
     mutating func checkStrayBrackets(_ text: ArraySlice<UInt8>) {
-        guard features.hasDoubleBrackets, text.contains(UInt8(ascii: "["), UInt8(ascii: "[")), let found = find(Array("[[".utf8)) else { return }
+        guard features.hasDoubleBrackets, text.contains(UInt8(ascii: "["), UInt8(ascii: "[")), let found = find(Array("[[".utf8)) else {
+            return
+        }
         guard !isEscaped(found.lowerBound, in: page.bytes), !isEscaped(found.lowerBound + 1, in: page.bytes) else { return }
         report(Self.malformedCrossLink, at: found, "'[[' begins no cross-link; write '[[page-id]]' on one line, or escape it as '\\['")
     }

@@ -29,7 +29,10 @@ struct DirectiveLine {
         name = word.text
         nameOrigin = word.origin
         if name.isEmpty {
-            problem = (line.startIndex..<line.endIndex, "three colons begin a directive, and this one has no name; write ':::note' or escape the first colon")
+            problem = (
+                line.startIndex..<line.endIndex,
+                "three colons begin a directive, and this one has no name; write ':::note' or escape the first colon"
+            )
             return
         }
         reader.skipBlanks()

@@ -48,12 +48,9 @@ extension HTMLWriter {
 
     /// Ends the directives that were opened in a container which ends now.
     mutating func closeFrames(in parent: Node) {
-        while let frame = frames.last, frame.parent == parent {
-            let place = parent.kind == .document ? "" : parent.kind == .item ? " in its list item" : " in its quote"
-            report(
-                Self.unclosedDirective, at: frame.origin, "':::\(frame.line.name)' is never closed\(place); write ':::' where it ends")
-            if parent.kind != .document { forgivenCloses += 1 }
-            close(frame)
+        while frames.last?.parent == parent {
+            if let frame = frames.last { reportUnclosed(frame, parent.kind) }
+            closeFrame()
         }
     }
 }
@@ -74,8 +71,8 @@ private extension HTMLWriter {
         case .open(let line): open(line, marker.line, node)
         case .gated(let text): openGate(text, marker.line)
         case .close:
-            if let frame = frames.last, frame.parent == node.parent {
-                close(frame)
+            if let parent = node.parent, frames.last?.parent == parent {
+                closeFrame()
             } else if forgivenCloses > 0 {
                 forgivenCloses -= 1
             } else {
@@ -93,15 +90,21 @@ private extension HTMLWriter {
         pieces = []
     }
 
-    mutating func close(_ frame: DirectiveFrame) {
+    mutating func reportUnclosed(_ frame: DirectiveFrame, _ parent: Node.Kind) {
+        let place = parent == .document ? "" : parent == .item ? " in its list item" : " in its quote"
+        report(Self.unclosedDirective, at: frame.origin, "':::\(frame.line.name)' is never closed\(place); write ':::' where it ends")
+        if parent != .document { forgivenCloses += 1 }
+    }
+
+    mutating func closeFrame() {
         freshLine()
-        frames.removeLast()
-        let inner = pieces
-        pieces = frame.outerPieces
+        guard var frame = frames.popLast() else { return }
+        // Swapped, not copied: a second owner would make every later append copy all pieces.
+        swap(&pieces, &frame.outerPieces)
         if let directive = frame.directive {
-            pieces.append(.directive(from: frame.start, to: out.count, directive, pieces: inner))
+            pieces.append(.directive(from: frame.start, to: out.count, directive, pieces: frame.outerPieces))
         } else {
-            pieces += inner
+            pieces += frame.outerPieces
         }
     }
 
@@ -109,7 +112,9 @@ private extension HTMLWriter {
         freshLine()
         checkArguments(text.opening, known: ["group"])
         if !text.isClosed {
-            report(Self.unclosedDirective, at: origin, "':::members' is never closed, so all text after it is hidden; write ':::' where it ends")
+            report(
+                Self.unclosedDirective, at: origin,
+                "':::members' is never closed, so all text after it is hidden; write ':::' where it ends")
         }
         let written = text.opening.arguments.first { $0.name.text == "group" }?.value.text ?? ""
         let groups = written.utf8.split(separator: UInt8(ascii: ",")).map { String(utf8: Array($0)[...].trimmed) }.filter { !$0.isEmpty }
@@ -173,7 +178,8 @@ private extension HTMLWriter {
                 }
                 if let kind = referenceKind(bytes[...]) {
                     index = document.references.count
-                    document.references.append(reference(bytes, kind, at: value.origin, isImage: name.text == "src" || name.text == "poster"))
+                    document.references.append(
+                        reference(bytes, kind, at: value.origin, isImage: name.text == "src" || name.text == "poster"))
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)

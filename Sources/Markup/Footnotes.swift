@@ -61,7 +61,8 @@ extension HTMLWriter {
             return writeNoteReference(note.number, id: "note-ref-\(note.number)-\(note.uses)")
         }
         guard let text = scope.notes.known[key] else {
-            let hint = didYouMean(label, in: scope.notes.known.values.map(\.label).sorted())
+            let known = scope.notes.known.count > 300 ? [] : scope.notes.known.values.map(\.label).sorted()
+            let hint = didYouMean(label, in: known)
             report(Self.unknownNote, at: token.origin, "no note '\(label)'" + (hint.isEmpty ? "; write it as '[^\(label)]: …'" : hint))
             return escapeHTML(page.text(token.origin), into: &out)
         }

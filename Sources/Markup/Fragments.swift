@@ -45,7 +45,9 @@ extension HTMLWriter {
         var labels = scope.preludeLabels
         for line in lines {
             let content = page.bytes[line].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
-            guard content.first == UInt8(ascii: "["), let end = content.firstIndex(of: Array("]:".utf8), from: content.startIndex) else { continue }
+            guard content.first == UInt8(ascii: "["), let end = content.firstIndex(of: Array("]:".utf8), from: content.startIndex) else {
+                continue
+            }
             labels.insert(normalizedLabel(content[(content.startIndex + 1)..<end]))
         }
         return labels

@@ -21,6 +21,8 @@ struct HTMLWriter {
     var frames: [DirectiveFrame] = []
     var leaf = Leaf()
     var paragraphIsTight = false
+    /// Whether lines before a table are written that share a tight item's paragraph with it.
+    var isBeforeTightTable = false
     var isInLink = false
     var heading: OpenHeading?
     /// A caption that its table has already written.
@@ -30,6 +32,7 @@ struct HTMLWriter {
     var ids: [String: Int] = [:]
     var usedTerms: [Bool]
     var definitions: [LinkDefinition] = []
+    var linkedURLs: Set<[UInt8]> = []
     var notesWritten = 0
     var gates: [PendingGate] = []
     var reportedDepth = false

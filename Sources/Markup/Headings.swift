@@ -31,14 +31,15 @@ extension HTMLWriter {
         mend: "Use '##'.", example: "# Dosing")
 
     mutating func openHeading(_ node: Node) -> Bool {
-        freshLine()
+        if dialect {
+            beginLeaf(node, .heading)
+            if features.hasPipes, writeTable(node) { return false }
+        }
         let level = node.headingLevel
+        freshLine()
         out.append(literal: "<h")
         out.append(48 + UInt8(level))
         guard dialect else { return open(">") }
-        if node == consumed { return false }
-        beginLeaf(node, .heading)
-        if features.hasPipes, writeTable(node) { return false }
         var text = plainText(of: node, isAlternative: false)
         var explicit: (name: String, origin: Range<Int>)?
         var hasAttribute = false
@@ -50,7 +51,7 @@ extension HTMLWriter {
             report(Self.malformedID, at: found, "this id cannot be used; write '{#' + letters, digits and hyphens + '}'")
         }
         checkLevel(level)
-        let id = explicit.map { claim($0.name, at: $0.origin) } ?? automaticID(String(utf8: text), level)
+        let id = explicit.map { claim($0.name, at: $0.origin) } ?? automaticID(text, level)
         out.append(literal: " id=\"")
         escapeHTML(id, into: &out)
         out.append(literal: "\">")
@@ -119,29 +120,42 @@ func isNoteID(_ id: String) -> Bool {
 }
 
 /// A heading's text as an id: letters and digits in lower case, hyphens between the words.
-func slug(_ text: String) -> String {
+func slug(_ text: [UInt8]) -> String {
     var result: [UInt8] = []
+    result.reserveCapacity(text.count)
     var needsHyphen = false
-    for scalar in text.unicodeScalars {
-        let value = scalar.value
-        if value < 128 {
-            let byte = UInt8(value)
-            if byte.isLetter || byte.isDigit {
-                if needsHyphen && !result.isEmpty { result.append(UInt8(ascii: "-")) }
-                needsHyphen = false
-                result.append(byte.lowered)
-            } else if byte != UInt8(ascii: "'") {
-                needsHyphen = true
-            }
-        } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.canonicalCombiningClass.rawValue != 0 {
+    var at = 0
+    while at < text.count {
+        let byte = text[at]
+        guard byte < 0x80 else {
+            let end = text[(at + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? text.count
+            appendScalar(text[at..<end], to: &result, &needsHyphen)
+            at = end
+            continue
+        }
+        at += 1
+        if byte.isLetter || byte.isDigit {
             if needsHyphen && !result.isEmpty { result.append(UInt8(ascii: "-")) }
             needsHyphen = false
-            result.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
-        } else if value != 0x2019 {
+            result.append(byte.lowered)
+        } else if byte != UInt8(ascii: "'") {
             needsHyphen = true
         }
     }
     return result.isEmpty ? "section" : String(utf8: result)
+}
+
+/// Letters, digits and marks of every script belong to a word; a typographic apostrophe does not end one.
+private func appendScalar(_ bytes: ArraySlice<UInt8>, to result: inout [UInt8], _ needsHyphen: inout Bool) {
+    guard let scalar = String(utf8: bytes).unicodeScalars.first else { return }
+    let properties = scalar.properties
+    if properties.isAlphabetic || properties.numericType != nil || properties.canonicalCombiningClass.rawValue != 0 {
+        if needsHyphen && !result.isEmpty { result.append(UInt8(ascii: "-")) }
+        needsHyphen = false
+        result.append(contentsOf: properties.lowercaseMapping.utf8)
+    } else if scalar.value != 0x2019 {
+        needsHyphen = true
+    }
 }
 
 private extension HTMLWriter {
@@ -150,32 +164,35 @@ private extension HTMLWriter {
         if level == 1 {
             report(Self.secondTitle, at: leafOrigin, "the title of the page is its first-level heading; write '##' here")
         } else if let above = scope.levels.last?.level ?? Optional(1), level > above + 1 {
-            let message = "this heading is of level \(level), but the one above it is of level \(above); write '\(String(repeating: "#", count: above + 1))'"
+            let message =
+                "this heading is of level \(level), but the one above it is of level \(above); write '\(String(repeating: "#", count: above + 1))'"
             report(Self.skippedLevel, at: leafOrigin, message)
         }
     }
 
-    mutating func automaticID(_ text: String, _ level: Int) -> String {
+    mutating func automaticID(_ text: [UInt8], _ level: Int) -> String {
         var own = slug(text)
         if isNoteID(own) { own = "section-" + own }
-        if isFree(own) { return take(own) }
+        if take(own) { return own }
         if let parent = scope.levels.last(where: { $0.level < level && $0.level > 1 }) {
             own = parent.id + "-" + own
-            if isFree(own) { return take(own) }
+            if take(own) { return own }
         }
         var number = scope.repeats[own, default: 1] + 1
-        while !isFree("\(own)-\(number)") { number += 1 }
+        while !take("\(own)-\(number)") { number += 1 }
         scope.repeats[own] = number
         report(
-            Self.repeatedHeading, at: leafOrigin, "another heading has the id '\(own)' already; give this one its own: '{#\(own)-…}'")
-        return take("\(own)-\(number)")
+            Self.repeatedHeading, at: leafOrigin,
+            "another heading has the id '\(own)' already; give this one its own: '{#\(own)-…}'")
+        return "\(own)-\(number)"
     }
 
-    func isFree(_ id: String) -> Bool { ids[id] == nil && !scope.reserved.contains(id) }
-
-    mutating func take(_ id: String) -> String {
-        ids[id] = leafOrigin.lowerBound
-        return id
+    /// Takes an id if it is free.
+    mutating func take(_ id: String) -> Bool {
+        if !scope.reserved.isEmpty, scope.reserved.contains(id) { return false }
+        guard let taken = ids.updateValue(leafOrigin.lowerBound, forKey: id) else { return true }
+        ids[id] = taken
+        return false
     }
 
     mutating func record(_ level: Int, _ id: String, _ text: String) {

@@ -7,15 +7,19 @@ extension HTMLWriter {
         guard dialect else { return escapeHTML(literal, into: &out) }
         if leaf.isAtLineStart {
             leaf.isAtLineStart = false
-            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: ":") || first == UInt8(ascii: "#") { checkLineStart(literal) }
+            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: ":") || first == UInt8(ascii: "#") {
+                checkLineStart(literal)
+            }
         }
-        guard !source.tokens.isEmpty || heading?.hasAttribute == true || features.hasDoubleBrackets else { return writeWords(literal) }
+        let hasMarks = !source.tokens.isEmpty && literal.has(Mark.lead)
+        let hasBrackets = features.hasDoubleBrackets && literal.has(UInt8(ascii: "["))
+        guard hasMarks || hasBrackets || heading?.hasAttribute == true else { return writeWords(literal) }
         let text = Array(literal)
         var whole = text[...]
         if heading?.hasAttribute == true, node.next == nil, let cut = attribute(in: whole) { whole = whole[..<cut.start] }
         checkStrayBrackets(whole)
         var done = whole.startIndex
-        while !source.tokens.isEmpty, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
+        while hasMarks, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
             whole[done..<mark.range.lowerBound].withUnsafeBufferPointer { writeWords($0) }
             writeToken(source.tokens[mark.number])
             done = mark.range.upperBound

@@ -16,6 +16,7 @@ extension HTMLWriter {
     mutating func beginLeaf(_ node: Node, _ context: TextRun.Context) {
         guard dialect else { return }
         leaf.lines = node.startLine...max(node.startLine, node.endLine)
+        if context == .heading, leaf.lines.count > 1 { leaf.lines = leaf.lines.lowerBound...underline(in: leaf.lines) }
         leaf.cursor = -1
         leaf.context = scope.isInNote && context == .paragraph ? .note : context
         leaf.isAtLineStart = true
@@ -29,11 +30,21 @@ extension HTMLWriter {
     }
 
     mutating func find(_ needle: some Collection<UInt8>, fromStart: Bool) -> Range<Int>? {
-        let start = source.origin(leaf.lines.lowerBound).lowerBound
-        let end = source.origin(leaf.lines.upperBound).upperBound
-        guard let found = page.bytes.firstIndex(of: needle, from: fromStart ? start : max(start, leaf.cursor), to: end) else { return nil }
+        let first = source.origin(leaf.lines.lowerBound).lowerBound
+        let start = fromStart ? first : max(first, leaf.cursor)
+        // A paragraph of megabytes must not be searched to its end for every link.
+        let end = min(source.origin(leaf.lines.upperBound).upperBound, start + 65_536)
+        guard let found = page.bytes.firstIndex(of: needle, from: start, to: end) else { return nil }
         leaf.cursor = found + needle.count
         return found..<(found + needle.count)
+    }
+
+    /// The line of `===` or `---` under a heading: 0.30.2 gives the line after it as the heading's last.
+    private func underline(in lines: ClosedRange<Int>) -> Int {
+        lines.dropFirst().first { number in
+            let marks = source.text[source.line(number)].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }.trimmed
+            return marks.allSatisfy { $0 == UInt8(ascii: "-") } || marks.allSatisfy { $0 == UInt8(ascii: "=") }
+        } ?? lines.upperBound
     }
 
     /// The first line of the leaf in the page, without its container's marks.
@@ -50,13 +61,18 @@ extension HTMLWriter {
             if features.hasPipes, writeTable(node) { return false }
             checkParagraph(node)
         }
-        let list = node.parent?.parent
-        paragraphIsTight = list?.kind == .list && list?.isTight == true
+        paragraphIsTight = isBeforeTightTable || isTight(node)
         if !paragraphIsTight {
             freshLine()
             out.append(literal: "<p>")
         }
         return true
+    }
+
+    /// Whether a paragraph stands in a tight list, where it has no tags of its own.
+    func isTight(_ node: Node) -> Bool {
+        guard let list = node.parent?.parent, list.kind == .list else { return false }
+        return list.isTight
     }
 
     mutating func writeCodeBlock(_ node: Node) {
@@ -84,13 +100,17 @@ extension HTMLWriter {
 
     /// Text as the page has it.
     func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        source.tokens.isEmpty && source.markers.isEmpty ? Array(text) : source.restored(text, in: page)
+        mayHoldMarks(text) ? source.restored(text, in: page) : Array(text)
     }
 
     /// Escaped, with the page's own bytes where a mark stands.
     mutating func writeRestored(_ text: UnsafeBufferPointer<UInt8>) {
-        guard !source.tokens.isEmpty || !source.markers.isEmpty else { return escapeHTML(text, into: &out) }
+        guard mayHoldMarks(text) else { return escapeHTML(text, into: &out) }
         source.restored(text, in: page).withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+    }
+
+    private func mayHoldMarks(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        !(source.tokens.isEmpty && source.markers.isEmpty) && text.has(Mark.lead)
     }
 }
 

@@ -11,16 +11,17 @@ struct LinkDefinition {
     /// What no reader will see.
     var shown: String
     var isGated: Bool
-    var isUsed = false
 }
 
 extension HTMLWriter {
     static let unusedDefinition = DiagnosticKind(
         "unused-link-definition", .warning, what: "a line is read as a link definition that no link uses",
         why: "CommonMark shows a line such as '[Warning]: contraindicated' nowhere.",
-        mend: "If it is text, write it without the brackets or escape the first as \\[; else remove it.", example: "[Warning]: contraindicated")
+        mend: "If it is text, write it without the brackets or escape the first as \\[; else remove it.",
+        example: "[Warning]: contraindicated")
     static let repeatedDefinition = DiagnosticKind(
-        "repeated-link-definition", .warning, what: "a link label is defined twice", why: "Only the first definition counts; the other is shown nowhere.",
+        "repeated-link-definition", .warning, what: "a link label is defined twice",
+        why: "Only the first definition counts; the other is shown nowhere.",
         mend: "Remove one of them or give it another label.", example: "[a]: /one/\n[a]: /two/")
 
     /// Finds what libcmark took for definitions. They leave no node, so the lines are read again where no text covers them.
@@ -49,9 +50,12 @@ extension HTMLWriter {
             var last = number
             if leaf < leaves.count, leaves[leaf].lines.contains(number) {
                 guard leaves[leaf].holdsText, number == leaves[leaf].lines.lowerBound || number == afterDefinition else { continue }
-                last = leaves[leaf].lines.upperBound
+                // No title is longer, and a page of definitions alone must not take quadratic time.
+                last = min(leaves[leaf].lines.upperBound, number + 50)
             } else {
-                while last < source.lineStarts.count, last - number < 20, !unmarked(source.text[source.line(last + 1)]).isEmpty { last += 1 }
+                while last < source.lineStarts.count, last - number < 20, !unmarked(source.text[source.line(last + 1)]).isEmpty {
+                    last += 1
+                }
             }
             var text: [UInt8] = []
             for covered in number...last { text += unmarked(source.text[source.line(covered)]) + [10] }
@@ -62,11 +66,9 @@ extension HTMLWriter {
         }
     }
 
-    /// A link leads there: if a definition has the same destination, it is used.
+    /// A link leads there: a definition with the same destination is used.
     mutating func noteUse(of url: [UInt8]) {
-        for index in definitions.indices where !definitions[index].isUsed && definitions[index].destination == url {
-            definitions[index].isUsed = true
-        }
+        if !definitions.isEmpty { linkedURLs.insert(url) }
     }
 
     mutating func checkUnusedDefinitions(isGated: Bool) {
@@ -78,7 +80,7 @@ extension HTMLWriter {
             let isMentioned = mentioned[definition.label, default: 0] > defined[definition.label, default: 0]
             // A destination with escapes is not the URL that the link has, so there the label alone decides.
             let isPlain = !definition.destination.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
-            if isMentioned && (definition.isUsed || !isPlain) { continue }
+            if isMentioned && (!isPlain || linkedURLs.contains(definition.destination)) { continue }
             report(
                 Self.unusedDefinition, at: definition.origin,
                 "no link uses this definition, so '\(definition.shown)' is shown nowhere; escape the bracket as '\\[' if it is text",
@@ -112,7 +114,8 @@ private extension HTMLWriter {
         var at = page.bytes.startIndex
         while let open = page.bytes.firstIndex(of: UInt8(ascii: "["), from: at) {
             at = open + 1
-            guard let close = page.bytes[at...].prefix(1000).firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "[") }) else { continue }
+            guard let close = page.bytes[at...].prefix(1000).firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "[") })
+            else { continue }
             if page.bytes[close] == UInt8(ascii: "]") { counts[normalizedLabel(page.bytes[at..<close]), default: 0] += 1 }
             at = close
         }
@@ -162,7 +165,9 @@ struct DefinitionParser {
         guard let plainEnd = endOfLine() else {
             // A title must be set apart, and nothing may follow it.
             at = end
-            return withTitle().map { Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, end: $0) }
+            return withTitle().map {
+                Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, end: $0)
+            }
         }
         at = end
         return Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, end: withTitle() ?? plainEnd)

@@ -2,7 +2,8 @@ import Diagnostics
 
 extension HTMLWriter {
     static let missingAlternative = DiagnosticKind(
-        "missing-alternative-text", .warning, what: "an image has no alternative text", why: "Readers who cannot see it do not learn what it shows.",
+        "missing-alternative-text", .warning, what: "an image has no alternative text",
+        why: "Readers who cannot see it do not learn what it shows.",
         mend: "Say between the brackets what the image tells: ![Flow of patients](flow.png)", example: "![](flow.png)")
     static let vagueLink = DiagnosticKind(
         "vague-link", .warning, what: "a link's text does not say where it leads",
@@ -10,7 +11,8 @@ extension HTMLWriter {
         example: "For dosing click [here](dosing.md).")
     static let droppedFenceWords = DiagnosticKind(
         "dropped-fence-words", .warning, what: "words after the language of a code block are shown nowhere",
-        why: "CommonMark uses the first word only.", mend: "Put them into the text before the block.", example: "``` yaml the site's settings\n```")
+        why: "CommonMark uses the first word only.", mend: "Put them into the text before the block.",
+        example: "``` yaml the site's settings\n```")
     static let renumberedList = DiagnosticKind(
         "renumbered-list", .warning, what: "a list is shown with other numbers than it is written with",
         why: "Only the first number counts, so a text that refers to 'item 5' leads to another item.",
@@ -27,14 +29,17 @@ extension HTMLWriter {
         let text = String(utf8: Array(child.literal)[...].trimmed.map(\.lowered))
         guard vagueTexts.contains(text) else { return }
         let origin = find(Array("[\(String(utf8: child.literal))]".utf8)) ?? leafOrigin
-        report(Self.vagueLink, at: origin, "the link text '\(text)' does not say where it leads; make the words that name the target the link")
+        report(
+            Self.vagueLink, at: origin, "the link text '\(text)' does not say where it leads; make the words that name the target the link")
     }
 
     mutating func checkFenceInfo(_ node: Node, _ info: ArraySlice<UInt8>, _ shown: Int) {
         let rest = info.dropFirst(shown).trimmed
         guard !rest.isEmpty else { return }
         beginLeaf(node, .code)
-        report(Self.droppedFenceWords, at: find(rest) ?? leafOrigin, "'\(excerpt(rest))' after the language of this code block is shown nowhere")
+        report(
+            Self.droppedFenceWords, at: find(rest) ?? leafOrigin,
+            "'\(excerpt(rest))' after the language of this code block is shown nowhere")
     }
 
     /// Compares an ordered list's numbers in the page with those that a reader sees.

@@ -65,7 +65,12 @@ func scheme(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 
 /// The scheme of an address that runs a script, as browsers read it: blanks and control characters inside do not count.
 func unsafeScheme(_ url: ArraySlice<UInt8>) -> String? {
-    guard let first = url.first, first <= 32 || "jJvVdDfF".utf8.contains(first) else { return nil }
+    // Nearly every address ends here.
+    guard let first = url.first else { return nil }
+    switch first.lowered {
+    case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"), UInt8(ascii: "f"), 0...32: break
+    default: return nil
+    }
     let compact = url.lazy.filter { $0 > 32 }.prefix(32).map(\.lowered)
     if compact.starts(with: "javascript:".utf8) { return "javascript:" }
     if compact.starts(with: "vbscript:".utf8) { return "vbscript:" }

@@ -5,11 +5,13 @@ public enum MarkupDiagnostics {
     public static let all: [DiagnosticKind] = [
         HTMLWriter.boldHeading, HTMLWriter.captionAlone, HTMLWriter.directiveInText, HTMLWriter.droppedFenceWords, HTMLWriter.emptyLink,
         DirectiveLine.malformed, HTMLWriter.malformedCrossLink, HTMLWriter.malformedID, HTMLWriter.missingAlternative,
-        HTMLWriter.mistypedDirective, HTMLWriter.mistypedHeading, HTMLWriter.nestedLink, HTMLWriter.nestedMembers, HTMLWriter.nestingTooDeep,
+        HTMLWriter.mistypedDirective, HTMLWriter.mistypedHeading, HTMLWriter.nestedLink, HTMLWriter.nestedMembers,
+        HTMLWriter.nestingTooDeep,
         HTMLWriter.noTable, HTMLWriter.renumberedList, HTMLWriter.repeatedDefinition, HTMLWriter.repeatedHeading, HTMLWriter.repeatedID,
         HTMLWriter.repeatedNote, HTMLWriter.reservedCharacter, HTMLWriter.rowTooLong, HTMLWriter.rowTooShort, HTMLWriter.runTogether,
         HTMLWriter.secondTitle, HTMLWriter.skippedLevel, HTMLWriter.strayClose, HTMLWriter.swallowedParagraph, HTMLWriter.typedBullet,
-        HTMLWriter.unclosedDirective, HTMLWriter.unclosedHTML, HTMLWriter.unknownArgument, HTMLWriter.unknownDirective, HTMLWriter.unknownNote,
+        HTMLWriter.unclosedDirective, HTMLWriter.unclosedHTML, HTMLWriter.unknownArgument, HTMLWriter.unknownDirective,
+        HTMLWriter.unknownNote,
         HTMLWriter.unsafeHTML, HTMLWriter.unsafeLink, HTMLWriter.unusedDefinition, HTMLWriter.unusedNote, HTMLWriter.vagueLink,
     ]
 }

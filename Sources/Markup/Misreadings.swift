@@ -5,7 +5,8 @@ extension HTMLWriter {
     static let swallowedParagraph = DiagnosticKind(
         "swallowed-paragraph", .warning, what: "a line without indentation is read as part of the list item or quote above it",
         why: "What was meant as a new paragraph is shown inside the list.",
-        mend: "Put a blank line before it, or indent it if it belongs to the item.", example: "- Ketamine\n- Lidocaine\nMonitor all patients.")
+        mend: "Put a blank line before it, or indent it if it belongs to the item.",
+        example: "- Ketamine\n- Lidocaine\nMonitor all patients.")
     static let typedBullet = DiagnosticKind(
         "typed-bullet", .warning, what: "a line begins with a typed bullet",
         why: "Lines with typed bullets run together into one paragraph and are no list to a screen reader.", mend: "Write '- ' instead.",
@@ -20,22 +21,24 @@ extension HTMLWriter {
         mend: "End each line with a backslash, make a list of them, or use ':::signatories'.",
         example: "Ada Osei, MD\nPresident\nExample Academy")
     static let mistypedDirective = DiagnosticKind(
-        "mistyped-directive", .warning, what: "a line begins with two colons", why: "A directive has three or more; this line is shown as text.",
+        "mistyped-directive", .warning, what: "a line begins with two colons",
+        why: "A directive has three or more; this line is shown as text.",
         mend: "Write ':::', or escape the first colon.", example: "::note\nTake care.\n::")
     static let mistypedHeading = DiagnosticKind(
-        "mistyped-heading", .warning, what: "a line begins with '#' but is no heading", why: "Without a blank after the marks it is shown as text.",
+        "mistyped-heading", .warning, what: "a line begins with '#' but is no heading",
+        why: "Without a blank after the marks it is shown as text.",
         mend: "Put a blank after the last '#', or escape the first as \\#.", example: "##Dosing")
 
     /// Looks at a paragraph's shape before it is written.
     mutating func checkParagraph(_ node: Node) {
         if leaf.lines.count > 1 {
-            if !containers.isEmpty { checkLaziness(node) }
+            if !containers.isEmpty { checkLaziness() }
             checkRunTogether(node)
         }
         guard let first = node.firstChild else { return }
         let kind = first.kind
         if kind == .strong, first.next == nil { checkBold(node, first) }
-        if kind == .text, first.literal.starts(with: "Table:".utf8) {
+        if kind == .text, first.literal.first == UInt8(ascii: "T"), first.literal.starts(with: "Table:".utf8) {
             report(Self.captionAlone, at: leafOrigin, "this caption has no table before it; put it right after the table")
         }
     }
@@ -58,32 +61,38 @@ extension HTMLWriter {
             report(Self.mistypedHeading, at: found, "put a blank after '\(String(repeating: "#", count: level))' to make this a heading")
         } else if let bullet = typedBullets.first(where: { text.starts(with: $0.utf8) }) {
             let after = text.dropFirst(bullet.utf8.count)
-            guard after.first?.isBlank ?? true || after.first == 0xC2 || leaf.lines.count > 1, let found = find(Array(bullet.utf8)) else { return }
+            guard after.first?.isBlank ?? true || after.first == 0xC2 || leaf.lines.count > 1, let found = find(Array(bullet.utf8)) else {
+                return
+            }
             report(Self.typedBullet, at: found, "'\(bullet)' makes no list; write '- ' instead")
         }
     }
 
     mutating func checkIndentedCode(_ node: Node) {
-        guard features.hasColons else { return }
-        let literal = Array(node.literal)[...]
-        for line in literal.split(separator: 10) where line.trimmed.starts(":::") {
-            let origin = source.origin(node.startLine)
-            // A fence without a language has no info either, but the page has its backticks.
-            guard fenceWidth(in: page.bytes[origin].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }) == nil else { return }
-            guard listFence(page.bytes[origin]) == nil else { return }
-            leaf.lines = node.startLine...max(node.startLine, node.endLine)
-            leaf.cursor = -1
-            report(
-                Self.directiveInText, at: find(line.trimmed) ?? origin,
-                "this line is indented so far that it is code; take away the indentation, or put a code example between fences")
-            return
-        }
+        guard features.hasColons, let line = directiveLine(in: Array(node.literal)) else { return }
+        let origin = source.origin(node.startLine)
+        // A fence without a language has no info either, but the page has its backticks.
+        guard fenceWidth(in: page.bytes[origin].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }) == nil else { return }
+        guard listFence(page.bytes[origin]) == nil else { return }
+        leaf.lines = node.startLine...max(node.startLine, node.endLine)
+        leaf.cursor = -1
+        report(
+            Self.directiveInText, at: find(line) ?? origin,
+            "this line is indented so far that it is code; take away the indentation, or put a code example between fences")
+    }
+
+    /// Tells of a directive inside a block of HTML, where its lines are HTML and `:::members` would hide nothing.
+    mutating func checkDirective(inHTML html: [UInt8]) {
+        guard features.hasColons, let line = directiveLine(in: html) else { return }
+        report(
+            Self.directiveInText, at: find(line) ?? leafOrigin,
+            "this line belongs to the HTML above it; put a blank line between, or a code example between fences")
     }
 }
 
-private extension HTMLWriter {
+extension HTMLWriter {
     /// A line of the paragraph that stands left of its item or outside of its quote.
-    mutating func checkLaziness(_ node: Node) {
+    mutating func checkLaziness() {
         let quotes = containers.count { $0.isQuote }
         for number in leaf.lines.dropFirst() {
             let line = source.text[source.line(number)]
@@ -104,9 +113,12 @@ private extension HTMLWriter {
                 "this line is part of the \(what) above it; put a blank line before it, or indent it if it belongs there")
         }
     }
+}
 
+private extension HTMLWriter {
     mutating func checkBold(_ node: Node, _ strong: Node) {
-        guard leaf.lines.count == 1, node.parent?.kind != .item, node.next != nil, let child = strong.firstChild, child.kind != .image else { return }
+        guard leaf.lines.count == 1, node.parent?.kind != .item, node.next != nil, let child = strong.firstChild, child.kind != .image
+        else { return }
         let text = plainText(of: strong, isAlternative: false)
         guard text.count <= 80, let last = text.last, !".!;,".utf8.contains(last) else { return }
         report(Self.boldHeading, at: leafOrigin, "this paragraph looks like a heading but is none; write '## ' and no asterisks")
@@ -126,14 +138,17 @@ private extension HTMLWriter {
             if line.count > 40 || line.first?.isUppercase != true { looksLikeNames = false }
         }
         guard hasDegree || looksLikeNames, node.firstChild?.kind != .htmlInline else { return }
-        report(Self.runTogether, at: leafOrigin, "these \(leaf.lines.count) lines run together into one; end each with a backslash, or make them a list")
+        report(
+            Self.runTogether, at: leafOrigin,
+            "these \(leaf.lines.count) lines run together into one; end each with a backslash, or make them a list")
     }
 }
 
 private let typedBullets = ["•", "·", "▪", "▫", "●", "○", "◦", "‣", "⁃", "■", "□", "➢", "➤", "❖", "✓", "✔"]
 
 private let degrees: Set<String> = [
-    "MD", "PhD", "DO", "RN", "NP", "PA", "PA-C", "PharmD", "MPH", "MSc", "MS", "MBA", "MSN", "DNP", "FAAPM", "FACP", "DDS", "DMD", "PsyD", "JD",
+    "MD", "PhD", "DO", "RN", "NP", "PA", "PA-C", "PharmD", "MPH", "MSc", "MS", "MBA", "MSN", "DNP", "FAAPM", "FACP", "DDS", "DMD", "PsyD",
+    "JD",
 ]
 
 /// Whether a line has a comma and a degree after it, as `Ada Osei, MD PhD`.
@@ -141,6 +156,12 @@ private func endsInDegree(_ line: ArraySlice<UInt8>) -> Bool {
     guard let comma = line.firstIndex(of: UInt8(ascii: ",")) else { return false }
     let word = line[(comma + 1)...].trimmed.prefix { !$0.isBlank && $0 != UInt8(ascii: ",") }
     return degrees.contains(String(utf8: word.filter { $0 != UInt8(ascii: ".") }))
+}
+
+/// The first line that begins with three colons.
+private func directiveLine(in text: [UInt8]) -> ArraySlice<UInt8>? {
+    guard text[...].contains(UInt8(ascii: ":"), UInt8(ascii: ":")) else { return nil }
+    return text.split(separator: 10).lazy.map(\.trimmed).first { $0.starts(":::") }
 }
 
 /// Whether a fence opens right after a list mark.

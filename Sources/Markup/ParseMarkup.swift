@@ -20,7 +20,8 @@ public func parseMarkup(
 // and `writeGates` as tokens like notes, and the reference list follows the notes.
 extension HTMLWriter {
     mutating func writePage() {
-        let parsed = features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
+        let parsed =
+            features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
         writeScope(parsed)
         (document.body.html, document.body.pieces, document.outline) = (out, pieces, scope.outline)
         let publicNotes = scope.notes
@@ -78,7 +79,8 @@ extension HTMLWriter {
         why: "It means nothing to a reader, and Guidepost uses it inside.", mend: "Remove it.", example: "a U+FDD0 between two words")
 
     fileprivate mutating func reportMark(_ offset: Int) {
-        report(Self.reservedCharacter, at: offset..<(offset + 3), "a character that Unicode reserves stands here and is not shown; remove it")
+        report(
+            Self.reservedCharacter, at: offset..<(offset + 3), "a character that Unicode reserves stands here and is not shown; remove it")
     }
 }
 

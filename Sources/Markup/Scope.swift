@@ -72,10 +72,9 @@ extension HTMLWriter {
 
     mutating func addAnchor(_ id: String, _ anchor: Anchor) {
         // Where the whole page is gated, its ids are those of its body.
-        if scope.gatedBy == nil || gates.isEmpty && document.gatedBlocks.isEmpty {
-            if document.anchors[id] == nil { document.anchors[id] = anchor }
-        } else if document.gatedAnchors[id] == nil {
-            document.gatedAnchors[id] = anchor
-        }
+        let isBody = scope.gatedBy == nil || gates.isEmpty
+        let first = isBody ? document.anchors.updateValue(anchor, forKey: id) : document.gatedAnchors.updateValue(anchor, forKey: id)
+        guard let first else { return }
+        if isBody { document.anchors[id] = first } else { document.gatedAnchors[id] = first }
     }
 }

@@ -6,16 +6,16 @@ struct CellText {
     var text: [UInt8]
 }
 
-/// Cuts a line at the bars that no backslash stands before; bars at both ends are no cells.
+/// Cuts a line at the bars that no backslash stands before, as GFM does even after two; bars at both ends are no cells.
 func tableCells(_ line: ArraySlice<UInt8>) -> [CellText] {
     var rest = line.trimmed
     if rest.first == UInt8(ascii: "|") { rest.removeFirst() }
-    if rest.last == UInt8(ascii: "|"), !isEscaped(rest.endIndex - 1, in: rest) { rest.removeLast() }
+    if rest.last == UInt8(ascii: "|"), rest.dropLast().last != UInt8(ascii: "\\") { rest.removeLast() }
     var cells: [CellText] = []
     var start = rest.startIndex
     var at = start
     while at <= rest.endIndex {
-        if at == rest.endIndex || (rest[at] == UInt8(ascii: "|") && !isEscaped(at, in: rest)) {
+        if at == rest.endIndex || (rest[at] == UInt8(ascii: "|") && (at == rest.startIndex || rest[at - 1] != UInt8(ascii: "\\"))) {
             let part = rest[start..<at].trimmed
             cells.append(CellText(range: part.startIndex..<part.endIndex, text: withoutEscapedBars(part)))
             start = at + 1

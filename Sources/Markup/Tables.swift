@@ -13,8 +13,10 @@ private struct Table {
 
 extension HTMLWriter {
     static let rowTooLong = DiagnosticKind(
-        "table-row-too-long", .error, what: "a row of a table has more cells than its header", why: "The last cells would be shown nowhere.",
-        mend: "Escape a bar that belongs to the text as \\|, or give the header another column.", example: "| a | b |\n|---|---|\n| 1 | 2 | 3 |")
+        "table-row-too-long", .error, what: "a row of a table has more cells than its header",
+        why: "The last cells would be shown nowhere.",
+        mend: "Escape a bar that belongs to the text as \\|, or give the header another column.",
+        example: "| a | b |\n|---|---|\n| 1 | 2 | 3 |")
     static let rowTooShort = DiagnosticKind(
         "table-row-too-short", .warning, what: "a row of a table has fewer cells than its header",
         why: "Its values may stand under the wrong heading.", mend: "Write an empty cell where a value is missing.",
@@ -29,7 +31,8 @@ extension HTMLWriter {
     /// Writes a paragraph, or a heading underlined by dashes, as a table if it is one.
     mutating func writeTable(_ node: Node) -> Bool {
         guard leaf.lines.count >= 2, let (table, before) = findTable(node) else { return false }
-        writeBefore(leaf.lines.lowerBound..<before)
+        if !containers.isEmpty { checkLaziness() }
+        writeBefore(leaf.lines.lowerBound..<before, isTight: isTight(node))
         // Lines of a heading end in its underline: dashes that are a break after a table, as in GFM.
         let endsInBreak = node.kind == .heading && source.text[source.line(leaf.lines.upperBound)].contains(UInt8(ascii: "-"))
         write(table)
@@ -43,7 +46,9 @@ private extension HTMLWriter {
     func content(_ number: Int) -> ArraySlice<UInt8> {
         var rest = source.text[source.line(number)].trimmed
         for container in containers where container.isQuote && rest.first == UInt8(ascii: ">") { rest = rest.dropFirst().trimmed }
-        if number == leaf.lines.lowerBound { while let width = containers.isEmpty ? nil : listMarkWidth(in: rest) { rest = rest.dropFirst(width).trimmed } }
+        if number == leaf.lines.lowerBound {
+            while let width = containers.isEmpty ? nil : listMarkWidth(in: rest) { rest = rest.dropFirst(width).trimmed }
+        }
         return rest
     }
 
@@ -58,7 +63,8 @@ private extension HTMLWriter {
             var cells = tableCells(header)
             guard cells.count == alignments.count else {
                 if header.contains(UInt8(ascii: "|")) {
-                    let message = "this line has \(alignments.count) cells, but the header above it has \(cells.count), so the lines make no table"
+                    let message =
+                        "this line has \(alignments.count) cells, but the header above it has \(cells.count), so the lines make no table"
                     report(Self.noTable, at: source.origin(number), message)
                 }
                 return nil
@@ -112,7 +118,8 @@ private extension HTMLWriter {
         table.captionLine = lines.lowerBound
         if let found = attribute(in: text[...]) {
             let start = source.origin(lines.lowerBound).lowerBound
-            let place = page.bytes.firstIndex(of: Array("{#\(found.name)}".utf8), from: start, to: source.origin(lines.upperBound).upperBound)
+            let place = page.bytes.firstIndex(
+                of: Array("{#\(found.name)}".utf8), from: start, to: source.origin(lines.upperBound).upperBound)
             table.id = (found.name, (place ?? start)..<((place ?? start) + found.name.utf8.count + 3))
             text.removeSubrange(found.start...)
         }
@@ -120,7 +127,7 @@ private extension HTMLWriter {
     }
 
     /// Lines of the paragraph before the header are a paragraph, or definitions, of their own.
-    mutating func writeBefore(_ lines: Range<Int>) {
+    mutating func writeBefore(_ lines: Range<Int>, isTight: Bool) {
         guard !lines.isEmpty else { return }
         var text = scope.prelude
         var origins = [Range<Int>](repeating: 0..<0, count: scope.prelude.count { $0 == 10 })
@@ -129,7 +136,9 @@ private extension HTMLWriter {
             origins.append(source.origin(number))
         }
         let inner = Source(text: text, origins: origins, tokens: source.tokens, markers: source.markers)
+        isBeforeTightTable = isTight
         write(Parsed(tree: Tree(inner.text), source: inner))
+        isBeforeTightTable = false
     }
 
     /// Parses all cells at once, each as a heading of one line, which holds inlines and nothing else.
@@ -176,7 +185,8 @@ private extension HTMLWriter {
             let message = "this row has \(row.cells.count) cells, but the header has \(columns); escape a bar that is text as '\\|'"
             report(Self.rowTooLong, at: start..<max(start + 1, source.origin(row.line).upperBound), message)
         } else if row.cells.count < columns {
-            let message = "this row has \(row.cells.count) cells, but the header has \(columns); write an empty cell where a value is missing"
+            let message =
+                "this row has \(row.cells.count) cells, but the header has \(columns); write an empty cell where a value is missing"
             report(Self.rowTooShort, at: source.origin(row.line), message)
         }
     }

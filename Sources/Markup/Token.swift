@@ -78,7 +78,6 @@ extension Source {
     /// Text as the page has it: every mark is replaced by the bytes that it stands for.
     func restored(_ text: UnsafeBufferPointer<UInt8>, in page: PageText) -> [UInt8] {
         let text = Array(text)[...]
-        guard !tokens.isEmpty || !markers.isEmpty else { return Array(text) }
         var result: [UInt8] = []
         var done = 0
         while let mark = Mark.next(in: text, from: done) {

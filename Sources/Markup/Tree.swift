@@ -1,11 +1,11 @@
 import CCommonMark
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A parsed document that belongs to libcmark and is freed with this value.

@@ -4,10 +4,12 @@ extension HTMLWriter {
     static let unsafeHTML = DiagnosticKind(
         "unsafe-html", .error, what: "raw HTML has a script, a frame or an event handler",
         why: "It runs with the rights of the site in every reader's browser.",
-        mend: "Use a directive such as ':::video'; 'raw-html: unrestricted' in _site.yaml allows it.", example: "<b onclick=\"x()\">Dose</b>")
+        mend: "Use a directive such as ':::video'; 'raw-html: unrestricted' in _site.yaml allows it.",
+        example: "<b onclick=\"x()\">Dose</b>")
     static let unclosedHTML = DiagnosticKind(
         "unclosed-html", .error, what: "a block of raw HTML ends inside a tag or a comment",
-        why: "Browsers then take the text after it for a part of it and do not show it.", mend: "Close it with '>' or '-->' before the blank line.",
+        why: "Browsers then take the text after it for a part of it and do not show it.",
+        mend: "Close it with '>' or '-->' before the blank line.",
         example: "<!-- to do\n\nThe rest of the page")
 
     mutating func writeInlineHTML(_ node: Node) {
@@ -20,7 +22,10 @@ extension HTMLWriter {
     mutating func writeRawHTML(_ node: Node, isBlock: Bool) {
         let html = restored(node.literal)
         out.append(contentsOf: html)
-        if isBlock { beginLeafOfHTML(node, html) }
+        if isBlock {
+            beginLeafOfHTML(node, html)
+            checkDirective(inHTML: html)
+        }
         if settings.wantsTextRuns { addRun(String(utf8: html), .html, at: leafOrigin.lowerBound) }
         guard !settings.unrestrictedHTML else { return }
         var scan = HTMLScan(html)
@@ -121,7 +126,9 @@ private extension HTMLScan {
                 value = take { !$0.isBlank && $0 != UInt8(ascii: ">") }
             }
         }
-        if name.utf8.count > 2, name.hasPrefix("on") { problems.append((Array(written), "'\(name)' is an event handler, which is not allowed")) }
+        if name.utf8.count > 2, name.hasPrefix("on") {
+            problems.append((Array(written), "'\(name)' is an event handler, which is not allowed"))
+        }
         if name == "srcdoc" { problems.append((Array(written), "'srcdoc' is not allowed in a page")) }
         if let scheme = scriptScheme(in: value, anywhere: ["content", "values", "from", "to"].contains(name)) {
             problems.append((Array(value.isEmpty ? written : value), "'\(scheme)' addresses are not allowed in '\(name)'"))

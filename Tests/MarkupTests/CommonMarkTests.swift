@@ -26,8 +26,10 @@ struct CommonMarkTests {
     @Test(
         "examples of our own render as libcmark renders them",
         arguments: [
-            "", "\n", "a", "# a *b* `c` <d> &amp; \"e\"\n", "- a\n\n  b\n- c\n", "7) x\n8) y\n", "> q\nlazy\n", "```swift now\nlet x = 1 < 2\n```\n",
-            "    code\n", "<div>\n*x*\n</div>\n", "![a *b* ![c](d)](e 'f \"g\"')\n", "[x](/u?a=1&b='ä' 'T&C')\n", "a  \nb\\\nc\n", "***\n---\n",
+            "", "\n", "a", "# a *b* `c` <d> &amp; \"e\"\n", "- a\n\n  b\n- c\n", "7) x\n8) y\n", "> q\nlazy\n",
+            "```swift now\nlet x = 1 < 2\n```\n",
+            "    code\n", "<div>\n*x*\n</div>\n", "![a *b* ![c](d)](e 'f \"g\"')\n", "[x](/u?a=1&b='ä' 'T&C')\n", "a  \nb\\\nc\n",
+            "***\n---\n",
             "<https://example.org/?q=a&b>\n", "1. a\n   - b\n\n     c\n", "\u{0}x", "a\r\nb\rc\n", "[a]: <b c> 't'\n\n[a] [A][] [z][a]\n",
             "``` language-x\ny\n```\n", "<!-- c -->\n\nx <b>y</b>", "~~~ ä&quot;\n~~~",
         ])
@@ -39,7 +41,9 @@ struct CommonMarkTests {
     func everyByte() {
         for byte in UInt8(1)...127 {
             let character = String(UnicodeScalar(byte))
-            for text in ["x\(character)y", "`x\(character)y`", "[a](<x\(character)y>)", "[a](b 'x\(character)y')", "123456\(character)8\(character)"] {
+            for text in [
+                "x\(character)y", "`x\(character)y`", "[a](<x\(character)y>)", "[a](b 'x\(character)y')", "123456\(character)8\(character)",
+            ] {
                 #expect(commonMark(text) == reference(text), "byte \(byte)")
             }
         }
@@ -49,8 +53,10 @@ struct CommonMarkTests {
     func randomMarkdown(seed: UInt64) {
         var dice = Dice(state: seed)
         let parts = [
-            "word ", "two words ", "*", "**", "_", "`", "``", "[", "](x)", "](/y 'z')", "![", "](https://a.b/?c=d&e)", "<b>", "</b>", "&lt;", "&", "\\",
-            "\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n> ", "\n# ", "\n### ", "\n    ", "\n```\n", "\n***\n", "\n===\n", "\n---\n", "  \n", "é", "“q”",
+            "word ", "two words ", "*", "**", "_", "`", "``", "[", "](x)", "](/y 'z')", "![", "](https://a.b/?c=d&e)", "<b>", "</b>",
+            "&lt;", "&", "\\",
+            "\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n> ", "\n# ", "\n### ", "\n    ", "\n```\n", "\n***\n", "\n===\n", "\n---\n", "  \n",
+            "é", "“q”",
             "<https://e.org>", "\n<div>\n", "\n[d]: /e\n", "[d]", "\t", "!", "\"", "'", "(", ")",
         ]
         for _ in 0..<60 {
@@ -67,6 +73,20 @@ struct CommonMarkTests {
         let text = String(repeating: part, count: 10_000)
         #expect(commonMark(text) == reference(text))
         #expect(!render(text).html.isEmpty)
+    }
+
+    @Test(
+        "thousands of anything neither crash nor hang",
+        arguments: [
+            "[a][b] ", "[[a]] ", "[^a] ", "![](x) ", "[x](y.md) ", "[a%]: /u\n", "[a%]: /u\n\n", "[^a%]: n\n", "[^a%] ", "## h\n",
+            "## h {#a%}\n", "| a | b |\n",
+            ":::note\n:::\n", ":::\n", ":::members\n:::\n", "- a\nb\n", "<b onclick=x>", "<!-- ", "::a\n", "{#a ", "```\n:::note\n```\n",
+            "• x\n", "1. a\n", "[a%]\n",
+        ])
+    func manyOfOne(_ part: String) {
+        let text = (0..<2000).map { part.replacingOccurrences(of: "%", with: String($0)) }.joined()
+        let page = render(text)
+        #expect(!page.html.isEmpty || !page.codes.isEmpty)
     }
 
     @Test("more than two hundred levels of quotes are an error, once")

@@ -13,7 +13,9 @@ struct DirectiveTests {
 
     @Test("directives nest, in each other, in lists and in quotes, however many colons they have")
     func nested() {
-        #expect(render("::::note\n:::quote {by=A}\n> x\n:::\n::::::\n").html == "{note\n{quote by=A\n<blockquote>\n<p>x</p>\n</blockquote>\n}\n}\n")
+        #expect(
+            render("::::note\n:::quote {by=A}\n> x\n:::\n::::::\n").html
+                == "{note\n{quote by=A\n<blockquote>\n<p>x</p>\n</blockquote>\n}\n}\n")
         #expect(
             render("- a\n\n  :::note\n  b\n  - c\n\n  :::\n- d\n").html
                 == "<ul>\n<li>\n<p>a</p>\n{note\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>\n}\n</li>\n<li>\n<p>d</p>\n</li>\n</ul>\n")
@@ -33,8 +35,10 @@ struct DirectiveTests {
     @Test(
         "code and HTML are left alone",
         arguments: [
-            "```\n:::note\n```", "~~~\n:::\n```\n:::members\n~~~", "> ```\n> :::note\n> ```", "- ```\n  :::note\n  ```", "```\n:::note\n", "`a\n:::\nb`",
-            "<!--\n:::note\n-->", "<pre>\n:::note\n\n:::members\n</pre>", "- a\n\n      :::note\n", "```\n:::note\n\n```\n\n```\n:::members\n```",
+            "```\n:::note\n```", "~~~\n:::\n```\n:::members\n~~~", "> ```\n> :::note\n> ```", "- ```\n  :::note\n  ```", "```\n:::note\n",
+            "`a\n:::\nb`",
+            "<!--\n:::note\n-->", "<pre>\n:::note\n\n:::members\n</pre>", "- a\n\n      :::note\n",
+            "```\n:::note\n\n```\n\n```\n:::members\n```",
             "1. x\n   ```\n   :::note\n   ```\n   ~~~\n   :::\n   ~~~", "> ```\n:::note\n:::",
         ])
     func code(_ text: String) {
@@ -72,6 +76,8 @@ struct DirectiveTests {
         expect(["mistyped-directive", "mistyped-directive"], in: "1️⃣::note\nx\n2️⃣::\n")
         expect(["directive-in-text"], in: "x\n     1️⃣:::members\n")
         expect(["directive-in-text"], in: "    1️⃣:::members\n    x\n    :::\n")
+        expect(["directive-in-text"], in: "<div>\n1️⃣:::members\nx\n:::\n</div>\n")
+        expect(["directive-in-text"], in: "> <!--\n> 1️⃣:::members\n> x\n> -->\n")
         expect([], in: "\\:::note\n")
         #expect(render(":::nots\n:::").document.diagnostics.first?.message == "no directive 'nots'; did you mean 'note'?")
     }

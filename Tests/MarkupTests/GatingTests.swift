@@ -9,7 +9,10 @@ struct GatingTests {
     func block() {
         let page = render("Public.\n\n:::members {#more group=\"board, staff\"}\n## Secret\n\nHidden [x](y.md).\n:::\n\nPublic again.\n")
         #expect(page.html == "<p>Public.</p>\n{gated 0}\n<p>Public again.</p>\n")
-        #expect(page.gated() == "<h2 id=\"secret\">Secret <a class=\"anchor\" href=\"#secret\" aria-label=\"Link to this section: Secret\">#</a></h2>\n<p>Hidden <a href=\"y.md\">x</a>.</p>\n")
+        #expect(
+            page.gated()
+                == "<h2 id=\"secret\">Secret <a class=\"anchor\" href=\"#secret\" aria-label=\"Link to this section: Secret\">#</a></h2>\n<p>Hidden <a href=\"y.md\">x</a>.</p>\n"
+        )
         let block = page.document.gatedBlocks[0]
         #expect(block.groups == ["board", "staff"])
         #expect(block.id == "more")
@@ -24,7 +27,9 @@ struct GatingTests {
 
     @Test("a block stands in lists, quotes and directives, and holds directives")
     func nested() {
-        #expect(render("- a\n\n  :::members\n\n  hidden\n\n  - b\n  :::\n- c\n").html == "<ul>\n<li>\n<p>a</p>\n{gated 0}\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>\n")
+        #expect(
+            render("- a\n\n  :::members\n\n  hidden\n\n  - b\n  :::\n- c\n").html
+                == "<ul>\n<li>\n<p>a</p>\n{gated 0}\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>\n")
         #expect(render("- a\n  :::members\n\n  hidden\n\n  :::\n- c\n").html == "<ul>\n<li>a\n{gated 0}\n</li>\n<li>c</li>\n</ul>\n")
         let quote = render("> a\n> :::members\n> hidden\n>\n> > b\n> :::\n> c\n")
         #expect(quote.html == "<blockquote>\n<p>a</p>\n{gated 0}\n<p>c</p>\n</blockquote>\n")
@@ -44,7 +49,10 @@ struct GatingTests {
         #expect(!page.html.contains("A."))
         let hidden = page.gated()
         #expect(hidden.contains("<h2 id=\"dosing-2\">"))
-        #expect(hidden.contains("a<sup><a href=\"#note-2\" id=\"note-ref-2\" role=\"doc-noteref\">2</a></sup> b<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup>"))
+        #expect(
+            hidden.contains(
+                "a<sup><a href=\"#note-2\" id=\"note-ref-2\" role=\"doc-noteref\">2</a></sup> b<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup>"
+            ))
         #expect(hidden.contains("<ol start=\"2\">\n<li id=\"note-2\">\n<p>A."))
         #expect(hidden.contains("<li id=\"note-3\">\n<p>Hidden note."))
         #expect(page.document.diagnostics.map(\.isGated) == [true])
@@ -52,7 +60,8 @@ struct GatingTests {
 
     @Test("public text knows nothing that only gated text defines")
     func definitions() {
-        let page = render("[a] x[^n]\n\n:::members\n[a]: https://e.org/secret\n[^n]: Secret.\n\n[a] y[^n] [b]\n:::\n\n[b]: https://e.org/b\n")
+        let page = render(
+            "[a] x[^n]\n\n:::members\n[a]: https://e.org/secret\n[^n]: Secret.\n\n[a] y[^n] [b]\n:::\n\n[b]: https://e.org/b\n")
         #expect(page.html == "<p>[a] x[^n]</p>\n{gated 0}\n")
         #expect(page.gated().contains("<a href=\"https://e.org/secret\">a</a>"))
         #expect(page.gated().contains("<a href=\"https://e.org/b\">b</a>"))
@@ -84,13 +93,17 @@ struct GatingTests {
         settings.abbreviations = Abbreviations(["CRPS": "complex regional pain syndrome", "PCA": "patient-controlled analgesia"])
         settings.wantsTextRuns = true
         let parts = [
-            "## Dosing\n\n", "### Dosing\n\n", "## Other {#id%}\n\n", "CRPS and PCA. ", "x[^%] ", "\n\n[^%]: Note CRPS [[b]].\n\n", "[[page#x]] ", "[a](b.md) ",
-            "[d%] ", "\n\n[d%]: https://e.org/%\n\n", "\n\n- item\n- item\n\n  more\n\n", "\n\n| a | b |\n|---|---|\n| CRPS | [^%] |\n\n", "\n\n> quote\n> [^%]\n\n",
-            "\n\n:::note {#n%}\nPCA\n:::\n\n", "\n\n```\ncode\n```\n\n", "**bold**\n\n", "![](x.png) ", "\n\n### Deep\n\n", "# T\n\n", "words ",
+            "## Dosing\n\n", "### Dosing\n\n", "## Other {#id%}\n\n", "CRPS and PCA. ", "x[^%] ", "\n\n[^%]: Note CRPS [[b]].\n\n",
+            "[[page#x]] ", "[a](b.md) ",
+            "[d%] ", "\n\n[d%]: https://e.org/%\n\n", "\n\n- item\n- item\n\n  more\n\n", "\n\n| a | b |\n|---|---|\n| CRPS | [^%] |\n\n",
+            "\n\n> quote\n> [^%]\n\n",
+            "\n\n:::note {#n%}\nPCA\n:::\n\n", "\n\n```\ncode\n```\n\n", "**bold**\n\n", "![](x.png) ", "\n\n### Deep\n\n", "# T\n\n",
+            "words ",
         ]
         var dice = Dice(state: seed &+ 1000)
         func text(_ count: Int, _ dice: inout Dice) -> String {
-            (0..<count).map { _ in dice.pick(parts).replacingOccurrences(of: "%", with: String(Int.random(in: 0...3, using: &dice))) }.joined()
+            (0..<count).map { _ in dice.pick(parts).replacingOccurrences(of: "%", with: String(Int.random(in: 0...3, using: &dice))) }
+                .joined()
         }
         for _ in 0..<20 {
             let blocks = (0..<3).map { _ in text(5, &dice) }
@@ -98,7 +111,9 @@ struct GatingTests {
             func page(_ dice: inout Dice) -> Rendered {
                 let hidden = (0..<2).map { _ in text(Int.random(in: 0...6, using: &dice), &dice) }
                 let gates = hidden.map { gated in
-                    wrap.0 + ":::members\n" + gated.split(separator: "\n", omittingEmptySubsequences: false).map { wrap.1 + $0 + "\n" }.joined() + wrap.1 + ":::\n"
+                    wrap.0 + ":::members\n"
+                        + gated.split(separator: "\n", omittingEmptySubsequences: false).map { wrap.1 + $0 + "\n" }.joined() + wrap.1
+                        + ":::\n"
                 }
                 return render(blocks[0] + "\n\n" + gates[0] + "\n" + blocks[1] + "\n\n" + gates[1] + "\n" + blocks[2], settings)
             }

@@ -20,17 +20,21 @@ struct HeadingTests {
     @Test(
         "ids come from letters and digits of any script",
         arguments: [
-            ("Über Ärzte", "über-ärzte"), ("2020–21: what's new?", "2020-21-whats-new"), ("Patient’s view", "patients-view"), ("***", "section"),
+            ("Über Ärzte", "über-ärzte"), ("2020–21: what's new?", "2020-21-whats-new"), ("Patient’s view", "patients-view"),
+            ("***", "section"),
             ("Note 1", "section-note-1"), ("Notes", "notes"), ("α2-Agonists", "α2-agonists"), ("疼痛 治疗", "疼痛-治疗"),
         ])
     func slugs(_ text: String, _ id: String) {
-        #expect(render("## \\\(text)").document.outline.first?.id == id || render("## \(text)").document.outline.first?.id == id)
+        #expect(render("## " + (text == "***" ? "\\*\\*\\*" : text)).document.outline.first?.id == id)
     }
 
     @Test("an id in braces is not shown", arguments: ["## Dosing {#the_dose}", "## Dosing {#the_dose} ##", "Dosing {#the_dose}\n---"])
     func explicit(_ text: String) {
         let page = render(text)
-        #expect(page.html == "<h2 id=\"the_dose\">Dosing <a class=\"anchor\" href=\"#the_dose\" aria-label=\"Link to this section: Dosing\">#</a></h2>\n")
+        #expect(
+            page.html
+                == "<h2 id=\"the_dose\">Dosing <a class=\"anchor\" href=\"#the_dose\" aria-label=\"Link to this section: Dosing\">#</a></h2>\n"
+        )
         #expect(page.codes == [])
     }
 
@@ -38,7 +42,8 @@ struct HeadingTests {
     func repeated() {
         let text = "## Adults\n\n### Dosing\n\n## Children\n\n### Dosing\n\n### Dosing\n\n## Dosing {#dosing}\n"
         let page = render(text)
-        #expect(page.document.outline.map(\.id) == ["adults", "adults-dosing", "children", "children-dosing", "children-dosing-2", "dosing"])
+        #expect(
+            page.document.outline.map(\.id) == ["adults", "adults-dosing", "children", "children-dosing", "children-dosing-2", "dosing"])
         expect(["repeated-heading"], in: text.replacingOccurrences(of: "\n\n### Dosing\n\n## Dosing", with: "\n\n1️⃣### Dosing\n\n## Dosing"))
     }
 

@@ -75,7 +75,9 @@ struct NoteTests {
         expect(["unused-note"], in: "x\n\n> 1️⃣[^a]: One.\n")
         expect(["nested-link"], in: "[x1️⃣[^a]](https://e.org)\n\n[^a]: One.\n[^b]: T[^a]\n\nx[^b]")
         #expect(render("x\n\n[^a]: One.\n").document.diagnostics.first?.message.contains("'One.'") == true)
-        #expect(render("x[^dsoe] y[^dose]\n\n[^dose]: By weight.\n").document.diagnostics.first?.message.contains("did you mean 'dose'?") == true)
+        #expect(
+            render("x[^dsoe] y[^dose]\n\n[^dose]: By weight.\n").document.diagnostics.first?.message.contains("did you mean 'dose'?")
+                == true)
     }
 
     @Test("hundreds of notes that use each other end")

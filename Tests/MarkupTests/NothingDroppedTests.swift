@@ -7,10 +7,14 @@ struct NothingDroppedTests {
     func words(seed: UInt64) {
         var dice = Dice(state: seed &+ 5000)
         let parts = [
-            "W ", "W W\n", "\n\nW\n\n", "\n- W\n", "\n  - W ", "\n1. W\n", "\n> W\n", "\n## W {#W}\n", "\n### W W\n", "\n    W\n", "\n```W W\nW\n```\n", "**W** ", "*W*",
-            "`W` ", "[W](W.md) ", "[W](https://e.org/W \"W\") ", "![W](W.png)", "[[W]] ", "[[W#W|W W]] ", "[W] ", "\n[W]: W\n", "\n\n[W]: <W> 'W'\n\n", "W[^W] ", "\n[^W]: W\n\n    W\n",
-            "[^k] ", "\n\n[^k]: W\n", "\n:::note {title=W}\nW\n", "\n:::\n", "\n:::W\n", "\n:::members\nW\n", "\n:::note W\n", "\n| W | W |\n|---|---|\n| W | W |\n| W |\n| W | W | W |\n", "\n\nTable: W {#W}\n",
-            "\n| W | W |\n|---|\n", "<b title=\"W\">W</b> ", "\n<div>\nW\n</div>\n", "<!-- W -->", "\n---\n", "\\", "[[", "]]", "|", "`", "&W; ", "<W", "\n::W\n", "\n• W\n", "(W)", "\n:::quote {by=\"W W\" W}\n",
+            "W ", "W W\n", "\n\nW\n\n", "\n- W\n", "\n  - W ", "\n1. W\n", "\n> W\n", "\n## W {#W}\n", "\n### W W\n", "\n    W\n",
+            "\n```W W\nW\n```\n", "**W** ", "*W*",
+            "`W` ", "[W](W.md) ", "[W](https://e.org/W \"W\") ", "![W](W.png)", "[[W]] ", "[[W#W|W W]] ", "[W] ", "\n[W]: W\n",
+            "\n\n[W]: <W> 'W'\n\n", "W[^W] ", "\n[^W]: W\n\n    W\n",
+            "[^k] ", "\n\n[^k]: W\n", "\n:::note {title=W}\nW\n", "\n:::\n", "\n:::W\n", "\n:::members\nW\n", "\n:::note W\n",
+            "\n| W | W |\n|---|---|\n| W | W |\n| W |\n| W | W | W |\n", "\n\nTable: W {#W}\n",
+            "\n| W | W |\n|---|\n", "<b title=\"W\">W</b> ", "\n<div>\nW\n</div>\n", "<!-- W -->", "\n---\n", "\\", "[[", "]]", "|", "`",
+            "&W; ", "<W", "\n::W\n", "\n• W\n", "(W)", "\n:::quote {by=\"W W\" W}\n",
         ]
         for _ in 0..<40 {
             var text = ""

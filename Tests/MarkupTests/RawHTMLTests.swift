@@ -14,7 +14,12 @@ struct RawHTMLTests {
         expect(["unsafe-html"], in: text)
     }
 
-    @Test("other HTML passes without a word", arguments: ["<b title=\"onclick\">x</b>", "<div class=\"on\">\n\n*x*\n\n</div>", "x <!-- onclick= <script> --> y", "<span data-on=\"1\">x</span>"])
+    @Test(
+        "other HTML passes without a word",
+        arguments: [
+            "<b title=\"onclick\">x</b>", "<div class=\"on\">\n\n*x*\n\n</div>", "x <!-- onclick= <script> --> y",
+            "<span data-on=\"1\">x</span>",
+        ])
     func harmless(_ text: String) {
         #expect(render(text).html == reference(text))
         #expect(render(text).codes == [])

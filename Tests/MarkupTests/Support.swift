@@ -67,7 +67,8 @@ func withoutHeadingIDs(_ html: String) -> String {
 
 /// Checks that exactly these diagnostics come, each where its marker 1️⃣, 2️⃣ … stands in the text.
 func expect(
-    _ codes: [String], in marked: String, _ settings: MarkupSettings = exampleSettings, sourceLocation: Testing.SourceLocation = #_sourceLocation
+    _ codes: [String], in marked: String, _ settings: MarkupSettings = exampleSettings,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
     var plain = ""
     var places: [(line: Int, column: Int)] = []

@@ -48,14 +48,18 @@ struct TableTests {
     @Test("cells hold links, notes, cross-links with a bar, and link labels of the page")
     func inlines() {
         let html = render("| a |\n|---|\n| [x] [[p|q]][^n] <https://e.org> |\n\n[x]: /y\n[^n]: Note.\n").html
-        #expect(html.contains("<td><a href=\"/y\">x</a> <a href=\"p\">q</a><sup><a href=\"#note-1\" id=\"note-ref-1\" role=\"doc-noteref\">1</a></sup>"))
+        #expect(
+            html.contains(
+                "<td><a href=\"/y\">x</a> <a href=\"p\">q</a><sup><a href=\"#note-1\" id=\"note-ref-1\" role=\"doc-noteref\">1</a></sup>"))
         #expect(html.contains("<li id=\"note-1\">\n<p>Note."))
     }
 
     @Test(
         "tables stand in quotes, lists and directives",
-        arguments: ["> | a | b |\n> |---|---|\n> | 1 | 2 |", "- | a | b |\n  |---|---|\n  | 1 | 2 |", "1. x\n\n   a | b\n   --|--\n   1 | 2",
-            ":::note\n| a | b |\n|---|---|\n| 1 | 2 |\n:::", "> - | a | b |\n>   |---|---|\n>   | 1 | 2 |"])
+        arguments: [
+            "> | a | b |\n> |---|---|\n> | 1 | 2 |", "- | a | b |\n  |---|---|\n  | 1 | 2 |", "1. x\n\n   a | b\n   --|--\n   1 | 2",
+            ":::note\n| a | b |\n|---|---|\n| 1 | 2 |\n:::", "> - | a | b |\n>   |---|---|\n>   | 1 | 2 |",
+        ])
     func nested(_ text: String) {
         let page = render(text)
         #expect(page.html.contains("<th scope=\"col\">a</th><th scope=\"col\">b</th>"))
@@ -63,7 +67,9 @@ struct TableTests {
         #expect(page.codes == [])
     }
 
-    @Test("a cell that looks like a block stays a cell", arguments: ["- x", "# x", "> x", "1. x", "```", "***", "x #", "#", "x\\", ":::", "<!-- x -->", "    x"])
+    @Test(
+        "a cell that looks like a block stays a cell",
+        arguments: ["- x", "# x", "> x", "1. x", "```", "***", "x #", "#", "x\\", ":::", "<!-- x -->", "    x"])
     func blocksInCells(_ cell: String) {
         let html = render("| a | b |\n|---|---|\n| \(cell) | y |\n").html
         #expect(html.contains("<td>y</td></tr>\n</tbody>"), "\(html)")
@@ -73,6 +79,7 @@ struct TableTests {
     @Test("text before the header is a paragraph, dashes after the last row are a break")
     func neighbours() {
         #expect(render("Doses:\n| a |\n|---|\n| 1 |\n").html.hasPrefix("<p>Doses:</p>\n<div class=\"table\">"))
+        #expect(render("| a |\n|---|\n| 1 |\n---\nx").html.hasPrefix("<div class=\"table\">\n<table>\n<thead>\n<tr>"))
         #expect(render("| a |\n|---|\n| 1 |\n---\n").html.hasSuffix("<tr><td>1</td></tr>\n</tbody>\n</table>\n</div>\n<hr />\n"))
         #expect(render("[x]: /y\n| [x] |\n|---|\n").html.contains("<th scope=\"col\"><a href=\"/y\">x</a></th>"))
     }

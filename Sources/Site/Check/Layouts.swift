@@ -21,7 +21,7 @@ extension Check {
             }
             folders[folder.value] = type.name
         }
-        for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"] {
+        for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"] + (map.correctedPages.isEmpty ? [] : ["corrections"]) {
             problems += [missing(name, at: SourceLocation("templates/layouts"))].compactMap { $0 }
         }
         return problems + drafts.compactMap { draft in draft.front.layout.flatMap { missing($0.value, at: $0.location) } }

@@ -120,7 +120,8 @@ extension Names {
          ("duration", .text, "as written"), ("price", .text, "as written"), ("members-only", .flag, "whether it is for members"), ("recorded", .flag, "whether it is a recording")])
     static let correction = RecordShape(
         "correction",
-        [("date", .record(date), "when"), ("text", .text, "what was wrong"), ("recommendation", .text, "which one"), ("was", .text, "the text before"), ("now", .text, "the text since")])
+        [("date", .record(date), "when"), ("text", .text, "what was wrong"), ("recommendation", .text, "which one"), ("was", .text, "the text before"), ("now", .text, "the text since"),
+         ("page", .record(ref), "in the list of all corrections: the page that was corrected")])
     static let subheading = RecordShape("sub-heading", [("id", .text, "for the link"), ("text", .text, "its words")])
     static let heading = RecordShape(
         "heading",

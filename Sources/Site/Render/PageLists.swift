@@ -3,7 +3,7 @@ import Templates
 
 /// A list of pages that the site shows at an address of its own, cut into pages where it is long.
 struct PageList: Sendable {
-    enum Kind: String, Sendable { case home, section, people, organizations, topics, index }
+    enum Kind: String, Sendable { case home, section, people, organizations, topics, corrections, index }
     let kind: Kind
     let layout: String
     let path: String
@@ -20,7 +20,7 @@ struct PageList: Sendable {
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
 
-    var pagination: Pagination { Pagination(path: path, count: kind == .home || kind == .index ? 0 : members.count, size: pageSize) }
+    var pagination: Pagination { Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize) }
 }
 
 /// Every list of the site: home, sections, archives, and the indexes of archives.
@@ -58,11 +58,18 @@ func pageLists(_ map: SiteMap) -> [PageList] {
                     archive: archive))
         }
     }
+    let corrected = map.correctedPages
+    if !corrected.isEmpty {
+        lists.append(PageList(kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections", members: corrected))
+    }
     return lists
 }
 
 extension SiteMap {
     /// Whether a section answers at its own address with a list or a page.
+    /// The pages with corrections, which never leave the list of them.
+    var correctedPages: [Int] { pages.indices.filter { !pages[$0].front.corrections.isEmpty } }
+
     func hasList(_ section: Section) -> Bool { section.folder.isEmpty || section.list != nil || section.index != nil }
 }
 
@@ -88,6 +95,7 @@ extension Records {
                     case .topics: $0["description"] = text(map.definitions.topic(archive.id)?.description)
                     }
                 }
+                if list.kind == .corrections { $0.set("corrections", corrections(list.members)) }
                 if let kind = list.archiveKind { $0.set("terms", map.archives.filter { $0.kind == kind }.map(term)) }
             })
     }
@@ -124,7 +132,7 @@ extension Records {
                         $0["url"] = href(child.path)
                         $0["description"] = text(child.index.flatMap { map.pages[$0].front.description })
                         $0["count"] = .number(child.pages.count)
-                        $0.set("entries", child.pages.prefix(3).map { entries[$0] })
+                        $0.set("entries", child.pages.sorted(by: newestFirst).prefix(3).map { entries[$0] })
                     })
             }
     }
@@ -132,6 +140,13 @@ extension Records {
     /// Sections stand in the order of the main menu.
     private func menuPlace(_ section: Section) -> Int {
         map.definitions.configuration.menus.main.firstIndex { $0.url?.value == section.path || $0.page?.value == section.folder } ?? .max
+    }
+
+    /// All corrections of the site, newest first.
+    private func corrections(_ pages: [Int]) -> [Value] {
+        pages.flatMap { page in map.pages[page].front.corrections.map { (page: page, correction: $0) } }
+            .sorted { ($1.correction.date, map.pages[$0.page].title) < ($0.correction.date, map.pages[$1.page].title) }
+            .map { correction($0.correction, page: ref($0.page)) }
     }
 
     private func term(_ archive: Archive) -> Value {

@@ -27,8 +27,8 @@ extension Names {
             ("draft", .flag, "whether it is a draft"), ("pinned", .flag, "whether it stands first"), ("members-only", .flag, "whether its body is for members"),
             ("toc", .flag, "whether to show the table of contents"), ("section", .record(section), "the section it lies in"), ("previous", .record(ref), "before it in the section"),
             ("next", .record(ref), "after it in the section"), ("gate", .record(gate), "where the body is for members: where to join and log in"), ("image", .text, "its picture"),
-            ("image-alt", .text, "what the picture shows"), ("noindex", .flag, "whether search engines shall leave it out"), ("search", .flag, "whether the site's search shall find it"),
-            ("feed-url", .text, "the section's feed"), ("schema-org", .text, "the type's schema.org class"), ("content", .html, "its body"),
+            ("image-permalink", .text, "its picture, absolute"), ("image-alt", .text, "what the picture shows"), ("noindex", .flag, "whether search engines shall leave it out"), ("search", .flag, "whether the site's search shall find it"),
+            ("feed-url", .text, "the section's feed"), ("structured-data", .html, "its facts as JSON-LD, for search engines"), ("content", .html, "its body"),
         ] + many("banners", banner, "what a reader must know first") + many("supersedes", ref, "older pages that it replaces")
         + many("superseded-by", ref, "newer pages that replace it") + many("authors", person, "who wrote it") + many("posted-by", person, "who posted it")
         + many("signatories", person, "who signed it") + many("organizations", partner, "who is behind it") + many("topics", term, "what it is about")
@@ -50,9 +50,9 @@ extension Names {
 
     static let listFields: [NamedShape] =
         [
-            ("title", .text, "the list's title"), ("heading", .text, "its heading: `Posts by …`"), ("kind", .text, "`section`, `people`, `organizations`, `topics`, `home` or `index`"),
+            ("title", .text, "the list's title"), ("heading", .text, "its heading: `Posts by …`"), ("kind", .text, "`section`, `people`, `organizations`, `topics`, `corrections`, `home` or `index`"),
             ("description", .text, "what it holds"), ("count", .number, "how many pages it has"), ("person", .record(profile), "whose posts they are"),
             ("organization", .record(organization), "whose pages they are"), ("pagination", .record(pagination), "where the list has several pages"),
         ] + many("groups", group, "the pages by status, or one group of all") + many("entries", entryShape, "the pages on this page of the list")
-        + many("terms", term, "all people, organisations or topics") + many("sections", sectionSummary, "the sections below, each with its newest pages")
+        + many("terms", term, "all people, organisations or topics") + many("corrections", correction, "on the page of all corrections: newest first") + many("sections", sectionSummary, "the sections below, each with its newest pages")
 }

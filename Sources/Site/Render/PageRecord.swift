@@ -21,7 +21,7 @@ extension Records {
             $0["type"] = .text(page.type.name)
             $0["type-label"] = .text(page.type.label)
             $0["layout"] = .text(layout(of: page))
-            $0["schema-org"] = text(page.type.schemaOrg)
+            $0["structured-data"] = structuredData(page, path: path)
             fillDates(front, into: &$0)
             $0["status"] = status(front)
             $0["is-in-development"] = .flag((front.status?.value.rank ?? 3) < 3)
@@ -34,10 +34,11 @@ extension Records {
             fillPeople(front, into: &$0)
             $0.set("topics", front.topics.map { topic($0.value) })
             $0.set("resources", front.resources.map { resource($0, of: page) })
-            $0.set("corrections", front.corrections.sorted { $0.date > $1.date }.map(correction))
+            $0.set("corrections", front.corrections.sorted { $0.date > $1.date }.map { correction($0) })
             fillNavigation(index, page, into: &$0)
-            if let image = front.image, let url = imageURL(image.value, of: page) {
-                $0["image"] = url
+            if let image = front.image, let (url, permalink) = imageURLs(image.value, of: page) {
+                $0["image"] = .text(url)
+                $0["image-permalink"] = .text(permalink)
                 $0["image-alt"] = text(front.imageAlt)
             }
             for (name, value) in front.fields {
@@ -156,7 +157,7 @@ extension Records {
         }
     }
 
-    private func correction(_ correction: Correction) -> Value {
+    func correction(_ correction: Correction, page: Value = .null) -> Value {
         .record(
             Record(Names.correction) {
                 $0["date"] = date(correction.date)
@@ -164,13 +165,14 @@ extension Records {
                 $0["recommendation"] = text(correction.recommendation?.value)
                 $0["was"] = text(correction.was)
                 $0["now"] = text(correction.now)
+                $0["page"] = page
             })
     }
 
-    private func imageURL(_ image: String, of page: Page) -> Value? {
-        if image.contains("://") { return .text(image) }
-        if image.hasPrefix("/") { return href(image) }
-        return map.filePaths[joined(folder(of: page.source), image)].map { href($0) }
+    private func imageURLs(_ image: String, of page: Page) -> (String, String)? {
+        if image.contains("://") { return (image, image) }
+        guard let path = image.hasPrefix("/") ? image : map.filePaths[joined(folder(of: page.source), image)] else { return nil }
+        return (map.address.href(path), map.address.absolute(path))
     }
 
     private func set(_ name: String, _ value: FieldValue, _ shape: Shape?, of page: Page, in fields: inout Fields) {

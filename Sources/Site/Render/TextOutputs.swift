@@ -1,12 +1,13 @@
 import Content
+import Digests
 import Templates
 
 extension Records {
     /// A feed's record: the newest pages of the site or of a section. Members-only pages stand in it with their public description.
     func feed(_ section: Section) -> Value {
         let title = section.folder.isEmpty ? map.definitions.configuration.title : "\(section.title) – \(map.definitions.configuration.title)"
-        let newest = section.pages.filter { map.pages[$0].newest != nil && !map.pages[$0].front.noindex }
-            .sorted { (map.pages[$1].newest ?? .epoch, map.pages[$0].title) < (map.pages[$0].newest ?? .epoch, map.pages[$1].title) }
+        let newest = section.pages.flatMap { feedEntries($0) }
+            .sorted { ($1.date, $0.title) < ($0.date, $1.title) }
             .prefix(map.definitions.configuration.feedSize)
         return .record(
             Record(Names.feed) {
@@ -15,15 +16,36 @@ extension Records {
                 $0["permalink"] = .text(map.address.absolute(section.path))
                 $0["feed-permalink"] = .text(map.address.absolute(section.path + "feed.xml"))
                 $0["id"] = .text(map.address.absolute(section.path))
-                $0["updated"] = .text(timestamp(newest.first.flatMap { map.pages[$0].newest } ?? .epoch))
-                $0.set("entries", newest.map(feedEntry))
+                $0["updated"] = .text(timestamp(newest.first?.date ?? .epoch))
+                $0.set("entries", newest.map { $0.value() })
             })
     }
 
-    private func feedEntry(_ index: Int) -> Value {
+    /// What a feed may tell of one page: the page itself, if it is dated, and each of its corrections.
+    private func feedEntries(_ index: Int) -> [(date: PartialDate, title: String, value: () -> Value)] {
         let page = map.pages[index]
-        let newest = page.newest ?? .epoch
-        return .record(
+        guard !page.front.noindex else { return [] }
+        let corrections = page.front.corrections.map { correction in
+            (correction.date, page.title, { correctionEntry(correction, page) })
+        }
+        guard let newest = page.newest else { return corrections }
+        return [(newest, page.title, { pageEntry(page, newest) })] + corrections
+    }
+
+    private func correctionEntry(_ correction: Correction, _ page: Page) -> Value {
+        .record(
+            Record(Names.feedEntry) {
+                $0["title"] = .text("Correction: \(page.title)")
+                $0["permalink"] = .text(map.address.absolute(page.path))
+                $0["id"] = .text(map.address.absolute(page.path) + "#correction-\(correction.date.iso)-\(sha256(correction.text.utf8).prefix(8))")
+                $0["updated"] = .text(timestamp(correction.date))
+                $0["date-text"] = .text(correction.date.text)
+                $0["summary"] = .text(correction.text)
+            })
+    }
+
+    private func pageEntry(_ page: Page, _ newest: PartialDate) -> Value {
+        .record(
             Record(Names.feedEntry) {
                 $0["title"] = .text(page.title)
                 $0["permalink"] = .text(map.address.absolute(page.path))

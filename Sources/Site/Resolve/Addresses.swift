@@ -27,6 +27,9 @@ func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
         addresses.append(SiteAddress(path: "/\(kind.rawValue)/", origin: data, what: "the list of all \(kind.rawValue)"))
         addresses += archives.map { SiteAddress(path: $0.path, origin: data, what: "the pages of '\($0.id)'") }
     }
+    if !map.correctedPages.isEmpty {
+        addresses.append(SiteAddress(path: "/corrections/", origin: SourceLocation("templates/layouts/corrections.mustache"), what: "the list of all corrections"))
+    }
     addresses += map.files.map { SiteAddress(path: $0.path, origin: SourceLocation($0.source), what: "the file '\($0.source)'") }
     addresses += map.redirects.map { SiteAddress(path: $0.from, origin: $0.location, what: "an alias of '\(map.pages[$0.page].id)'") }
     addresses.append(SiteAddress(path: "/404.html", origin: SourceLocation("templates/layouts/not-found.mustache"), what: "the page for missing addresses"))
