@@ -23,7 +23,8 @@ extension HTMLWriter {
         let parsed =
             features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
         writeScope(parsed)
-        (document.body.html, document.body.pieces, document.outline) = (out, pieces, scope.outline)
+        // Bodies are kept until the site is rendered, so the room that was only reserved is given back.
+        (document.body.html, document.body.pieces, document.outline) = (out.withUnsafeBufferPointer { Array($0) }, pieces, scope.outline)
         let publicNotes = scope.notes
         var used = Set(scope.notes.places.keys)
         let hasGates = !gates.isEmpty

@@ -2,16 +2,18 @@ import Content
 import Templates
 
 extension Records {
-    /// A page as lists show it, with its card rendered: made once a page, however many lists it stands in.
-    func entry(_ index: Int) -> Value {
-        let plain = entryRecord(index, card: nil)
+    /// A page's entry as `partials/entry` shows it: rendered once a page, however many lists it stands in.
+    func card(_ index: Int) -> String {
         var card = [UInt8]()
-        let root = Record(names.entryRoot) { $0["site"] = site; $0["entry"] = .record(plain) }
+        let root = Record(names.entryRoot) { $0["site"] = site; $0["entry"] = .record(entryRecord(index, card: nil)) }
         map.definitions.templates.render("partials/entry", root, into: &card)
-        return .record(entryRecord(index, card: card))
+        return String(decoding: card, as: UTF8.self)
     }
 
-    private func entryRecord(_ index: Int, card: [UInt8]?) -> Record {
+    /// A page as lists show it.
+    func entry(_ index: Int, cards: [String]) -> Value { .record(entryRecord(index, card: cards[index])) }
+
+    private func entryRecord(_ index: Int, card: String?) -> Record {
         let page = map.pages[index]
         let front = page.front
         let resources = front.resources.map { ($0, resource($0, of: page)) }
@@ -36,7 +38,7 @@ extension Records {
             $0.set("topics", front.topics.map { topic($0.value) })
             $0.set("resources", resources.map(\.1))
             $0.set("recordings", resources.filter { $0.0.kind.isRecording }.map(\.1))
-            if let card { $0["card"] = .html(String(decoding: card, as: UTF8.self)) }
+            if let card { $0["card"] = .html(card) }
         }
     }
 }

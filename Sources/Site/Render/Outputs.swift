@@ -43,9 +43,9 @@ struct RenderedFiles: Sendable {
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(_ map: SiteMap, to stage: Stage?) async throws -> RenderedFiles {
     let records = Records(map)
-    let entries = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.entry($0) }
+    let cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) }
     let lists = pageLists(map)
-    let renderer = Renderer(map: map, records: records, entries: entries, chrome: Chrome(records))
+    let renderer = Renderer(map: map, records: records, cards: cards, chrome: Chrome(records))
     let all = Output.all(map, lists: lists)
     if let stage, !stage.compares { try stage.makeFolders(for: all.map(\.file)) }
     let outcomes = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
@@ -66,7 +66,7 @@ enum Slot {
 struct Renderer: Sendable {
     let map: SiteMap
     let records: Records
-    let entries: [Value]
+    let cards: [String]
     let chrome: Chrome
 
     func render(_ output: Output) -> [UInt8] {
@@ -78,7 +78,7 @@ struct Renderer: Sendable {
             layout(records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path, into: &bytes)
         case .list(let list, let number):
             let content = number == 1 ? list.index.map(body) ?? [] : []
-            let shown = records.list(list, number: number, entries: entries)
+            let shown = records.list(list, number: number, cards: cards)
             layout(list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content, path: list.path, into: &bytes)
         case .notFound:
             layout("not-found", page: records.plainPage("Page not found", path: "/404.html", crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html", into: &bytes)

@@ -74,8 +74,8 @@ extension SiteMap {
 }
 
 extension Records {
-    /// The `list` record of one page of a list. `entries` are all pages' entries, by page.
-    func list(_ list: PageList, number: Int, entries: [Value]) -> Value {
+    /// The `list` record of one page of a list. `cards` are all pages' cards, by page.
+    func list(_ list: PageList, number: Int, cards: [String]) -> Value {
         let pagination = list.pagination
         let shown = list.kind == .home ? list.members.sorted(by: newestFirst).prefix(6)[...] : list.members[pagination.range(of: number, count: list.members.count)]
         return .record(
@@ -84,10 +84,11 @@ extension Records {
                 $0["heading"] = .text(list.heading)
                 $0["kind"] = .text(list.kind.rawValue)
                 $0["count"] = .number(list.members.count)
-                $0.set("entries", shown.map { entries[$0] })
-                $0.set("groups", groups(list, Array(shown), entries: entries))
+                let entries = shown.map { (page: $0, value: entry($0, cards: cards)) }
+                $0.set("entries", entries.map(\.value))
+                $0.set("groups", groups(list, entries))
                 $0["pagination"] = pagination.value(at: number, self)
-                if let section = list.section, number == 1 { $0.set("sections", summaries(section, entries: entries)) }
+                if let section = list.section, number == 1 { $0.set("sections", summaries(section, cards: cards)) }
                 if let archive = list.archive {
                     switch archive.kind {
                     case .people: $0["person"] = profile(archive.id)
@@ -112,17 +113,17 @@ extension Records {
     }
 
     /// By status, in the order of `Status.rank`, each group in the list's own order; one group without a label where the list is not grouped.
-    private func groups(_ list: PageList, _ shown: [Int], entries: [Value]) -> [Value] {
-        func group(_ id: String, _ label: String?, _ members: [Int]) -> Value {
-            .record(Record(Names.group) { $0["id"] = .text(id); $0["label"] = text(label); $0.set("entries", members.map { entries[$0] }) })
+    private func groups(_ list: PageList, _ shown: [(page: Int, value: Value)]) -> [Value] {
+        func group(_ id: String, _ label: String?, _ members: [(page: Int, value: Value)]) -> Value {
+            .record(Record(Names.group) { $0["id"] = .text(id); $0["label"] = text(label); $0.set("entries", members.map(\.value)) })
         }
         guard list.isGrouped else { return shown.isEmpty ? [] : [group("all", nil, shown)] }
-        let byGroup = Dictionary(grouping: shown) { StatusGroup(map.pages[$0].front.status?.value) }
+        let byGroup = Dictionary(grouping: shown) { StatusGroup(map.pages[$0.page].front.status?.value) }
         return StatusGroup.allCases.compactMap { key in byGroup[key].map { group(key.rawValue, key.label, $0) } }
     }
 
     /// The sections right below, each with its newest pages.
-    private func summaries(_ section: Section, entries: [Value]) -> [Value] {
+    private func summaries(_ section: Section, cards: [String]) -> [Value] {
         section.children.compactMap { map.section($0) }.filter { map.hasList($0) && !$0.pages.isEmpty }
             .sorted { (menuPlace($0), $0.title) < (menuPlace($1), $1.title) }
             .map { child in
@@ -132,7 +133,7 @@ extension Records {
                         $0["url"] = href(child.path)
                         $0["description"] = text(child.index.flatMap { map.pages[$0].front.description })
                         $0["count"] = .number(child.pages.count)
-                        $0.set("entries", child.pages.sorted(by: newestFirst).prefix(3).map { entries[$0] })
+                        $0.set("entries", child.pages.sorted(by: newestFirst).prefix(3).map { entry($0, cards: cards) })
                     })
             }
     }
