@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
     name: "guidepost",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "guidepost", targets: ["guidepost"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -19,6 +19,6 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
 }
 
 extension SourceLocation: CustomStringConvertible {
-    /// `content/news/x.md:4:7`, or the path alone for the file as a whole.
-    public var description: String { line == 0 ? path : "\(path):\(line):\(max(1, column))" }
+    /// `content/news/x.md:4:7`; the file as a whole is its first line.
+    public var description: String { "\(path):\(max(1, line)):\(max(1, column))" }
 }

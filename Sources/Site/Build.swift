@@ -14,8 +14,9 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
         return (tree, definitions, problems + definitionProblems)
     } count: { "\($0.0.pages.count) pages, \($0.0.templates.count) templates" }
 
+    let bodies = try BodyStore(in: options.scratch)
     let (drafts, parseProblems) = try await clock.time("parse") {
-        try await parse(tree, definitions: definitions, options: options)
+        try await parse(tree, definitions: definitions, bodies: bodies, options: options)
     } count: { "\($0.0.count) pages" }
 
     let (map, resolveProblems) = try await clock.time("resolve") {
@@ -34,7 +35,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     }
 
     try await withStage(options) { stage in
-        let files = try await clock.time("render") { try await render(map, to: stage) } count: { "\($0.all.count) files" }
+        let files = try await clock.time("render") { try await render(map, bodies: bodies, to: stage) } count: { "\($0.all.count) files" }
         guard let stage else { return }
         result.publication = try clock.time("emit") { try publish(stage, files) } count: { "\($0.written) written, \($0.removed) removed" }
     }
@@ -43,10 +44,10 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
 }
 
 /// Reads and parses every page, as many side by side as there are jobs; the bytes of a page live only as long as its parse.
-func parse(_ tree: SourceTree, definitions: Definitions, options: BuildOptions) async throws -> ([DraftPage], [Diagnostic]) {
+func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore, options: BuildOptions) async throws -> ([DraftPage], [Diagnostic]) {
     let folders = Folders(pages: tree.pages, types: definitions.types)
-    let parser = PageParser(root: options.source, data: definitions, folders: folders, settings: definitions.markupSettings)
-    let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { parser.parse($0) }
+    let parser = PageParser(root: options.source, data: definitions, folders: folders, settings: definitions.markupSettings, bodies: bodies)
+    let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.parse($0) }
     return (parsed.compactMap(\.0), parsed.flatMap(\.1))
 }
 

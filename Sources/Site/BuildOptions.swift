@@ -19,6 +19,8 @@ public struct BuildOptions: Sendable {
     public var strict = false
     /// How many tasks run side by side.
     public var jobs = 2
+    /// The folder for the file without a name that holds pages' bodies while the site is built.
+    public var scratch = "/tmp"
 
     public init(asOf: PartialDate) { self.asOf = asOf }
 }

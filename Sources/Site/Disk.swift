@@ -102,7 +102,7 @@ enum Disk {
             close(descriptor)
             throw error
         }
-        guard close(descriptor) == 0 else { throw DiskError("write", path) }
+        guard systemClose(descriptor) == 0 else { throw DiskError("write", path) }
     }
 
     private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws {
@@ -161,6 +161,39 @@ enum Disk {
             else { return false }
             if count == 0 { return true }
             if first[..<count] != second[..<count] { return false }
+        }
+    }
+
+    /// Opens a new file that has no name: only this process can read it, and it is gone when the descriptor is closed.
+    static func openNameless(in folder: String) throws -> Int32 {
+        var template = Array((folder + "/guidepost-XXXXXX").utf8CString)
+        let descriptor = template.withUnsafeMutableBufferPointer { name in name.baseAddress.map { mkstemp($0) } ?? -1 }
+        guard descriptor >= 0 else { throw DiskError("make a scratch file in", folder) }
+        template.withUnsafeBufferPointer { name in _ = name.baseAddress.map { unlink($0) } }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return descriptor
+    }
+
+    static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset + written)) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw DiskError("write", "the scratch file") }
+            written += count
+        }
+    }
+
+    static func read(_ range: Range<Int>, from descriptor: Int32) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            while count < range.count {
+                let got = pread(descriptor, buffer.baseAddress.map { $0 + count }, range.count - count, off_t(range.lowerBound + count))
+                if got < 0, errno == EINTR { continue }
+                guard got > 0 else { throw DiskError("read", "the scratch file") }
+                count += got
+            }
         }
     }
 
@@ -226,5 +259,7 @@ private func systemRead(_ descriptor: Int32, _ to: UnsafeMutablePointer<UInt8>?,
 }
 
 private func systemWrite(_ descriptor: Int32, _ from: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, from, count) }
+
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 
 private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }

@@ -57,6 +57,7 @@ struct SiteOptions: ParsableArguments {
         options.output = output.map(withoutTrailingSlash)
         options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         (options.drafts, options.future, options.strict) = (drafts, future, strict)
+        options.scratch = withoutTrailingSlash(ProcessInfo.processInfo.environment["TMPDIR", default: "/tmp"])
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         return options
     }

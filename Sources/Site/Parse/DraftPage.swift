@@ -11,10 +11,13 @@ final class DraftPage: Sendable {
     let place: Place
     let type: ContentType
     let front: FrontMatter
+    /// Without the bytes of a public body, which wait in the store.
     let markup: MarkupDocument
+    /// Where the public body stands in the store.
+    let body: Range<Int>
 
-    init(source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument) {
-        (self.source, self.place, self.type, self.front, self.markup) = (source, place, type, front, markup)
+    init(source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0) {
+        (self.source, self.place, self.type, self.front, self.markup, self.body) = (source, place, type, front, markup, body)
     }
 
     /// Who may read the whole page; nil where everyone may.

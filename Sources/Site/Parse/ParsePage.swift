@@ -8,15 +8,16 @@ struct PageParser: Sendable {
     let data: Definitions
     let folders: Folders
     let settings: MarkupSettings
+    let bodies: BodyStore
 
     /// Reads and parses one page. A broken file still yields what was understood, and nil only where nothing was.
-    func parse(_ source: String) -> (DraftPage?, [Diagnostic]) {
+    func parse(_ source: String) throws -> (DraftPage?, [Diagnostic]) {
         let (text, problems) = readSource(source, in: root)
         guard let text else { return (nil, problems) }
-        return parse(text, source: source)
+        return try parse(text, source: source)
     }
 
-    func parse(_ text: [UInt8], source: String) -> (DraftPage?, [Diagnostic]) {
+    func parse(_ text: [UInt8], source: String) throws -> (DraftPage?, [Diagnostic]) {
         let place = folders.place(of: source)
         let (split, splitProblems) = splitFrontMatter(text, path: source)
         let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
@@ -25,7 +26,7 @@ struct PageParser: Sendable {
             name.flatMap { data.type(named: $0) } ?? folderType
         }
         problems += splitProblems
-        let markup = parseMarkup(text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
+        var markup = parseMarkup(text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         var type = folderType
@@ -38,7 +39,12 @@ struct PageParser: Sendable {
                         fixes: ["write content/_types/\(named.value).yaml to make it one"]))
             }
         }
-        return (DraftPage(source: source, place: place, type: type, front: front, markup: markup), problems)
+        var body = 0..<0
+        if front.gate == nil {
+            body = try bodies.store(markup.body.html)
+            markup.body.html = []
+        }
+        return (DraftPage(source: source, place: place, type: type, front: front, markup: markup, body: body), problems)
     }
 }
 

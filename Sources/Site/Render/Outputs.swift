@@ -41,16 +41,16 @@ struct RenderedFiles: Sendable {
 /// Renders every file of the site and hands each to the stage; without a stage the bytes are dropped, as `check` wants.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, to stage: Stage?) async throws -> RenderedFiles {
+func render(_ map: SiteMap, bodies: BodyStore, to stage: Stage?) async throws -> RenderedFiles {
     let records = Records(map)
     let cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) }
     let lists = pageLists(map)
-    let renderer = Renderer(map: map, records: records, cards: cards, chrome: Chrome(records))
+    let renderer = Renderer(map: map, records: records, cards: cards, chrome: Chrome(records), bodies: bodies)
     let all = Output.all(map, lists: lists)
     if let stage, !stage.compares { try stage.makeFolders(for: all.map(\.file)) }
     let outcomes = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
         if case .file(let source) = output { return try stage?.copy("\(map.options.source)/\(source.source)", to: file) }
-        return try stage?.write(renderer.render(output), to: file)
+        return try stage?.write(try renderer.render(output), to: file)
     }
     return RenderedFiles(all: all.map(\.file), staged: zip(all, outcomes).filter { $1 == .staged }.map(\.0.file))
 }
@@ -68,16 +68,17 @@ struct Renderer: Sendable {
     let records: Records
     let cards: [String]
     let chrome: Chrome
+    let bodies: BodyStore
 
-    func render(_ output: Output) -> [UInt8] {
+    func render(_ output: Output) throws -> [UInt8] {
         var bytes = [UInt8]()
         switch output {
         case .page(let index):
             let page = map.pages[index]
-            let content = body(index)
+            let content = try body(index)
             layout(records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path, into: &bytes)
         case .list(let list, let number):
-            let content = number == 1 ? list.index.map(body) ?? [] : []
+            let content = number == 1 ? try list.index.map(body) ?? [] : []
             let shown = records.list(list, number: number, cards: cards)
             layout(list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content, path: list.path, into: &bytes)
         case .notFound:
@@ -119,10 +120,13 @@ struct Renderer: Sendable {
     }
 
     /// A page's public body with every link, directive and gate in its place.
-    private func body(_ index: Int) -> [UInt8] {
+    private func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
+        guard !page.body.isEmpty else { return [] }
+        var markup = page.markup
+        markup.body.html = try bodies.body(page.body)
         let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
-        return map.fillBody(page.markup, links: map.links[index]) { directive, content, arguments in
+        return map.fillBody(markup, links: map.links[index]) { directive, content, arguments in
             let name = directive.name
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site

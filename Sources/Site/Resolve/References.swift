@@ -149,6 +149,16 @@ struct References: Sendable {
         return (nil, "no page '\(name)'\(didYouMean(name, in: tails.keys))", [])
     }
 
+    /// The page that a wrong path most likely meant: one of that name elsewhere, else the nearest name in that folder, else anywhere.
+    private func nearestSource(to path: String) -> String? {
+        let name = String(path.split(separator: "/").last ?? "")
+        if let elsewhere = bySource.keys.filter({ $0.hasSuffix("/" + name) }).min() { return elsewhere }
+        let beside = bySource.keys.filter { folder(of: $0) == folder(of: path) }
+        let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        if let longer = beside.filter({ stem.utf8.count > 3 && $0.contains(stem) }).min() { return longer }
+        return nearest(to: path, in: beside) ?? nearest(to: path, in: bySource.keys)
+    }
+
     // MARK: Relative and root-relative
 
     private func resolve(relative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
@@ -158,10 +168,8 @@ struct References: Sendable {
             if let reason = unpublished[path] {
                 return broken(reference, .unknownPage, "'\(reason.id)' \(reason.why): readers could not follow a link to it", fixes: ["publish that page first, or take the link out"])
             }
-            let wanted = path.split(separator: "/").last.map(String.init) ?? path
-            let sameName = bySource.keys.filter { $0.hasSuffix("/" + wanted) }.min()
-            let hint = sameName.map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? didYouMean(path, in: bySource.keys)
-            return broken(reference, .unknownPage, "no page '\(reference.target)' from here\(hint)", fixes: [])
+            let hint = nearestSource(to: path).map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? ""
+            return broken(reference, .unknownPage, "no page '\(reference.target)' from here\(hint)", fixes: ["links to pages are safest as [[page-name]]"])
         }
         if let file = files[path] { return (ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil) }
         if gatedFiles.contains(path) {

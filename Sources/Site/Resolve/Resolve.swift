@@ -12,8 +12,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     for draft in published {
         let (path, slugProblems) = Permalinks.path(of: draft)
         problems += slugProblems
-        let (front, markup) = publicFace(of: draft)
-        pages.append(Page(source: draft.source, place: draft.place, type: draft.type, path: path, front: front, markup: markup))
+        pages.append(Page(draft, path: path))
     }
     let sections = findSections(pages, definitions: definitions)
     let archives = findArchives(pages, definitions: definitions)

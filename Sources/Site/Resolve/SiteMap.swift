@@ -45,10 +45,15 @@ final class Page: Sendable {
     /// From the root of the site: `/guidelines/ketamine/`.
     let path: String
     let front: FrontMatter
+    /// Without the bytes of the body, which wait in the store.
     let markup: MarkupDocument
+    /// Where the body stands in the store; empty where it is for members.
+    let body: Range<Int>
 
-    init(source: String, place: Place, type: ContentType, path: String, front: FrontMatter, markup: MarkupDocument) {
-        (self.source, self.place, self.type, self.path, self.front, self.markup) = (source, place, type, path, front, markup)
+    init(_ draft: DraftPage, path: String) {
+        (source, place, type, self.path) = (draft.source, draft.place, draft.type, path)
+        (front, markup) = publicFace(of: draft)
+        body = draft.gate == nil ? draft.body : 0..<0
     }
 
     var isGated: Bool { front.gate != nil }
