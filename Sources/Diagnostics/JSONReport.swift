@@ -12,7 +12,8 @@ extension Report {
                 notes: diagnostic.isGated
                     ? []
                     : diagnostic.notes.map {
-                        .init(message: $0.message, path: $0.location?.path, line: $0.location.map { max(1, $0.line) },
+                        .init(
+                            message: $0.message, path: $0.location?.path, line: $0.location.map { max(1, $0.line) },
                             column: $0.location.map { max(1, $0.column) })
                     },
                 fixes: diagnostic.isGated ? [] : diagnostic.fixes, membersOnly: diagnostic.isGated)

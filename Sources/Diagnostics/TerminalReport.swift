@@ -45,7 +45,9 @@ private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint)
 
 /// Control characters would move the cursor or colour the terminal: they are shown as what they are.
 private func visible(_ text: String) -> String {
-    guard text.utf8.contains(where: { ($0 < 0x20 && $0 != 9) || $0 == 0x7F }) || text.unicodeScalars.contains(where: isDirectionMark) else { return text }
+    guard text.utf8.contains(where: { ($0 < 0x20 && $0 != 9) || $0 == 0x7F }) || text.unicodeScalars.contains(where: isDirectionMark) else {
+        return text
+    }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         if scalar.value < 0x20, scalar != "\t", let picture = Unicode.Scalar(0x2400 + scalar.value) {

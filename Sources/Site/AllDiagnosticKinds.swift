@@ -6,8 +6,11 @@ import Templates
 /// Every sort of problem that Guidepost can tell, for `explain` and the manual. A test finds declarations that are missing here.
 public let allDiagnosticKinds: [DiagnosticKind] =
     MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + [
-        .emptySite, .linkLoop, .linkOutside, .unreadable, .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType, .badSlug, .badAlias,
-        .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization, .unknownTopic,
-        .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection, .unknownLayout,
+        .emptySite, .linkLoop, .linkOutside, .unreadable, .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,
+        .badSlug, .badAlias,
+        .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,
+        .unknownTopic,
+        .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection,
+        .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup,
     ]

@@ -12,20 +12,28 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
         let (tree, problems) = try SourceTree.walk(options.source)
         let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source)
         return (tree, definitions, problems + definitionProblems)
-    } count: { "\($0.0.pages.count) pages, \($0.0.templates.count) templates" }
+    } count: {
+        "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
+    }
 
     let bodies = try BodyStore(in: options.scratch)
     let (drafts, parseProblems) = try await clock.time("parse") {
         try await parse(tree, definitions: definitions, bodies: bodies, options: options)
-    } count: { "\($0.0.count) pages" }
+    } count: {
+        "\($0.0.count) pages"
+    }
 
     let (map, resolveProblems) = try await clock.time("resolve") {
         try await resolve(drafts, tree: tree, definitions: definitions, options: options)
-    } count: { "\($0.0.sections.count) sections, \($0.0.archives.count) archives" }
+    } count: {
+        "\($0.0.sections.count) sections, \($0.0.archives.count) archives"
+    }
 
     let checkProblems = try await clock.time("check") {
         try await check(map, drafts: drafts)
-    } count: { "\(Check.all.count) checks, \($0.count) found" }
+    } count: {
+        "\(Check.all.count) checks, \($0.count) found"
+    }
 
     let report = Report(loadProblems + parseProblems + resolveProblems + checkProblems)
     var result = BuildResult(report: options.strict ? report.strict : report, pages: map.pages.count)
@@ -35,16 +43,26 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     }
 
     try await withStage(options) { stage in
-        let files = try await clock.time("render") { try await render(map, bodies: bodies, to: stage) } count: { "\($0.all.count) files" }
+        let files = try await clock.time("render") {
+            try await render(map, bodies: bodies, to: stage)
+        } count: {
+            "\($0.all.count) files"
+        }
         guard let stage else { return }
-        result.publication = try clock.time("emit") { try publish(stage, files) } count: { "\($0.written) written, \($0.removed) removed" }
+        result.publication = try clock.time("emit") {
+            try publish(stage, files)
+        } count: {
+            "\($0.written) written, \($0.removed) removed"
+        }
     }
     result.timings = clock.timings
     return result
 }
 
 /// Reads and parses every page, as many side by side as there are jobs; the bytes of a page live only as long as its parse.
-func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore, options: BuildOptions) async throws -> ([DraftPage], [Diagnostic]) {
+func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore, options: BuildOptions) async throws -> (
+    [DraftPage], [Diagnostic]
+) {
     let folders = Folders(pages: tree.pages, types: definitions.types)
     let parser = PageParser(root: options.source, data: definitions, folders: folders, settings: definitions.markupSettings, bodies: bodies)
     let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.parse($0) }

@@ -12,9 +12,11 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .noFolder(let path): "no folder '\(path)': give the folder that holds content/ and templates/ with --source, or make one with `guidepost init`"
+        case .noFolder(let path):
+            "no folder '\(path)': give the folder that holds content/ and templates/ with --source, or make one with `guidepost init`"
         case .refused(let path, let why): "the output folder '\(path)' is refused: \(why)"
-        case .inTheWay(let path): "'\(path)' in the output folder was not made by Guidepost and stands where the site needs a place: move it away"
+        case .inTheWay(let path):
+            "'\(path)' in the output folder was not made by Guidepost and stands where the site needs a place: move it away"
         case .busy(let path): "another build is writing to '\(path)': wait until it is done"
         case .disk(let error): "\(error)"
         }

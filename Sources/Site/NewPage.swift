@@ -18,7 +18,9 @@ public func newPage(type name: String, title: String, path: String?, source: Str
     }
     let file = path ?? defaultPath(type, title)
     let full = source + "/" + file
-    guard Disk.info(full, followLinks: false) == nil else { throw NewPageProblem(description: "'\(file)' exists already; nothing was changed") }
+    guard Disk.info(full, followLinks: false) == nil else {
+        throw NewPageProblem(description: "'\(file)' exists already; nothing was changed")
+    }
     guard file.hasPrefix("content/"), file.hasSuffix(".md"), !file.split(separator: "/").contains("..") else {
         throw NewPageProblem(description: "'\(file)' is no place for a page: give a path in content/ that ends in .md")
     }
@@ -31,7 +33,11 @@ private func defaultPath(_ type: ContentType, _ title: String) -> String {
     let folder = type.folder.map { "content/\($0.value)" } ?? "content"
     var slug = ""
     for scalar in title.lowercased().unicodeScalars {
-        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { slug.unicodeScalars.append(scalar) } else if !slug.isEmpty, !slug.hasSuffix("-") { slug += "-" }
+        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            slug.unicodeScalars.append(scalar)
+        } else if !slug.isEmpty, !slug.hasSuffix("-") {
+            slug += "-"
+        }
     }
     while slug.hasSuffix("-") { slug.removeLast() }
     return "\(folder)/\(slug.isEmpty ? type.name : String(slug.prefix(60))).md"

@@ -26,7 +26,8 @@ public func renderBody(_ bytes: [UInt8], path: String, dialect: Bool, source: St
     fill(
         markup.body, into: &html, href: { markup.references[$0].written }, label: { markup.references[$0].target },
         directive: { made, content in Array("<div class=\"\(made.name)\">\n".utf8) + content + Array("</div>\n".utf8) },
-        gated: { block in Array("<div class=\"members\">\n".utf8) + plain(markup.gatedBlocks[block].body, markup) + Array("</div>\n".utf8) })
+        gated: { block in Array("<div class=\"members\">\n".utf8) + plain(markup.gatedBlocks[block].body, markup) + Array("</div>\n".utf8) }
+    )
     return (html, markup.diagnostics)
 }
 
@@ -40,6 +41,7 @@ private func plain(_ body: Body, _ markup: MarkupDocument) -> [UInt8] {
 
 /// The directives of the templates that come with the tool, with their arguments.
 private let shippedDirectives: [String: Set<String>] = [
-    "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"], "figure": ["src", "alt"],
+    "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"],
+    "figure": ["src", "alt"],
     "signatories": [], "members": ["group"], "contact-form": [], "video": ["src", "href", "poster", "captions", "title", "duration"],
 ]

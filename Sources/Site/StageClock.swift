@@ -32,7 +32,8 @@ struct StageClock {
     private mutating func add(_ stage: String, _ wall: Double, _ processor: Double, _ count: String) {
         timings.append(
             StageTiming(
-                stage: stage, wall: seconds(CLOCK_MONOTONIC) - wall, processor: seconds(CLOCK_PROCESS_CPUTIME_ID) - processor, count: count))
+                stage: stage, wall: seconds(CLOCK_MONOTONIC) - wall, processor: seconds(CLOCK_PROCESS_CPUTIME_ID) - processor, count: count)
+        )
     }
 }
 

@@ -13,7 +13,10 @@ public func startSite(_ folder: String, title: String, date: PartialDate, from s
     for (from, to) in [("\(share)/starter", folder), ("\(share)/templates", "\(folder)/templates")] {
         count += try copyTree(from, to) { path, bytes in
             guard path.hasSuffix("_site.yaml") || path.hasSuffix(".md") else { return bytes }
-            return Array(String(decoding: bytes, as: UTF8.self).replacing("{{title}}", with: title.replacing("\"", with: "\\\"")).replacing("{{today}}", with: date.iso).utf8)
+            return Array(
+                String(decoding: bytes, as: UTF8.self).replacing("{{title}}", with: title.replacing("\"", with: "\\\"")).replacing(
+                    "{{today}}", with: date.iso
+                ).utf8)
         }
     }
     return count
@@ -24,7 +27,9 @@ private func copyTree(_ from: String, _ to: String, _ change: (String, [UInt8]) 
     var count = 0
     for name in try Disk.names(in: from) {
         let (source, target) = ("\(from)/\(name)", "\(to)/\(name)")
-        if Disk.info(source)?.isDirectory == true { count += try copyTree(source, target, change) } else {
+        if Disk.info(source)?.isDirectory == true {
+            count += try copyTree(source, target, change)
+        } else {
             try Disk.write(change(source, try Disk.read(source)), to: target)
             count += 1
         }

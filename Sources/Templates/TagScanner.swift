@@ -30,7 +30,8 @@ struct TagScanner {
             case "{", "&": nodes.append(.variable(tag.name, isEscaped: false))
             case "/":
                 guard let last = open.last, last.tag.name.text == tag.name.text else {
-                    let expected = open.last.map { "; '\($0.tag.name.text)' from line \($0.tag.name.location.line) is open" } ?? "; no section is open"
+                    let expected =
+                        open.last.map { "; '\($0.tag.name.text)' from line \($0.tag.name.location.line) is open" } ?? "; no section is open"
                     report(
                         .templateSection, tag.name, "'\(tag.name.text)' is closed where it is not open\(expected)",
                         fix: "close sections in the opposite order of their opening")
@@ -137,7 +138,9 @@ extension TagScanner {
     /// Takes the rest of a line that holds nothing but one tag, and the blanks before it; false where the line holds more.
     private mutating func endLine() -> Bool {
         var end = offset
-        while end < bytes.count, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") || bytes[end] == UInt8(ascii: "\r") { end += 1 }
+        while end < bytes.count, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") || bytes[end] == UInt8(ascii: "\r") {
+            end += 1
+        }
         guard end == bytes.count || bytes[end] == UInt8(ascii: "\n") else { return false }
         while let blank = text.last, blank != UInt8(ascii: "\n") { text.removeLast() }
         offset = min(end + 1, bytes.count)
@@ -150,7 +153,9 @@ extension TagScanner {
         switch sigil {
         case "!": return nil
         case "=", "%":
-            report(.unsupportedTag, name, "templates here always use '{{' and '}}', and escape by the ending of their file", fix: "remove the tag")
+            report(
+                .unsupportedTag, name, "templates here always use '{{' and '}}', and escape by the ending of their file",
+                fix: "remove the tag")
             return nil
         default: break
         }
@@ -163,7 +168,8 @@ extension TagScanner {
                 .unsupportedTag, name, "'\(name.text)' asks for a transform, which templates here do not have",
                 fix: "use a name that says it already, such as a has- flag; docs/templates.md lists them")
         } else if !name.text.utf8.allSatisfy({ isLetter($0) || [45, 46, 47, 95].contains($0) }) {
-            report(.templateSyntax, name, "'\(name.text)' cannot be a name: a name has letters, digits, '-' and '.'", fix: "correct the tag")
+            report(
+                .templateSyntax, name, "'\(name.text)' cannot be a name: a name has letters, digits, '-' and '.'", fix: "correct the tag")
         } else {
             return Tag(sigil: sigil, name: name)
         }

@@ -94,7 +94,8 @@ extension TemplateCompiler {
             case .block(let block, let content):
                 if !known.contains(block.text) {
                     report(
-                        .unknownTemplateName, block, "'\(name.text)' has no block '\(block.text)'\(didYouMean(block.text, in: known.sorted()))",
+                        .unknownTemplateName, block,
+                        "'\(name.text)' has no block '\(block.text)'\(didYouMean(block.text, in: known.sorted()))",
                         fix: "blocks of '\(name.text)': \(known.sorted().joined(separator: ", "))")
                 }
                 if scope.blocks[block.text] == nil { scope.blocks[block.text] = content }
@@ -120,10 +121,14 @@ extension TemplateCompiler {
             case .section(_, _, let inner): found.formUnion(blockNames(inner, seen: seen))
             case .block(let name, let inner): found.formUnion(blockNames(inner, seen: seen).union([name.text]))
             case .partial(let name):
-                if !seen.contains(name.text) { found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text]))) }
+                if !seen.contains(name.text) {
+                    found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text])))
+                }
             case .parent(let name, let inner):
                 found.formUnion(blockNames(inner, seen: seen))
-                if !seen.contains(name.text) { found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text]))) }
+                if !seen.contains(name.text) {
+                    found.formUnion(blockNames(templates[name.text]?.nodes ?? [], seen: seen.union([name.text])))
+                }
             }
         }
     }
@@ -178,8 +183,10 @@ extension TemplateCompiler {
         case .text, .number: report(.wrongTag, name, "'\(name.text)' is text and would not be escaped", fix: "write {{\(name.text)}}")
         case .html: report(.wrongTag, name, "'\(name.text)' is finished HTML and would be shown as source", fix: "write {{{\(name.text)}}}")
         case .flag:
-            report(.wrongTag, name, "'\(name.text)' is true or false and prints nothing", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
-        case .list: report(.wrongTag, name, "'\(name.text)' is a list and cannot be printed", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
+            report(
+                .wrongTag, name, "'\(name.text)' is true or false and prints nothing", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
+        case .list:
+            report(.wrongTag, name, "'\(name.text)' is a list and cannot be printed", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
         case .record(let record):
             let fields = record.fields.prefix(4).map { "\(name.text).\($0.name)" }.joined(separator: ", ")
             report(.wrongTag, name, "'\(name.text)' has parts and cannot be printed", fix: "print a part: \(fields)")
@@ -189,7 +196,11 @@ extension TemplateCompiler {
     /// Neighbouring bytes become one step.
     private func joined(_ steps: [Program.Step]) -> [Program.Step] {
         steps.reduce(into: []) { joined, step in
-            if case .bytes(let more) = step, case .bytes(let bytes)? = joined.last { joined[joined.count - 1] = .bytes(bytes + more) } else { joined.append(step) }
+            if case .bytes(let more) = step, case .bytes(let bytes)? = joined.last {
+                joined[joined.count - 1] = .bytes(bytes + more)
+            } else {
+                joined.append(step)
+            }
         }
     }
 

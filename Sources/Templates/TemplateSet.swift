@@ -43,7 +43,8 @@ public struct TemplateSet: Sendable {
                 let directive = String(file.name.dropFirst("directives/".count))
                 let arguments = compiler.arguments(ofDirective: file.name, root: shape)
                 shape = RecordShape(
-                    directive, shape.fields.map { ($0.name, $0.shape, $0.meaning) } + arguments.sorted().map { ($0, .text, "the argument `\($0)`") })
+                    directive,
+                    shape.fields.map { ($0.name, $0.shape, $0.meaning) } + arguments.sorted().map { ($0, .text, "the argument `\($0)`") })
                 set.directives[directive] = arguments
                 set.directiveShapes[directive] = shape
             }
@@ -65,5 +66,7 @@ public struct TemplateSet: Sendable {
         programs[template]?.run(record, slots: slots, into: &output)
     }
 
-    private func list(_ folder: String) -> [String] { names.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }.sorted() }
+    private func list(_ folder: String) -> [String] {
+        names.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }.sorted()
+    }
 }

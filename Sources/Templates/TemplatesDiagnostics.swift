@@ -2,7 +2,8 @@ import Diagnostics
 
 public enum TemplatesDiagnostics {
     public static let all: [DiagnosticKind] = [
-        .unknownTemplateName, .unknownTemplate, .templateCycle, .templateSection, .templateSyntax, .unsupportedTag, .wrongTag, .unusedPartial,
+        .unknownTemplateName, .unknownTemplate, .templateCycle, .templateSection, .templateSyntax, .unsupportedTag, .wrongTag,
+        .unusedPartial,
     ]
 }
 
@@ -18,16 +19,19 @@ extension DiagnosticKind {
         example: "{{> partials/entry}} in partials/entry.mustache")
     static let templateSection = DiagnosticKind(
         "template-section", .error, what: "a template's sections are not closed as they were opened, or hold what is never shown",
-        why: "a part of the page would be missing or repeated", mend: "close each section with its own name", example: "{{#page.authors}} … {{/page.topics}}")
+        why: "a part of the page would be missing or repeated", mend: "close each section with its own name",
+        example: "{{#page.authors}} … {{/page.topics}}")
     static let templateSyntax = DiagnosticKind(
         "template-syntax", .error, what: "a template's tag cannot be read", why: "the template cannot be used", mend: "correct the tag",
         example: "{{page title}}")
     static let unsupportedTag = DiagnosticKind(
         "unsupported-template-tag", .error, what: "a template uses a kind of tag that is not allowed here",
-        why: "what it prints could not be checked before it is published", mend: "use a name that says it already", example: "{{uppercased(page.title)}}")
+        why: "what it prints could not be checked before it is published", mend: "use a name that says it already",
+        example: "{{uppercased(page.title)}}")
     static let wrongTag = DiagnosticKind(
         "wrong-template-tag", .error, what: "a template prints a name in a way that does not fit its kind",
-        why: "text would stand unescaped in a page, HTML would be shown as source, or nothing at all", mend: "use the tag that the message gives",
+        why: "text would stand unescaped in a page, HTML would be shown as source, or nothing at all",
+        mend: "use the tag that the message gives",
         example: "{{{page.title}}}")
     static let unusedPartial = DiagnosticKind(
         "unused-partial", .warning, what: "a partial is included by no template", why: "nobody sees what it says, and nothing checks it",

@@ -44,7 +44,11 @@ func runBuild(_ options: SiteOptions, output: String?) async throws {
 func fail(_ error: any Error, format: SiteOptions.Format = .text) -> ExitCode {
     let isDisk = error is BuildFailure || error is DiskError
     let message = isDisk ? "\(error)" : "a fault in Guidepost, please report it: \(error)"
-    if format == .json, let text = try? encodeJSON(["failure": message]) { printOut(text) } else { printError("guidepost: error: \(message)") }
+    if format == .json, let text = try? encodeJSON(["failure": message]) {
+        printOut(text)
+    } else {
+        printError("guidepost: error: \(message)")
+    }
     return isDisk ? Exit.disk : Exit.fault
 }
 
@@ -61,7 +65,8 @@ private func lastLine(_ result: BuildResult, seconds: Double, publishes: Bool) -
     }
     guard let publication = result.publication else { return "\(counted(result.pages, "page")) checked, \(warnings), \(time)" }
     let removed = publication.removed > 0 ? ", \(publication.removed) removed" : ""
-    return "\(counted(result.pages, "page")), \(counted(publication.written, "file")) written, \(publication.unchanged) unchanged\(removed), \(warnings), \(time)"
+    return
+        "\(counted(result.pages, "page")), \(counted(publication.written, "file")) written, \(publication.unchanged) unchanged\(removed), \(warnings), \(time)"
 }
 
 private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
@@ -92,7 +97,9 @@ private struct Summary: Encodable {
     init(_ result: BuildResult, seconds: Double) {
         (pages, errors, warnings) = (result.pages, result.report.errors, result.report.warnings)
         published = result.publication != nil
-        (written, unchanged, removed) = (result.publication?.written ?? 0, result.publication?.unchanged ?? 0, result.publication?.removed ?? 0)
+        (written, unchanged, removed) = (
+            result.publication?.written ?? 0, result.publication?.unchanged ?? 0, result.publication?.removed ?? 0
+        )
         self.seconds = (seconds * 1000).rounded() / 1000
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 import Site
 
 struct Init: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Start a site of one's own: configuration, content types, templates and a page of each type.")
+    static let configuration = CommandConfiguration(
+        abstract: "Start a site of one's own: configuration, content types, templates and a page of each type.")
 
     @Argument(help: "The new site's folder; it must not hold anything yet.")
     var folder: String

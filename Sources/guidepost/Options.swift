@@ -48,7 +48,9 @@ struct SiteOptions: ParsableArguments {
     func validate() throws {
         if let asOf, PartialDate(asOf)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(asOf)' is none") }
         if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("--jobs takes a number from 1 to 256") }
-        if let baseURL, !isBaseURL(baseURL) { throw ValidationError("--base-url takes an address such as https://example.org/docs/; '\(baseURL)' is none") }
+        if let baseURL, !isBaseURL(baseURL) {
+            throw ValidationError("--base-url takes an address such as https://example.org/docs/; '\(baseURL)' is none")
+        }
     }
 
     func buildOptions(output: String?) -> BuildOptions {

@@ -21,7 +21,8 @@ struct Render: ParsableCommand {
         } else {
             do { bytes = try readText(file) } catch { throw fail(error) }
         }
-        let (html, diagnostics) = renderBody(bytes, path: file == "-" ? "standard input" : file, dialect: !commonmark, source: source.source)
+        let (html, diagnostics) = renderBody(
+            bytes, path: file == "-" ? "standard input" : file, dialect: !commonmark, source: source.source)
         FileHandle.standardOutput.write(Data(html))
         let report = Report(diagnostics)
         if !report.diagnostics.isEmpty { printError(report.text(excerpts: Excerpts { _ in bytes })) }

@@ -17,6 +17,7 @@ extension Check {
 
 extension DiagnosticKind {
     static let earlyCorrection = DiagnosticKind(
-        "early-correction", .warning, what: "a correction is dated before its page was published", why: "one of the two dates must be wrong",
+        "early-correction", .warning, what: "a correction is dated before its page was published",
+        why: "one of the two dates must be wrong",
         mend: "correct one of the two dates", example: "date: 2020-05, corrections: [{date: 2019-05, text: …}]")
 }

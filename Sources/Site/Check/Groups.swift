@@ -21,6 +21,7 @@ extension Check {
 
 extension DiagnosticKind {
     static let unknownGroup = DiagnosticKind(
-        "unknown-group", .error, what: "a page is for a group of members that the configuration does not list", why: "nobody could ever read it",
+        "unknown-group", .error, what: "a page is for a group of members that the configuration does not list",
+        why: "nobody could ever read it",
         mend: "correct the name, or add the group to content/_site.yaml", example: "members-only: [bord]")
 }

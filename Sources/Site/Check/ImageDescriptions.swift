@@ -9,7 +9,9 @@ extension Check {
             var problems = [Diagnostic]()
             let path = joined(folder(of: draft.source), image.value)
             if draft.gate == nil, !image.value.contains("://"), !image.value.hasPrefix("/"), !files.contains(path) {
-                let beside = files.filter { $0.hasPrefix(folder(of: draft.source) + "/") }.map { String($0.dropFirst(folder(of: draft.source).utf8.count + 1)) }
+                let beside = files.filter { $0.hasPrefix(folder(of: draft.source) + "/") }.map {
+                    String($0.dropFirst(folder(of: draft.source).utf8.count + 1))
+                }
                 problems.append(
                     Diagnostic(
                         .unknownFile, at: image.location, length: image.value.utf8.count,
@@ -28,6 +30,7 @@ extension Check {
 
 extension DiagnosticKind {
     static let imageWithoutText = DiagnosticKind(
-        "image-without-text", .warning, what: "a page's image has no alternative text", why: "readers who do not see it learn nothing from it",
+        "image-without-text", .warning, what: "a page's image has no alternative text",
+        why: "readers who do not see it learn nothing from it",
         mend: "add image-alt", example: "image: chart.png, without image-alt")
 }

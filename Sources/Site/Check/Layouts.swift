@@ -17,11 +17,17 @@ extension Check {
             if let list = type.list { problems += [missing(list.layout.value, at: list.layout.location)].compactMap { $0 } }
             guard let folder = type.folder else { continue }
             if let other = folders[folder.value] {
-                problems.append(Diagnostic(.sharedFolder, at: folder.location, length: folder.value.utf8.count, "the types '\(other)' and '\(type.name)' have one folder, '\(folder.value)'", fixes: ["give one of them another folder"]))
+                problems.append(
+                    Diagnostic(
+                        .sharedFolder, at: folder.location, length: folder.value.utf8.count,
+                        "the types '\(other)' and '\(type.name)' have one folder, '\(folder.value)'",
+                        fixes: ["give one of them another folder"]))
             }
             folders[folder.value] = type.name
         }
-        for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"] + (map.correctedPages.isEmpty ? [] : ["corrections"]) {
+        for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
+            + (map.correctedPages.isEmpty ? [] : ["corrections"])
+        {
             problems += [missing(name, at: SourceLocation("templates/layouts"))].compactMap { $0 }
         }
         return problems + drafts.compactMap { draft in draft.front.layout.flatMap { missing($0.value, at: $0.location) } }

@@ -18,6 +18,7 @@ extension Check {
 
 extension DiagnosticKind {
     static let unknownPageID = DiagnosticKind(
-        "unknown-page-id", .error, what: "the front matter names a page that does not exist or is not published", why: "the link to it would be missing",
+        "unknown-page-id", .error, what: "the front matter names a page that does not exist or is not published",
+        why: "the link to it would be missing",
         mend: "write the page's path from content/ without .md", example: "related: [guidelines/ketamin]")
 }

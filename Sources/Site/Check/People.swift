@@ -36,6 +36,7 @@ extension FieldValue {
 
 extension DiagnosticKind {
     static let unknownPerson = DiagnosticKind(
-        "unknown-person", .error, what: "a page names a person who is not in the site's list", why: "the name, degrees and role could not be shown",
+        "unknown-person", .error, what: "a page names a person who is not in the site's list",
+        why: "the name, degrees and role could not be shown",
         mend: "correct the id, or add the person to content/_data/people.yaml", example: "authors: [megg-drumm]")
 }

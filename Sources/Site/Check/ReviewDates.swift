@@ -18,7 +18,8 @@ extension Check {
                 problems.append(
                     Diagnostic(
                         .pageExpired, at: end.location, length: end.value.iso.utf8.count,
-                        "this page expired after \(end.value.text); it stays at its address, with a banner", fixes: ["renew it, or retire it with `status: retired`"]))
+                        "this page expired after \(end.value.text); it stays at its address, with a banner",
+                        fixes: ["renew it, or retire it with `status: retired`"]))
             }
             return problems
         }
@@ -38,7 +39,8 @@ func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool {
 
 extension DiagnosticKind {
     static let reviewOverdue = DiagnosticKind(
-        "review-overdue", .warning, what: "a page is past its review date", why: "readers may act on advice that nobody has looked at since",
+        "review-overdue", .warning, what: "a page is past its review date",
+        why: "readers may act on advice that nobody has looked at since",
         mend: "review the page and set `reviewed` and `review-by`", example: "review-by: 2021-04")
     static let pageExpired = DiagnosticKind(
         "page-expired", .warning, what: "a page is past its expiry date", why: "its advice was meant for a time that has ended",

@@ -7,17 +7,32 @@ extension Check {
         drafts.flatMap { draft -> [Diagnostic] in
             let front = draft.front
             guard let status = front.status else {
-                return front.supersededBy.isEmpty ? [] : [disagrees(front.supersededBy[0].location, "the page names its successor, and its status is not `superseded`", fix: "write `status: superseded`")]
+                return front.supersededBy.isEmpty
+                    ? []
+                    : [
+                        disagrees(
+                            front.supersededBy[0].location, "the page names its successor, and its status is not `superseded`",
+                            fix: "write `status: superseded`")
+                    ]
             }
             switch status.value {
             case .superseded where front.supersededBy.isEmpty:
-                return [disagrees(status.location, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")]
+                return [
+                    disagrees(status.location, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")
+                ]
             case .retired where (front.statusNote ?? "").isEmpty:
                 return [disagrees(status.location, "the page is retired and does not say why", fix: "add `status-note: …` with the reason")]
             case .publicComment where front.commentUntil == nil:
-                return [disagrees(status.location, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")]
+                return [
+                    disagrees(
+                        status.location, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")
+                ]
             case let other where other != .superseded && !front.supersededBy.isEmpty:
-                return [disagrees(status.location, "the page names its successor, and its status is '\(other.rawValue)'", fix: "write `status: superseded`")]
+                return [
+                    disagrees(
+                        status.location, "the page names its successor, and its status is '\(other.rawValue)'",
+                        fix: "write `status: superseded`")
+                ]
             default: return []
             }
         }
@@ -31,6 +46,7 @@ private func disagrees(_ location: SourceLocation, _ message: String, fix: Strin
 extension DiagnosticKind {
     static let statusDisagrees = DiagnosticKind(
         "status-disagrees", .error, what: "a page's status and the rest of its front matter disagree",
-        why: "a reader could take a text for valid that no longer is, or not learn why it was withdrawn", mend: "add what the status asks for",
+        why: "a reader could take a text for valid that no longer is, or not learn why it was withdrawn",
+        mend: "add what the status asks for",
         example: "status: retired, without status-note")
 }

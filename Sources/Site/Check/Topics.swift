@@ -7,7 +7,8 @@ extension Check {
         return drafts.flatMap { draft in
             draft.front.topics.filter { !known.contains($0.value) }.map {
                 Diagnostic(
-                    .unknownTopic, at: $0.location, length: $0.value.utf8.count, "no topic '\($0.value)'\(didYouMean($0.value, in: known.sorted()))",
+                    .unknownTopic, at: $0.location, length: $0.value.utf8.count,
+                    "no topic '\($0.value)'\(didYouMean($0.value, in: known.sorted()))",
                     fixes: ["add it to content/_data/topics.yaml"])
             }
         }
@@ -16,6 +17,7 @@ extension Check {
 
 extension DiagnosticKind {
     static let unknownTopic = DiagnosticKind(
-        "unknown-topic", .error, what: "a page names a topic that is not in the site's list", why: "readers would not find the page by topic",
+        "unknown-topic", .error, what: "a page names a topic that is not in the site's list",
+        why: "readers would not find the page by topic",
         mend: "correct the id, or add it to content/_data/topics.yaml", example: "topics: [opiods]")
 }

@@ -36,13 +36,16 @@ func checkOutput(_ output: String, source: String) throws {
     for inner in ["content", "templates"] where real == "\(site)/\(inner)" || real.hasPrefix("\(site)/\(inner)/") {
         throw BuildFailure.refused(output, "it lies inside \(inner)/, which holds what you write")
     }
-    if real == site || site.hasPrefix(real == "/" ? "/" : real + "/") { throw BuildFailure.refused(output, "it holds the site's own sources") }
+    if real == site || site.hasPrefix(real == "/" ? "/" : real + "/") {
+        throw BuildFailure.refused(output, "it holds the site's own sources")
+    }
     guard Disk.info(real) != nil else { return }
     let mine: Set = [".gitignore", ".gitkeep", ".guidepost-staging"]
     let names = try Disk.names(in: real)
     if names.allSatisfy(mine.contains) { return }
     guard Manifest(in: real) != nil else {
-        throw BuildFailure.refused(output, "it is not empty and Guidepost did not make it; name another folder with --output, or empty it yourself")
+        throw BuildFailure.refused(
+            output, "it is not empty and Guidepost did not make it; name another folder with --output, or empty it yourself")
     }
 }
 
@@ -69,7 +72,9 @@ private func refuseForeign(_ stage: Stage, staged: [String], former: Set<String>
     for path in former { formerFolders.formUnion(folders(of: path)) }
     for path in staged {
         for folder in folders(of: path) where checked.insert(folder).inserted {
-            if let info = stands(String(folder)), !info.isDirectory, !left.contains(String(folder)) { throw BuildFailure.inTheWay(String(folder)) }
+            if let info = stands(String(folder)), !info.isDirectory, !left.contains(String(folder)) {
+                throw BuildFailure.inTheWay(String(folder))
+            }
         }
         guard let info = stands(path), !former.contains(path) else { continue }
         if info.isDirectory, formerFolders.contains(path[...]) { continue }

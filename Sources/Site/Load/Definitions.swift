@@ -36,7 +36,8 @@ struct Definitions: Sendable {
         self.templates = templates
         self.names = names
         typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        typesByFolder = Dictionary(self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
+        typesByFolder = Dictionary(
+            self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func index() {
@@ -101,11 +102,16 @@ func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnos
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
-    definitions.assets = Dictionary(assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
+    definitions.assets = Dictionary(
+        assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
     definitions.index()
     let known: Set = ["people", "organizations", "topics", "glossary"].reduce(into: Set()) { $0.insert("content/_data/\($1).yaml") }
-    for path in tree.data where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
-        problems.append(Diagnostic(.strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path, in: known.sorted()))", fixes: ["rename or remove it"]))
+    for path in tree.data
+    where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
+        problems.append(
+            Diagnostic(
+                .strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path, in: known.sorted()))",
+                fixes: ["rename or remove it"]))
     }
     problems += deliveryProblems(configuration)
     return (definitions, problems)
@@ -117,7 +123,8 @@ extension Definitions {
         var settings = MarkupSettings()
         settings.unrestrictedHTML = configuration.rawHTML == .unrestricted
         settings.directives = templates.directives
-        settings.abbreviations = Abbreviations(Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
+        settings.abbreviations = Abbreviations(
+            Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
         return settings
     }
 }
@@ -141,7 +148,8 @@ extension Names {
 private func loadAssets(_ tree: SourceTree, root: String, problems: inout [Diagnostic]) -> [Definitions.Asset] {
     tree.assets.compactMap { source in
         guard let bytes = try? Disk.read(root + "/" + source) else {
-            problems.append(Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
+            problems.append(
+                Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
             return nil
         }
         let name = String(source.dropFirst("templates/assets/".count))
@@ -175,8 +183,10 @@ extension DiagnosticKind {
         mend: "write content/_site.yaml with title and base-url", example: "a content/ folder without _site.yaml")
     static let unsupportedDelivery = DiagnosticKind(
         "unsupported-delivery", .error, what: "the configuration asks for a delivery of members-only text that this version cannot do",
-        why: "members-only text must never be published another way than was asked for", mend: "write delivery: omit", example: "members: {delivery: gate}")
+        why: "members-only text must never be published another way than was asked for", mend: "write delivery: omit",
+        example: "members: {delivery: gate}")
     static let deliveryOmitted = DiagnosticKind(
         "delivery-omitted", .warning, what: "members-only text is left out, since there is no key to encrypt it with",
-        why: "members cannot read it on this site", mend: "write delivery: omit, which says so", example: "members: {delivery: encrypt, without-key: omit}")
+        why: "members cannot read it on this site", mend: "write delivery: omit, which says so",
+        example: "members: {delivery: encrypt, without-key: omit}")
 }

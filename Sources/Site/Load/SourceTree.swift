@@ -39,7 +39,9 @@ extension SourceTree {
     static func isLitter(_ name: String) -> Bool {
         if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
         if name.hasPrefix("#"), name.hasSuffix("#") { return true }
-        if [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"].contains(name) { return true }
+        if [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"].contains(name) {
+            return true
+        }
         return [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"].contains { name.hasSuffix($0) }
     }
 }
@@ -72,7 +74,11 @@ private struct Walker {
                 report(.unreadable, path, "cannot read '\(path)'", fix: "let your user read it")
                 continue
             }
-            if info.isDirectory { visit(path) } else if info.isFile { add(path, name) } else {
+            if info.isDirectory {
+                visit(path)
+            } else if info.isFile {
+                add(path, name)
+            } else {
                 report(.unreadable, path, "'\(path)' is neither a file nor a folder", fix: "remove it")
             }
         }
@@ -81,7 +87,8 @@ private struct Walker {
     /// False, with a diagnostic, for a link that leads nowhere, round in a circle or out of the site's folder.
     mutating func checkLink(_ path: String) -> Bool {
         guard let real = Disk.realPath(root + "/" + path) else {
-            report(.linkLoop, path, "the link '\(path)' leads nowhere or to itself", fix: "remove it, or let it point to a file of the site")
+            report(
+                .linkLoop, path, "the link '\(path)' leads nowhere or to itself", fix: "remove it, or let it point to a file of the site")
             return false
         }
         if real == realRoot || real.hasPrefix(realRoot + "/") { return true }
@@ -91,17 +98,27 @@ private struct Walker {
 
     mutating func add(_ path: String, _ name: String) {
         if path.hasPrefix("templates/") {
-            if path.hasPrefix("templates/assets/") { tree.assets.append(path) } else if name.hasSuffix(".mustache") { tree.templates.append(path) } else {
-                report(.strayTemplate, path, "'\(path)' is no template", fix: "put style sheets and scripts into templates/assets/, templates end in .mustache")
+            if path.hasPrefix("templates/assets/") {
+                tree.assets.append(path)
+            } else if name.hasSuffix(".mustache") {
+                tree.templates.append(path)
+            } else {
+                report(
+                    .strayTemplate, path, "'\(path)' is no template",
+                    fix: "put style sheets and scripts into templates/assets/, templates end in .mustache")
             }
         } else if path.hasPrefix("content/_static/") {
             tree.staticFiles.append(path)
         } else if path.hasPrefix("content/_types/") || path.hasPrefix("content/_data/") || path == "content/_site.yaml" {
             tree.data.append(path)
         } else if path.split(separator: "/").dropFirst().contains(where: { $0.hasPrefix("_") }) {
-            report(.strayData, path, "'\(path)' is not read: a name that starts with '_' is data, never a page", fix: "rename it, or move it to content/_data/")
+            report(
+                .strayData, path, "'\(path)' is not read: a name that starts with '_' is data, never a page",
+                fix: "rename it, or move it to content/_data/")
         } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-            if name.hasSuffix(".md") { tree.pages.append(path) } else {
+            if name.hasSuffix(".md") {
+                tree.pages.append(path)
+            } else {
                 report(.strayData, path, "'\(path)' is not read: pages end in .md", fix: "rename it to end in .md")
             }
         } else {
@@ -120,10 +137,12 @@ extension DiagnosticKind {
         mend: "write a page, or check that the folder is the right one", example: "an empty content/ folder")
     static let linkLoop = DiagnosticKind(
         "link-loop", .error, what: "a symbolic link leads to itself, to a folder above it or nowhere",
-        why: "following it would never end, and what it was meant to publish is missing", mend: "remove the link", example: "ln -s . content/again")
+        why: "following it would never end, and what it was meant to publish is missing", mend: "remove the link",
+        example: "ln -s . content/again")
     static let linkOutside = DiagnosticKind(
         "link-outside", .error, what: "a symbolic link leads out of the site's folder",
-        why: "a file that was never meant for readers could be published", mend: "copy the file into the site", example: "ln -s /etc content/files")
+        why: "a file that was never meant for readers could be published", mend: "copy the file into the site",
+        example: "ln -s /etc content/files")
     static let unreadable = DiagnosticKind(
         "unreadable", .error, what: "a file or folder cannot be read", why: "what it says would be missing from the site",
         mend: "give your user the right to read it", example: "chmod 000 content/news/x.md")

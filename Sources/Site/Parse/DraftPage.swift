@@ -60,7 +60,8 @@ struct Folders: Sendable {
         let (folder, file) = Folders.split(page)
         if file == "index.md" {
             if sections.contains(folder) { return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil) }
-            let (date, name) = Folders.dated(String(folder[(folder.utf8.lastIndex(of: UInt8(ascii: "/")).map(folder.index(after:)) ?? folder.startIndex)...]))
+            let (date, name) = Folders.dated(
+                String(folder[(folder.utf8.lastIndex(of: UInt8(ascii: "/")).map(folder.index(after:)) ?? folder.startIndex)...]))
             return Place(folder: Folders.parent(folder), name: name, isIndex: false, isBundle: true, date: date)
         }
         let (date, name) = Folders.dated(String(file.dropLast(3)))
@@ -86,7 +87,9 @@ struct Folders: Sendable {
     /// `2020-10-01-opioids` is `opioids`, dated.
     private static func dated(_ name: String) -> (PartialDate?, String) {
         let bytes = Array(name.utf8)
-        guard bytes.count > 11, bytes[10] == UInt8(ascii: "-"), let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)) else { return (nil, name) }
+        guard bytes.count > 11, bytes[10] == UInt8(ascii: "-"), let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)) else {
+            return (nil, name)
+        }
         return (date, String(decoding: bytes[11...], as: UTF8.self))
     }
 }

@@ -26,12 +26,15 @@ struct PageParser: Sendable {
             name.flatMap { data.type(named: $0) } ?? folderType
         }
         problems += splitProblems
-        var markup = parseMarkup(text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
+        var markup = parseMarkup(
+            text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         var type = folderType
         if let named = front.type {
-            if let known = data.type(named: named.value) { type = known } else {
+            if let known = data.type(named: named.value) {
+                type = known
+            } else {
                 problems.append(
                     Diagnostic(
                         .unknownType, at: named.location, length: named.value.utf8.count,

@@ -7,11 +7,24 @@ let largestSource = 8 * 1024 * 1024
 func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
     if let info = Disk.info(root + "/" + path), info.size > largestSource {
         let size = "\(info.size / 1024 / 1024) MiB"
-        return (nil, [Diagnostic(.tooLarge, at: SourceLocation(path), "'\(path)' has \(size); a text may have 8 MiB at most", fixes: ["split it into several pages"])])
+        return (
+            nil,
+            [
+                Diagnostic(
+                    .tooLarge, at: SourceLocation(path), "'\(path)' has \(size); a text may have 8 MiB at most",
+                    fixes: ["split it into several pages"])
+            ]
+        )
     }
     let bytes: [UInt8]
     do { bytes = try Disk.read(root + "/" + path) } catch {
-        return (nil, [Diagnostic(.unreadable, at: SourceLocation(path), "\(error)".replacing(root + "/", with: ""), fixes: ["let your user read it"])])
+        return (
+            nil,
+            [
+                Diagnostic(
+                    .unreadable, at: SourceLocation(path), "\(error)".replacing(root + "/", with: ""), fixes: ["let your user read it"])
+            ]
+        )
     }
     if let problem = bytes.withUnsafeBufferPointer({ textProblem($0, path: path) }) { return (nil, [problem]) }
     return (bytes, [])
@@ -21,12 +34,14 @@ func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
 private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
     if let nul = bytes.firstIndex(of: 0) {
         return Diagnostic(
-            .nulByte, at: location(of: nul, in: bytes, path: path), "a NUL byte stands in the text", fixes: ["remove it: the file may be damaged, or no text at all"])
+            .nulByte, at: location(of: nul, in: bytes, path: path), "a NUL byte stands in the text",
+            fixes: ["remove it: the file may be damaged, or no text at all"])
     }
     guard let bad = firstInvalidUTF8(bytes) else { return nil }
     let byte = String(bytes[bad], radix: 16, uppercase: true)
     return Diagnostic(
-        .invalidUTF8, at: location(of: bad, in: bytes, path: path), "byte 0x\(byte) is not UTF-8", fixes: ["save the file as UTF-8 in your editor"])
+        .invalidUTF8, at: location(of: bad, in: bytes, path: path), "byte 0x\(byte) is not UTF-8",
+        fixes: ["save the file as UTF-8 in your editor"])
 }
 
 private func location(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: String) -> SourceLocation {
@@ -73,12 +88,15 @@ func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
 
 extension DiagnosticKind {
     static let tooLarge = DiagnosticKind(
-        "file-too-large", .error, what: "a text file is larger than 8 MiB", why: "the Markdown parser needs hours for some texts of that size",
+        "file-too-large", .error, what: "a text file is larger than 8 MiB",
+        why: "the Markdown parser needs hours for some texts of that size",
         mend: "split the page", example: "a page of 9 MiB")
     static let nulByte = DiagnosticKind(
-        "nul-byte", .error, what: "a NUL byte stands in a text file", why: "the text would end there for some readers, and be changed for others",
+        "nul-byte", .error, what: "a NUL byte stands in a text file",
+        why: "the text would end there for some readers, and be changed for others",
         mend: "remove the byte, or restore the file from a copy", example: "a spreadsheet saved with the ending .md")
     static let invalidUTF8 = DiagnosticKind(
-        "invalid-utf-8", .error, what: "a text file is not UTF-8", why: "letters such as µ or é would be shown as others, which matters for doses",
+        "invalid-utf-8", .error, what: "a text file is not UTF-8",
+        why: "letters such as µ or é would be shown as others, which matters for doses",
         mend: "save the file as UTF-8", example: "a file saved as Windows-1252")
 }

@@ -12,11 +12,18 @@ extension Records {
         }
         if front.status?.value == .superseded || !front.supersededBy.isEmpty {
             let newer = front.supersededBy.first.flatMap { map.pageIndex[$0.value] }
-            let text = newer.map { "This page has been replaced by “\(map.pages[$0].title)” and is kept for reference." } ?? "This page has been replaced and is kept for reference."
-            banners.append(banner("superseded", "Superseded", text, link: newer.map { link("Read “\(map.pages[$0].title)”", href(map.pages[$0].path)) }))
+            let text =
+                newer.map { "This page has been replaced by “\(map.pages[$0].title)” and is kept for reference." }
+                ?? "This page has been replaced and is kept for reference."
+            banners.append(
+                banner(
+                    "superseded", "Superseded", text, link: newer.map { link("Read “\(map.pages[$0].title)”", href(map.pages[$0].path)) }))
         }
         if front.status?.value == .retired {
-            banners.append(banner("retired", "Retired", ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }.joined(separator: " ")))
+            banners.append(
+                banner(
+                    "retired", "Retired",
+                    ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }.joined(separator: " ")))
         }
         if isExpired(front, on: today), let end = front.expiresOn?.value {
             banners.append(banner("expired", "Expired", "This page was valid until \(end.text) and is kept for reference."))

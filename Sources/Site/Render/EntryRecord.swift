@@ -5,7 +5,9 @@ extension Records {
     /// A page's entry as `partials/entry` shows it: rendered once a page, however many lists it stands in.
     func card(_ index: Int) -> String {
         var card = [UInt8]()
-        let root = Record(names.entryRoot) { $0["site"] = site; $0["entry"] = .record(entryRecord(index, card: nil)) }
+        let root = Record(names.entryRoot) {
+            $0["site"] = site; $0["entry"] = .record(entryRecord(index, card: nil))
+        }
         map.definitions.templates.render("partials/entry", root, into: &card)
         return String(decoding: card, as: UTF8.self)
     }

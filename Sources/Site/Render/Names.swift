@@ -37,19 +37,27 @@ struct Names: Sendable {
             if isChoice { own.append((name + "-label", .text, "`\(name)` in words")) }
         }
         for field in types.flatMap(\.fields) {
-            if case .choice = field.kind { declare(field.name, .text, isChoice: true) } else { declare(field.name, fieldShape(field.kind), isChoice: false) }
+            if case .choice = field.kind {
+                declare(field.name, .text, isChoice: true)
+            } else {
+                declare(field.name, fieldShape(field.kind), isChoice: false)
+            }
         }
         for (name, shape) in Names.shippedFields { declare(name, shape, isChoice: ["document-kind", "kind"].contains(name)) }
         fieldShapes = shapes
         page = RecordShape("page", Names.commonPage + own)
         self.assets = RecordShape("assets", files.map { (assetName($0), .text, "address of templates/assets/\($0)") })
-        site = RecordShape("site", Names.siteFields + [("assets", .record(self.assets), "addresses of the files in templates/assets/, `.` written as `-`")])
+        site = RecordShape(
+            "site", Names.siteFields + [("assets", .record(self.assets), "addresses of the files in templates/assets/, `.` written as `-`")]
+        )
         entry = Names.entryShape
         list = RecordShape("list", Names.listFields)
         let (pageField, siteField): (NamedShape, NamedShape) = (
             ("page", .record(page), "the page"), ("site", .record(site), "the site")
         )
-        let chrome: [NamedShape] = [("header", .html, "partials/header, rendered once a section"), ("footer", .html, "partials/footer, rendered once a section")]
+        let chrome: [NamedShape] = [
+            ("header", .html, "partials/header, rendered once a section"), ("footer", .html, "partials/footer, rendered once a section"),
+        ]
         layoutRoot = RecordShape("layout", [siteField, pageField, ("list", .record(list), "the list, where the page is one")] + chrome)
         chromeRoot = RecordShape(
             "header and footer",
@@ -60,11 +68,17 @@ struct Names: Sendable {
         feedRoot = RecordShape("outputs/feed.xml", [siteField, ("feed", .record(Names.feed), "the feed of the site or of a section")])
         sitemapRoot = RecordShape(
             "outputs",
-            [siteField, ("sitemap", .text, "absolute address of sitemap.xml"), ("pages", .list(.record(Names.sitemapPage)), "every page that search engines may show"),
-             ("redirects", .list(.record(Names.redirectRule)), "every alias")])
+            [
+                siteField, ("sitemap", .text, "absolute address of sitemap.xml"),
+                ("pages", .list(.record(Names.sitemapPage)), "every page that search engines may show"),
+                ("redirects", .list(.record(Names.redirectRule)), "every alias"),
+            ])
         directiveRoot = RecordShape(
             "directives",
-            [siteField, pageField, ("id", .text, "the id in `{#id}`"), ("content", .html, "the directive's body"), ("gate", .record(Names.gate), "for `members`: where to join and log in")])
+            [
+                siteField, pageField, ("id", .text, "the id in `{#id}`"), ("content", .html, "the directive's body"),
+                ("gate", .record(Names.gate), "for `members`: where to join and log in"),
+            ])
     }
 }
 
@@ -86,7 +100,8 @@ private func fieldShape(_ kind: FieldKind) -> Shape {
     case .date: .record(Names.date)
     case .boolean: .flag
     case .list(let element): .list(fieldShape(element))
-    case .record(let fields): .record(RecordShape("record", fields.flatMap { listed($0.name, fieldShape($0.kind), "the field `\($0.name)`") }))
+    case .record(let fields):
+        .record(RecordShape("record", fields.flatMap { listed($0.name, fieldShape($0.kind), "the field `\($0.name)`") }))
     case .person: .record(Names.person)
     case .organization: .record(Names.partner)
     case .page: .record(Names.ref)
@@ -96,70 +111,132 @@ private func fieldShape(_ kind: FieldKind) -> Shape {
 extension Names {
     static let date = RecordShape("date", [("iso", .text, "`2020-04`, for <time datetime>"), ("text", .text, "`April 2020`")])
     static let link = RecordShape("link", [("label", .text, "the link's text"), ("url", .text, "where it leads")])
-    static let menuItem = RecordShape("menu item", [("label", .text, "its text"), ("url", .text, "where it leads"), ("current", .flag, "whether the page lies there")])
+    static let menuItem = RecordShape(
+        "menu item", [("label", .text, "its text"), ("url", .text, "where it leads"), ("current", .flag, "whether the page lies there")])
     static let ref = RecordShape(
-        "page reference", [("title", .text, "its title"), ("url", .text, "its address"), ("status", .text, "its status in words"), ("date", .record(date), "its newest date")])
+        "page reference",
+        [
+            ("title", .text, "its title"), ("url", .text, "its address"), ("status", .text, "its status in words"),
+            ("date", .record(date), "its newest date"),
+        ])
     static let person = RecordShape(
         "person",
-        [("id", .text, "the id in _data/people.yaml"), ("name", .text, "the name"), ("degrees", .text, "such as `MD, PhD`"), ("role", .text, "the role held on this occasion"),
-         ("url", .text, "the person's page"), ("orcid", .text, "the ORCID iD")])
+        [
+            ("id", .text, "the id in _data/people.yaml"), ("name", .text, "the name"), ("degrees", .text, "such as `MD, PhD`"),
+            ("role", .text, "the role held on this occasion"),
+            ("url", .text, "the person's page"), ("orcid", .text, "the ORCID iD"),
+        ])
     static let partner = RecordShape(
         "partner",
-        [("id", .text, "the id in _data/organizations.yaml"), ("name", .text, "the full name"), ("short", .text, "the short name"), ("url", .text, "its page on this site"),
-         ("website", .text, "its own site"), ("role", .text, "`lead`, `endorser` …"), ("role-label", .text, "the role in words"), ("kind", .text, "what kind of body it is")])
+        [
+            ("id", .text, "the id in _data/organizations.yaml"), ("name", .text, "the full name"), ("short", .text, "the short name"),
+            ("url", .text, "its page on this site"),
+            ("website", .text, "its own site"), ("role", .text, "`lead`, `endorser` …"), ("role-label", .text, "the role in words"),
+            ("kind", .text, "what kind of body it is"),
+        ])
     static let term = RecordShape(
-        "term", [("label", .text, "its name"), ("url", .text, "its page"), ("count", .number, "how many pages it has"), ("description", .text, "what it covers")])
-    static let status = RecordShape("status", [("id", .text, "`current`, `in-development` …"), ("label", .text, "in words"), ("note", .text, "why")])
+        "term",
+        [
+            ("label", .text, "its name"), ("url", .text, "its page"), ("count", .number, "how many pages it has"),
+            ("description", .text, "what it covers"),
+        ])
+    static let status = RecordShape(
+        "status", [("id", .text, "`current`, `in-development` …"), ("label", .text, "in words"), ("note", .text, "why")])
     static let banner = RecordShape(
         "banner",
-        [("id", .text, "`superseded`, `retired`, `overdue`, `expired`, `draft`, `comment` or `correction`"), ("label", .text, "one or two words"), ("text", .text, "a sentence"),
-         ("link", .record(link), "where to go on")])
+        [
+            ("id", .text, "`superseded`, `retired`, `overdue`, `expired`, `draft`, `comment` or `correction`"),
+            ("label", .text, "one or two words"), ("text", .text, "a sentence"),
+            ("link", .record(link), "where to go on"),
+        ])
     static let resource = RecordShape(
         "resource",
-        [("title", .text, "its title"), ("url", .text, "its address, where the public has one"), ("kind", .text, "`pdf`, `webinar` …"), ("kind-label", .text, "in words"),
-         ("duration", .text, "as written"), ("price", .text, "as written"), ("members-only", .flag, "whether it is for members"), ("recorded", .flag, "whether it is a recording")])
+        [
+            ("title", .text, "its title"), ("url", .text, "its address, where the public has one"), ("kind", .text, "`pdf`, `webinar` …"),
+            ("kind-label", .text, "in words"),
+            ("duration", .text, "as written"), ("price", .text, "as written"), ("members-only", .flag, "whether it is for members"),
+            ("recorded", .flag, "whether it is a recording"),
+        ])
     static let correction = RecordShape(
         "correction",
-        [("date", .record(date), "when"), ("text", .text, "what was wrong"), ("recommendation", .text, "which one"), ("was", .text, "the text before"), ("now", .text, "the text since"),
-         ("page", .record(ref), "in the list of all corrections: the page that was corrected")])
+        [
+            ("date", .record(date), "when"), ("text", .text, "what was wrong"), ("recommendation", .text, "which one"),
+            ("was", .text, "the text before"), ("now", .text, "the text since"),
+            ("page", .record(ref), "in the list of all corrections: the page that was corrected"),
+        ])
     static let subheading = RecordShape("sub-heading", [("id", .text, "for the link"), ("text", .text, "its words")])
     static let heading = RecordShape(
         "heading",
-        [("id", .text, "for the link"), ("text", .text, "its words")] + listed("children", .list(.record(subheading)), "the headings below it"))
-    static let crumb = RecordShape("crumb", [("title", .text, "its title"), ("url", .text, "its address"), ("current", .flag, "whether it is this page")])
-    static let section = RecordShape("section", [("title", .text, "its title"), ("url", .text, "its list"), ("feed-url", .text, "its feed")])
-    static let gate = RecordShape("gate", [("join-url", .text, "where to join"), ("login-url", .text, "where to log in"), ("groups", .text, "who may read it")])
-    static let redirect = RecordShape("redirect", [("url", .text, "the new address"), ("permalink", .text, "the same, absolute"), ("title", .text, "the page's title")])
+        [("id", .text, "for the link"), ("text", .text, "its words")]
+            + listed("children", .list(.record(subheading)), "the headings below it"))
+    static let crumb = RecordShape(
+        "crumb", [("title", .text, "its title"), ("url", .text, "its address"), ("current", .flag, "whether it is this page")])
+    static let section = RecordShape(
+        "section", [("title", .text, "its title"), ("url", .text, "its list"), ("feed-url", .text, "its feed")])
+    static let gate = RecordShape(
+        "gate", [("join-url", .text, "where to join"), ("login-url", .text, "where to log in"), ("groups", .text, "who may read it")])
+    static let redirect = RecordShape(
+        "redirect", [("url", .text, "the new address"), ("permalink", .text, "the same, absolute"), ("title", .text, "the page's title")])
     static let redirectRule = RecordShape("redirect rule", [("from", .text, "the old path"), ("to", .text, "the new path")])
-    static let sitemapPage = RecordShape("sitemap page", [("permalink", .text, "absolute address"), ("lastmod", .text, "last change, as precise as is known")])
-    static let contact = RecordShape("contact", [("action", .text, "where the form posts to"), ("email", .text, "an address"), ("method", .text, "`post` or `get`")])
+    static let sitemapPage = RecordShape(
+        "sitemap page", [("permalink", .text, "absolute address"), ("lastmod", .text, "last change, as precise as is known")])
+    static let contact = RecordShape(
+        "contact", [("action", .text, "where the form posts to"), ("email", .text, "an address"), ("method", .text, "`post` or `get`")])
     static let organization = RecordShape(
         "organization",
-        [("id", .text, "its id"), ("name", .text, "the full name"), ("short", .text, "the short name"), ("url", .text, "its page on this site"), ("website", .text, "its own site"), ("kind", .text, "what kind of body")])
+        [
+            ("id", .text, "its id"), ("name", .text, "the full name"), ("short", .text, "the short name"),
+            ("url", .text, "its page on this site"), ("website", .text, "its own site"), ("kind", .text, "what kind of body"),
+        ])
     static let role = RecordShape(
         "role",
-        [("title", .text, "the office"), ("organization", .record(organization), "where"), ("from", .record(date), "since when"), ("until", .record(date), "until when")])
+        [
+            ("title", .text, "the office"), ("organization", .record(organization), "where"), ("from", .record(date), "since when"),
+            ("until", .record(date), "until when"),
+        ])
     static let profile = RecordShape(
         "profile",
-        [("id", .text, "the id"), ("name", .text, "the name"), ("degrees", .text, "such as `MD, PhD`"), ("orcid", .text, "the ORCID iD"), ("website", .text, "the own site"), ("bio", .html, "about the person")]
+        [
+            ("id", .text, "the id"), ("name", .text, "the name"), ("degrees", .text, "such as `MD, PhD`"), ("orcid", .text, "the ORCID iD"),
+            ("website", .text, "the own site"), ("bio", .html, "about the person"),
+        ]
             + listed("roles", .list(.record(role)), "offices held"))
     static let feed = RecordShape(
         "feed",
-        [("title", .text, "its title"), ("url", .text, "the page it follows"), ("permalink", .text, "the same, absolute"), ("feed-permalink", .text, "its own address"),
-         ("id", .text, "its permanent id"), ("updated", .text, "newest change, RFC 3339")]
+        [
+            ("title", .text, "its title"), ("url", .text, "the page it follows"), ("permalink", .text, "the same, absolute"),
+            ("feed-permalink", .text, "its own address"),
+            ("id", .text, "its permanent id"), ("updated", .text, "newest change, RFC 3339"),
+        ]
             + listed("entries", .list(.record(feedEntry)), "newest first"))
     static let feedEntry = RecordShape(
         "feed entry",
-        [("title", .text, "its title"), ("permalink", .text, "absolute address"), ("id", .text, "its permanent id"), ("updated", .text, "RFC 3339"), ("published", .text, "RFC 3339"),
-         ("date-text", .text, "the date as precise as it is known"), ("summary", .text, "the description")]
+        [
+            ("title", .text, "its title"), ("permalink", .text, "absolute address"), ("id", .text, "its permanent id"),
+            ("updated", .text, "RFC 3339"), ("published", .text, "RFC 3339"),
+            ("date-text", .text, "the date as precise as it is known"), ("summary", .text, "the description"),
+        ]
             + listed("authors", .list(.text), "names"))
-    static let pageref = RecordShape("page link", [("label", .text, "the number"), ("url", .text, "its address"), ("current", .flag, "whether it is this one"), ("gap", .flag, "whether pages are left out here")])
+    static let pageref = RecordShape(
+        "page link",
+        [
+            ("label", .text, "the number"), ("url", .text, "its address"), ("current", .flag, "whether it is this one"),
+            ("gap", .flag, "whether pages are left out here"),
+        ])
     static let pagination = RecordShape(
         "pagination",
-        [("number", .number, "this page's number"), ("total", .number, "how many pages"), ("previous", .text, "address of the page before"), ("next", .text, "address of the page after")]
+        [
+            ("number", .number, "this page's number"), ("total", .number, "how many pages"),
+            ("previous", .text, "address of the page before"), ("next", .text, "address of the page after"),
+        ]
             + listed("pages", .list(.record(pageref)), "the window of page links"))
-    static let group = RecordShape("group", [("id", .text, "its id"), ("label", .text, "its heading, or nothing")] + listed("entries", .list(.record(entryShape)), "its pages"))
+    static let group = RecordShape(
+        "group",
+        [("id", .text, "its id"), ("label", .text, "its heading, or nothing")] + listed("entries", .list(.record(entryShape)), "its pages"))
     static let sectionSummary = RecordShape(
         "section summary",
-        [("title", .text, "its title"), ("url", .text, "its list"), ("description", .text, "what it holds"), ("count", .number, "how many pages it has")] + listed("entries", .list(.record(entryShape)), "its newest pages"))
+        [
+            ("title", .text, "its title"), ("url", .text, "its list"), ("description", .text, "what it holds"),
+            ("count", .number, "how many pages it has"),
+        ] + listed("entries", .list(.record(entryShape)), "its newest pages"))
 }

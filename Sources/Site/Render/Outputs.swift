@@ -16,17 +16,25 @@ enum Output: Sendable {
     /// Every file of the site, in a fixed order.
     static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: String)] {
         let listed = Set(lists.compactMap(\.index))
-        var all: [(Output, String)] = map.pages.indices.filter { !listed.contains($0) }.map { (.page($0), Permalinks.file(of: map.pages[$0].path)) }
+        var all: [(Output, String)] = map.pages.indices.filter { !listed.contains($0) }.map {
+            (.page($0), Permalinks.file(of: map.pages[$0].path))
+        }
         for list in lists {
-            for number in 1...list.pagination.total { all.append((.list(list, number: number), Permalinks.file(of: list.pagination.path(of: number)))) }
+            for number in 1...list.pagination.total {
+                all.append((.list(list, number: number), Permalinks.file(of: list.pagination.path(of: number))))
+            }
         }
         all.append((.notFound, "404.html"))
         for redirect in map.redirects { all.append((.redirect(redirect), Permalinks.file(of: redirect.from))) }
         if map.definitions.templates.outputNames.contains("feed.xml") {
-            for section in map.sections where section.hasFeed { all.append((.feed(section), Permalinks.file(of: section.path + "feed.xml"))) }
+            for section in map.sections where section.hasFeed {
+                all.append((.feed(section), Permalinks.file(of: section.path + "feed.xml")))
+            }
         }
         for name in map.definitions.templates.outputNames where name != "feed.xml" { all.append((.text(name: name), name)) }
-        for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) { all.append((.asset(asset), Permalinks.file(of: asset.path))) }
+        for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
+            all.append((.asset(asset), Permalinks.file(of: asset.path)))
+        }
         for file in map.files { all.append((.file(file), Permalinks.file(of: file.path))) }
         return all
     }
@@ -76,18 +84,31 @@ struct Renderer: Sendable {
         case .page(let index):
             let page = map.pages[index]
             let content = try body(index)
-            layout(records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path, into: &bytes)
+            layout(
+                records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path,
+                into: &bytes)
         case .list(let list, let number):
             let content = number == 1 ? try list.index.map(body) ?? [] : []
             let shown = records.list(list, number: number, cards: cards)
-            layout(list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content, path: list.path, into: &bytes)
+            layout(
+                list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content,
+                path: list.path, into: &bytes)
         case .notFound:
-            layout("not-found", page: records.plainPage("Page not found", path: "/404.html", crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html", into: &bytes)
+            layout(
+                "not-found",
+                page: records.plainPage(
+                    "Page not found", path: "/404.html",
+                    crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html",
+                into: &bytes)
         case .redirect(let redirect):
-            let root = Record(map.definitions.names.redirectRoot) { $0["site"] = records.site; $0["redirect"] = records.redirect(redirect) }
+            let root = Record(map.definitions.names.redirectRoot) {
+                $0["site"] = records.site; $0["redirect"] = records.redirect(redirect)
+            }
             map.definitions.templates.render("layouts/redirect", root, into: &bytes)
         case .feed(let section):
-            let root = Record(map.definitions.names.feedRoot) { $0["site"] = records.site; $0["feed"] = records.feed(section) }
+            let root = Record(map.definitions.names.feedRoot) {
+                $0["site"] = records.site; $0["feed"] = records.feed(section)
+            }
             map.definitions.templates.render("outputs/feed.xml", root, into: &bytes)
         case .text(let name):
             map.definitions.templates.render("outputs/\(name)", records.textOutput(), into: &bytes)
@@ -106,7 +127,8 @@ struct Renderer: Sendable {
             $0["footer"] = .slot(Slot.footer)
         }
         bytes.reserveCapacity(content.count + 8192)
-        map.definitions.templates.render("layouts/\(name)", root, slots: [content, chrome.header(at: path), chrome.footer(at: path)], into: &bytes)
+        map.definitions.templates.render(
+            "layouts/\(name)", root, slots: [content, chrome.header(at: path), chrome.footer(at: path)], into: &bytes)
     }
 
     /// The page record of a list: its index page's, or one made for it.
@@ -116,7 +138,8 @@ struct Renderer: Sendable {
         let above = list.section.map { Folders.parent($0.folder) } ?? ""
         var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
         if let archive = list.archive { crumbs.append(records.crumb(archive.kind.rawValue.capitalizedFirst, "/\(archive.kind.rawValue)/")) }
-        return records.plainPage(list.title, path: path, crumbs: crumbs + [records.crumb(list.title, path, current: true)], section: list.section)
+        return records.plainPage(
+            list.title, path: path, crumbs: crumbs + [records.crumb(list.title, path, current: true)], section: list.section)
     }
 
     /// A page's public body with every link, directive and gate in its place.

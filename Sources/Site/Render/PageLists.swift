@@ -20,7 +20,9 @@ struct PageList: Sendable {
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
 
-    var pagination: Pagination { Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize) }
+    var pagination: Pagination {
+        Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
+    }
 }
 
 /// Every list of the site: home, sections, archives, and the indexes of archives.
@@ -32,15 +34,18 @@ func pageLists(_ map: SiteMap) -> [PageList] {
         if section.folder.isEmpty {
             lists.append(
                 PageList(
-                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, heading: section.title, members: section.pages,
+                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, heading: section.title,
+                    members: section.pages,
                     index: section.index, section: section))
             continue
         }
         guard let options = section.list else { continue }
         lists.append(
             PageList(
-                kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title, heading: section.title,
-                members: section.pages, isGrouped: options.groupBy == "status", pageSize: options.pageSize ?? configuration.pageSize, index: section.index,
+                kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
+                heading: section.title,
+                members: section.pages, isGrouped: options.groupBy == "status", pageSize: options.pageSize ?? configuration.pageSize,
+                index: section.index,
                 section: section))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
@@ -49,18 +54,24 @@ func pageLists(_ map: SiteMap) -> [PageList] {
     for kind in Archive.Kind.allCases {
         let archives = map.archives.filter { $0.kind == kind }
         guard let label = labels[kind], !archives.isEmpty else { continue }
-        lists.append(PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind))
+        lists.append(
+            PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind)
+        )
         for archive in archives {
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    heading: kind == .people ? "Posts by \(archive.title)" : archive.title, members: archive.pages, pageSize: configuration.pageSize,
+                    heading: kind == .people ? "Posts by \(archive.title)" : archive.title, members: archive.pages,
+                    pageSize: configuration.pageSize,
                     archive: archive))
         }
     }
     let corrected = map.correctedPages
     if !corrected.isEmpty {
-        lists.append(PageList(kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections", members: corrected))
+        lists.append(
+            PageList(
+                kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections",
+                members: corrected))
     }
     return lists
 }
@@ -77,7 +88,9 @@ extension Records {
     /// The `list` record of one page of a list. `cards` are all pages' cards, by page.
     func list(_ list: PageList, number: Int, cards: [String]) -> Value {
         let pagination = list.pagination
-        let shown = list.kind == .home ? list.members.sorted(by: newestFirst).prefix(6)[...] : list.members[pagination.range(of: number, count: list.members.count)]
+        let shown =
+            list.kind == .home
+            ? list.members.sorted(by: newestFirst).prefix(6)[...] : list.members[pagination.range(of: number, count: list.members.count)]
         return .record(
             Record(names.list) {
                 $0["title"] = .text(list.title)
@@ -115,7 +128,10 @@ extension Records {
     /// By status, in the order of `Status.rank`, each group in the list's own order; one group without a label where the list is not grouped.
     private func groups(_ list: PageList, _ shown: [(page: Int, value: Value)]) -> [Value] {
         func group(_ id: String, _ label: String?, _ members: [(page: Int, value: Value)]) -> Value {
-            .record(Record(Names.group) { $0["id"] = .text(id); $0["label"] = text(label); $0.set("entries", members.map(\.value)) })
+            .record(
+                Record(Names.group) {
+                    $0["id"] = .text(id); $0["label"] = text(label); $0.set("entries", members.map(\.value))
+                })
         }
         guard list.isGrouped else { return shown.isEmpty ? [] : [group("all", nil, shown)] }
         let byGroup = Dictionary(grouping: shown) { StatusGroup(map.pages[$0.page].front.status?.value) }

@@ -134,14 +134,21 @@ extension Records {
     }
 
     func crumb(_ title: String, _ path: String, current: Bool = false) -> Value {
-        .record(Record(Names.crumb) { $0["title"] = .text(title); $0["url"] = href(path); $0["current"] = .flag(current) })
+        .record(
+            Record(Names.crumb) {
+                $0["title"] = .text(title); $0["url"] = href(path); $0["current"] = .flag(current)
+            })
     }
 
     /// Headings of the second level with those of the third below them; a third-level one before any second stands alone.
     private func outline(_ headings: [Heading]) -> [Value] {
         var groups: [(heading: Heading, children: [Heading])] = []
         for heading in headings where heading.level <= 3 {
-            if heading.level == 3, !groups.isEmpty { groups[groups.count - 1].children.append(heading) } else { groups.append((heading, [])) }
+            if heading.level == 3, !groups.isEmpty {
+                groups[groups.count - 1].children.append(heading)
+            } else {
+                groups.append((heading, []))
+            }
         }
         return groups.map { group in
             .record(
@@ -151,7 +158,10 @@ extension Records {
                     $0.set(
                         "children",
                         group.children.map { child in
-                            .record(Record(Names.subheading) { $0["id"] = .text(child.id); $0["text"] = .text(child.text) })
+                            .record(
+                                Record(Names.subheading) {
+                                    $0["id"] = .text(child.id); $0["text"] = .text(child.text)
+                                })
                         })
                 })
         }
@@ -177,7 +187,9 @@ extension Records {
 
     private func set(_ name: String, _ value: FieldValue, _ shape: Shape?, of page: Page, in fields: inout Fields) {
         guard let shape else { return }
-        if case .list(let values) = value, case .list(let element) = shape { return fields.set(name, values.map { field($0, element, of: page) }) }
+        if case .list(let values) = value, case .list(let element) = shape {
+            return fields.set(name, values.map { field($0, element, of: page) })
+        }
         fields[name] = field(value, shape, of: page)
         if case .choice(let choice) = value { fields[name + "-label"] = .text(inWords(choice)) }
     }
@@ -198,7 +210,9 @@ extension Records {
         case .record(let record):
             if case .record(let shape) = shape {
                 .record(
-                    Record(shape) { for entry in record.entries { set(entry.name, entry.value, shape.field(entry.name), of: page, in: &$0) } })
+                    Record(shape) {
+                        for entry in record.entries { set(entry.name, entry.value, shape.field(entry.name), of: page, in: &$0) }
+                    })
             } else {
                 .null
             }

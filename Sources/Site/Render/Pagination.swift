@@ -23,7 +23,11 @@ struct Pagination: Sendable {
         if number >= total - 1, total >= 3 { shown.insert(total - 2) }
         var window = [Int?]()
         for number in shown.sorted() {
-            if let last = window.last ?? nil, number - last == 2 { window.append(last + 1) } else if let last = window.last ?? nil, number - last > 2 { window.append(nil) }
+            if let last = window.last ?? nil, number - last == 2 {
+                window.append(last + 1)
+            } else if let last = window.last ?? nil, number - last > 2 {
+                window.append(nil)
+            }
             window.append(number)
         }
         return window

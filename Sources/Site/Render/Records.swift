@@ -26,7 +26,10 @@ struct Records: Sendable {
 
     func date(_ date: PartialDate?) -> Value {
         guard let date else { return .null }
-        return .record(Record(Names.date) { $0["iso"] = .text(date.iso); $0["text"] = .text(date.text) })
+        return .record(
+            Record(Names.date) {
+                $0["iso"] = .text(date.iso); $0["text"] = .text(date.text)
+            })
     }
 
     func ref(_ index: Int) -> Value {
@@ -110,11 +113,18 @@ struct Records: Sendable {
                 $0["members-only"] = .flag(resource.membersOnly)
                 $0["recorded"] = .flag(resource.kind.isRecording)
                 if let url = resource.url { $0["url"] = href(written: url.value) }
-                if let file = resource.file, let path = map.filePaths[joined(folder(of: page.source), file.value)] { $0["url"] = href(path) }
+                if let file = resource.file, let path = map.filePaths[joined(folder(of: page.source), file.value)] {
+                    $0["url"] = href(path)
+                }
             })
     }
 
-    func link(_ label: String, _ url: Value) -> Value { .record(Record(Names.link) { $0["label"] = .text(label); $0["url"] = url }) }
+    func link(_ label: String, _ url: Value) -> Value {
+        .record(
+            Record(Names.link) {
+                $0["label"] = .text(label); $0["url"] = url
+            })
+    }
 
     func gate(_ groups: [String]) -> Value {
         let members = definitions.configuration.members

@@ -5,7 +5,8 @@ import Templates
 extension Records {
     /// A feed's record: the newest pages of the site or of a section. Members-only pages stand in it with their public description.
     func feed(_ section: Section) -> Value {
-        let title = section.folder.isEmpty ? map.definitions.configuration.title : "\(section.title) – \(map.definitions.configuration.title)"
+        let title =
+            section.folder.isEmpty ? map.definitions.configuration.title : "\(section.title) – \(map.definitions.configuration.title)"
         let newest = section.pages.flatMap { feedEntries($0) }
             .sorted { ($1.date, $0.title) < ($0.date, $1.title) }
             .prefix(map.definitions.configuration.feedSize)
@@ -37,7 +38,8 @@ extension Records {
             Record(Names.feedEntry) {
                 $0["title"] = .text("Correction: \(page.title)")
                 $0["permalink"] = .text(map.address.absolute(page.path))
-                $0["id"] = .text(map.address.absolute(page.path) + "#correction-\(correction.date.iso)-\(sha256(correction.text.utf8).prefix(8))")
+                $0["id"] = .text(
+                    map.address.absolute(page.path) + "#correction-\(correction.date.iso)-\(sha256(correction.text.utf8).prefix(8))")
                 $0["updated"] = .text(timestamp(correction.date))
                 $0["date-text"] = .text(correction.date.text)
                 $0["summary"] = .text(correction.text)
@@ -54,7 +56,9 @@ extension Records {
                 $0["published"] = page.front.date.map { .text(timestamp($0.value)) } ?? .null
                 $0["date-text"] = .text(newest.text)
                 $0["summary"] = text(page.front.description ?? page.front.teaser)
-                $0.set("authors", (page.front.authors + page.front.postedBy).compactMap { map.definitions.person($0.value).map { .text($0.name) } })
+                $0.set(
+                    "authors",
+                    (page.front.authors + page.front.postedBy).compactMap { map.definitions.person($0.value).map { .text($0.name) } })
             })
     }
 

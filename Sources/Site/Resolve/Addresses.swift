@@ -13,12 +13,16 @@ struct SiteAddress: Sendable {
 func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
     var addresses = [SiteAddress]()
     addresses.reserveCapacity(map.pages.count + 100)
-    for page in map.pages { addresses.append(SiteAddress(path: page.path, origin: SourceLocation(page.source), what: "the page '\(page.id)'")) }
+    for page in map.pages {
+        addresses.append(SiteAddress(path: page.path, origin: SourceLocation(page.source), what: "the page '\(page.id)'"))
+    }
     for section in map.sections where section.index == nil && (section.list != nil || section.folder.isEmpty) {
-        addresses.append(SiteAddress(path: section.path, origin: SourceLocation("content/" + section.folder), what: "the section '\(section.folder)'"))
+        addresses.append(
+            SiteAddress(path: section.path, origin: SourceLocation("content/" + section.folder), what: "the section '\(section.folder)'"))
     }
     for section in map.sections where section.hasFeed {
-        addresses.append(SiteAddress(path: section.path + "feed.xml", origin: SourceLocation("templates/outputs/feed.xml.mustache"), what: "a feed"))
+        addresses.append(
+            SiteAddress(path: section.path + "feed.xml", origin: SourceLocation("templates/outputs/feed.xml.mustache"), what: "a feed"))
     }
     for kind in Archive.Kind.allCases {
         let archives = map.archives.filter { $0.kind == kind }
@@ -28,15 +32,23 @@ func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
         addresses += archives.map { SiteAddress(path: $0.path, origin: data, what: "the pages of '\($0.id)'") }
     }
     if !map.correctedPages.isEmpty {
-        addresses.append(SiteAddress(path: "/corrections/", origin: SourceLocation("templates/layouts/corrections.mustache"), what: "the list of all corrections"))
+        addresses.append(
+            SiteAddress(
+                path: "/corrections/", origin: SourceLocation("templates/layouts/corrections.mustache"), what: "the list of all corrections"
+            ))
     }
     addresses += map.files.map { SiteAddress(path: $0.path, origin: SourceLocation($0.source), what: "the file '\($0.source)'") }
     addresses += map.redirects.map { SiteAddress(path: $0.from, origin: $0.location, what: "an alias of '\(map.pages[$0.page].id)'") }
-    addresses.append(SiteAddress(path: "/404.html", origin: SourceLocation("templates/layouts/not-found.mustache"), what: "the page for missing addresses"))
+    addresses.append(
+        SiteAddress(
+            path: "/404.html", origin: SourceLocation("templates/layouts/not-found.mustache"), what: "the page for missing addresses"))
     for name in map.definitions.templates.outputNames where name != "feed.xml" {
-        addresses.append(SiteAddress(path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), what: "the output '\(name)'"))
+        addresses.append(
+            SiteAddress(path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), what: "the output '\(name)'"))
     }
-    addresses += map.definitions.assets.values.map { SiteAddress(path: $0.path, origin: SourceLocation($0.source), what: "the asset '\($0.source)'") }
+    addresses += map.definitions.assets.values.map {
+        SiteAddress(path: $0.path, origin: SourceLocation($0.source), what: "the asset '\($0.source)'")
+    }
     return addresses
 }
 
@@ -54,7 +66,8 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
         let difference = other.path == address.path ? "" : " (the case differs, but many file systems hold only one of them)"
         problems.append(
             Diagnostic(
-                .duplicateAddress, at: address.origin, "\(address.what) has the address '\(address.path)', which \(other.what) has already\(difference)",
+                .duplicateAddress, at: address.origin,
+                "\(address.what) has the address '\(address.path)', which \(other.what) has already\(difference)",
                 notes: [.init("the other one stands here", at: other.origin)],
                 fixes: ["give one of them another `slug:` or file name"]))
     }
@@ -76,6 +89,7 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
 
 extension DiagnosticKind {
     static let duplicateAddress = DiagnosticKind(
-        "duplicate-address", .error, what: "two things have one address", why: "only one of them could be published, and the other would vanish",
+        "duplicate-address", .error, what: "two things have one address",
+        why: "only one of them could be published, and the other would vanish",
         mend: "give one of them another slug or file name", example: "news/meeting.md and news/Meeting.md")
 }

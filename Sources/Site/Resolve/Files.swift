@@ -23,7 +23,13 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
         for resource in draft.front.resources {
             guard let file = resource.file?.value else { continue }
             let path = joined(folder(of: draft.source), file)
-            if resource.membersOnly { hidden.insert(path) } else if draft.gate != nil { privately.insert(path) } else { publicly.insert(path) }
+            if resource.membersOnly {
+                hidden.insert(path)
+            } else if draft.gate != nil {
+                privately.insert(path)
+            } else {
+                publicly.insert(path)
+            }
         }
         if let image = draft.front.image?.value {
             let path = joined(folder(of: draft.source), image)

@@ -33,7 +33,9 @@ enum Permalinks {
         if path.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: "/") }) { return path }
         var encoded = ""
         for byte in path.utf8 {
-            if isPlain(byte) || byte == UInt8(ascii: "/") { encoded.unicodeScalars.append(Unicode.Scalar(byte)) } else {
+            if isPlain(byte) || byte == UInt8(ascii: "/") {
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
                 encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }
@@ -62,17 +64,21 @@ enum Permalinks {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 || byte == 95 || byte == 126
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 || byte == 95
+            || byte == 126
     }
 
     private static func isSlug(_ slug: String) -> Bool {
         !slug.isEmpty && slug != "." && slug != ".." && !slug.hasPrefix(".") && slug.utf8.count <= 200
-            && slug.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.~".unicodeScalars.contains($0) }
+            && slug.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.~".unicodeScalars.contains($0)
+            }
     }
 }
 
 extension DiagnosticKind {
     static let badSlug = DiagnosticKind(
-        "bad-slug", .error, what: "a slug would leave its folder or break the page's address", why: "the page could overwrite others or be out of reach",
+        "bad-slug", .error, what: "a slug would leave its folder or break the page's address",
+        why: "the page could overwrite others or be out of reach",
         mend: "write letters, digits and hyphens only", example: "slug: ../../x")
 }

@@ -64,7 +64,9 @@ struct References: Sendable {
     /// The links of one page in the order of its references; a link whose target is missing comes with a diagnostic.
     ///
     /// `own` is the text that the references stand in, for links within it.
-    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> (links: [ResolvedLink], problems: [Diagnostic]) {
+    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> (
+        links: [ResolvedLink], problems: [Diagnostic]
+    ) {
         guard !references.isEmpty else { return ([], []) }
         let origin = Origin(source: source, folder: folder(of: source), own: own)
         var problems = [Diagnostic]()
@@ -101,7 +103,9 @@ struct References: Sendable {
         var problem: Diagnostic?
         if let fragment = reference.fragment, !fragment.isEmpty {
             href += "#" + Permalinks.encode(fragment)
-            if let anchor = page.markup.anchors[fragment] { label = anchor.text.isEmpty ? page.title : anchor.text } else {
+            if let anchor = page.markup.anchors[fragment] {
+                label = anchor.text.isEmpty ? page.title : anchor.text
+            } else {
                 problem = missing(fragment, in: page, reference)
             }
         }
@@ -113,7 +117,8 @@ struct References: Sendable {
             // Members read both ends of such a link; the public would follow it to nowhere.
             if reference.gatedBy != nil { return nil }
             return diagnostic(
-                .gatedTarget, reference, "'\(fragment)' stands in the members-only part of '\(page.id)', which this public link cannot reach",
+                .gatedTarget, reference,
+                "'\(fragment)' stands in the members-only part of '\(page.id)', which this public link cannot reach",
                 fixes: ["link to the page without '#\(fragment)', or move the link into a members block"])
         }
         return diagnostic(
@@ -128,9 +133,20 @@ struct References: Sendable {
             link: Link(href: "#" + Permalinks.encode(fragment), label: own?.text ?? fragment), page: nil, isGated: reference.gatedBy != nil)
         if own != nil || fragment.isEmpty || fragment == "_main" || fragment.hasPrefix("note-") { return (link, nil) }
         if origin.own.gatedAnchors[fragment] != nil {
-            return (link, diagnostic(.gatedTarget, reference, "'\(fragment)' stands in the members-only part of this page, which this public link cannot reach", fixes: ["move the link into the members block"]))
+            return (
+                link,
+                diagnostic(
+                    .gatedTarget, reference,
+                    "'\(fragment)' stands in the members-only part of this page, which this public link cannot reach",
+                    fixes: ["move the link into the members block"])
+            )
         }
-        return (link, diagnostic(.unknownAnchor, reference, "this page has no heading '\(fragment)'\(didYouMean(fragment, in: origin.own.anchors.keys))", fixes: []))
+        return (
+            link,
+            diagnostic(
+                .unknownAnchor, reference, "this page has no heading '\(fragment)'\(didYouMean(fragment, in: origin.own.anchors.keys))",
+                fixes: [])
+        )
     }
 
     /// The page that an id or a unique tail of it names.
@@ -141,10 +157,16 @@ struct References: Sendable {
         if found.count == 1 { return (found[0], "", []) }
         if found.count > 1 {
             let ids = found.map { pages[$0].id }.sorted()
-            return (nil, "'\(name)' may be any of \(ids.map { "'\($0)'" }.joined(separator: ", "))", ["write more of the one you mean, such as \(ids[0])"])
+            return (
+                nil, "'\(name)' may be any of \(ids.map { "'\($0)'" }.joined(separator: ", "))",
+                ["write more of the one you mean, such as \(ids[0])"]
+            )
         }
         if let reason = unpublished.values.first(where: { idTails($0.id).contains(trimmed) }) {
-            return (nil, "'\(reason.id)' \(reason.why): readers could not follow a link to it", ["publish that page first, or take the link out"])
+            return (
+                nil, "'\(reason.id)' \(reason.why): readers could not follow a link to it",
+                ["publish that page first, or take the link out"]
+            )
         }
         return (nil, "no page '\(name)'\(didYouMean(name, in: tails.keys))", [])
     }
@@ -166,16 +188,29 @@ struct References: Sendable {
         if reference.target.hasSuffix(".md") {
             if let target = bySource[path] { return link(to: target, reference, from: origin) }
             if let reason = unpublished[path] {
-                return broken(reference, .unknownPage, "'\(reason.id)' \(reason.why): readers could not follow a link to it", fixes: ["publish that page first, or take the link out"])
+                return broken(
+                    reference, .unknownPage, "'\(reason.id)' \(reason.why): readers could not follow a link to it",
+                    fixes: ["publish that page first, or take the link out"])
             }
             let hint = nearestSource(to: path).map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? ""
-            return broken(reference, .unknownPage, "no page '\(reference.target)' from here\(hint)", fixes: ["links to pages are safest as [[page-name]]"])
+            return broken(
+                reference, .unknownPage, "no page '\(reference.target)' from here\(hint)",
+                fixes: ["links to pages are safest as [[page-name]]"])
         }
-        if let file = files[path] { return (ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil) }
+        if let file = files[path] {
+            return (
+                ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil
+            )
+        }
         if gatedFiles.contains(path) {
             let link = ResolvedLink(link: Link(href: ""), page: nil, isGated: true)
             if reference.gatedBy != nil { return (link, nil) }
-            return (link, diagnostic(.gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not", fixes: ["move the file to a public page's folder, or the link into a members block"]))
+            return (
+                link,
+                diagnostic(
+                    .gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not",
+                    fixes: ["move the file to a public page's folder, or the link into a members block"])
+            )
         }
         let section = Permalinks.folder(String(path.dropFirst("content/".count)))
         if path.hasPrefix("content"), addresses.contains(section) {
@@ -192,11 +227,19 @@ struct References: Sendable {
         let path = "/" + Permalinks.encode(String(reference.target.drop { $0 == "/" }))
         let isGated = reference.gatedBy != nil
         for known in [path, path + "/"] where addresses.contains(known) {
-            if reference.fragment?.isEmpty == false, let target = pages.firstIndex(where: { $0.path == known }) { return link(to: target, reference, from: origin) }
+            if reference.fragment?.isEmpty == false, let target = pages.firstIndex(where: { $0.path == known }) {
+                return link(to: target, reference, from: origin)
+            }
             let page = isGated ? nil : pages.firstIndex { $0.path == known }
-            return (ResolvedLink(link: Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page: page, isGated: isGated), nil)
+            return (
+                ResolvedLink(
+                    link: Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page: page,
+                    isGated: isGated), nil
+            )
         }
-        return broken(reference, .unknownAddress, "this site has no page at '\(path)'\(didYouMean(path, in: addresses))", fixes: ["links to pages are safest as [[page-name]]"])
+        return broken(
+            reference, .unknownAddress, "this site has no page at '\(path)'\(didYouMean(path, in: addresses))",
+            fixes: ["links to pages are safest as [[page-name]]"])
     }
 
     // MARK: Putting together
@@ -206,7 +249,10 @@ struct References: Sendable {
     }
 
     private func broken(_ reference: Reference, _ kind: DiagnosticKind, _ message: String, fixes: [String]) -> (ResolvedLink, Diagnostic?) {
-        (ResolvedLink(link: Link(href: ""), page: nil, isGated: reference.gatedBy != nil), diagnostic(kind, reference, message, fixes: fixes))
+        (
+            ResolvedLink(link: Link(href: ""), page: nil, isGated: reference.gatedBy != nil),
+            diagnostic(kind, reference, message, fixes: fixes)
+        )
     }
 
     private func diagnostic(_ kind: DiagnosticKind, _ reference: Reference, _ message: String, fixes: [String]) -> Diagnostic {
@@ -237,15 +283,18 @@ extension DiagnosticKind {
         "unknown-page", .error, what: "a link names a page that does not exist", why: "readers would follow it to nowhere",
         mend: "correct the name; any unique tail of a page's path will do", example: "[[ketamin-acute-pain]]")
     static let unknownAnchor = DiagnosticKind(
-        "unknown-anchor", .error, what: "a link names a heading that its page does not have", why: "readers would land at the top, not at the passage",
+        "unknown-anchor", .error, what: "a link names a heading that its page does not have",
+        why: "readers would land at the top, not at the passage",
         mend: "correct the part after '#', or give the heading that id with {#id}", example: "[[ketamine-acute-pain#dosage]]")
     static let unknownFile = DiagnosticKind(
         "unknown-file", .error, what: "a link or image names a file that does not exist", why: "readers would see a broken image or link",
         mend: "correct the name, or put the file beside the page", example: "![Flow chart](flow-chart.png)")
     static let unknownAddress = DiagnosticKind(
-        "unknown-address", .error, what: "a link leads to an address that this site does not have", why: "readers would follow it to nowhere",
+        "unknown-address", .error, what: "a link leads to an address that this site does not have",
+        why: "readers would follow it to nowhere",
         mend: "correct the address", example: "[Join](/jion/)")
     static let gatedTarget = DiagnosticKind(
-        "members-only-target", .error, what: "public text links to something that only members may read", why: "the public would follow it to nowhere",
+        "members-only-target", .error, what: "public text links to something that only members may read",
+        why: "the public would follow it to nowhere",
         mend: "link to the page itself, or move the link into a members block", example: "[[members-update#agenda]]")
 }

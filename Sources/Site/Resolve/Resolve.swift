@@ -2,7 +2,9 @@ import Content
 import Diagnostics
 
 /// Joins the drafts to a site: gives each its address, sorts them into sections and archives, and leads every reference to its target.
-func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions) async throws -> (SiteMap, [Diagnostic]) {
+func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions) async throws -> (
+    SiteMap, [Diagnostic]
+) {
     var problems = [Diagnostic]()
     let address = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
     let published = drafts.filter { isPublished($0, options: options) }
@@ -33,7 +35,9 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
 
     let references = References(map, drafts: drafts, gatedFiles: gatedFiles)
     map.references = references
-    let resolved = try await chunkedMap(published, jobs: options.jobs) { references.resolve($0.markup.references, source: $0.source, own: $0.markup) }
+    let resolved = try await chunkedMap(published, jobs: options.jobs) {
+        references.resolve($0.markup.references, source: $0.source, own: $0.markup)
+    }
     map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links.map(\.link) }
     problems += resolved.flatMap(\.problems)
     problems += duplicateAddresses(addresses)
@@ -57,8 +61,12 @@ private func findRedirects(_ pages: [Page]) -> ([Redirect], [Diagnostic]) {
     for (index, page) in pages.enumerated() {
         for alias in page.front.aliases {
             let parts = alias.value.split(separator: "/", omittingEmptySubsequences: false)
-            let isBad = parts.dropFirst().dropLast().contains("") || Permalinks.decode(alias.value).split(separator: "/").contains { $0 == "." || $0 == ".." }
-            if !alias.value.hasPrefix("/") || alias.value.utf8.count < 2 || isBad || alias.value.contains(where: { "?#\\".contains($0) || $0.isWhitespace }) {
+            let isBad =
+                parts.dropFirst().dropLast().contains("")
+                || Permalinks.decode(alias.value).split(separator: "/").contains { $0 == "." || $0 == ".." }
+            if !alias.value.hasPrefix("/") || alias.value.utf8.count < 2 || isBad
+                || alias.value.contains(where: { "?#\\".contains($0) || $0.isWhitespace })
+            {
                 problems.append(
                     Diagnostic(
                         .badAlias, at: alias.location, length: alias.value.utf8.count, "'\(alias.value)' is no old address of this site",

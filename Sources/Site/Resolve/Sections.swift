@@ -13,7 +13,7 @@ func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
             folder = parent
         }
     }
-    for type in definitions.types { if let folder = type.folder?.value { insert(folder) ; members[folder] = members[folder] ?? [] } }
+    for type in definitions.types { if let folder = type.folder?.value { insert(folder); members[folder] = members[folder] ?? [] } }
     for (index, page) in pages.enumerated() {
         insert(page.place.folder)
         if page.place.isIndex {
@@ -67,7 +67,8 @@ func findArchives(_ pages: [Page], definitions: Definitions) -> [Archive] {
         return terms.map { Archive(kind: kind, id: $0.id, title: $0.title, pages: sortPages(members[$0.id] ?? [], of: pages, by: sort)) }
     }
     return archives(.people, definitions.people.map { ($0.id, $0.name) }) {
-        ($0.authors + $0.postedBy).map { definitions.person($0.value)?.id ?? $0.value } + $0.signatories.map { definitions.person($0.person.value)?.id ?? $0.person.value }
+        ($0.authors + $0.postedBy).map { definitions.person($0.value)?.id ?? $0.value }
+            + $0.signatories.map { definitions.person($0.person.value)?.id ?? $0.person.value }
     }
         + archives(.organizations, definitions.organizations.map { ($0.id, $0.name) }) { $0.organizations.map(\.id.value) }
         + archives(.topics, definitions.topics.map { ($0.id, $0.label) }) { $0.topics.map(\.value) }
@@ -97,7 +98,11 @@ func findRelated(_ map: SiteMap) -> [[Int]] {
         var shared: [(page: Int, count: Int)] = []
         for topic in page.front.topics {
             for other in (topics[topic.value] ?? []).prefix(20) where other != index && !related.contains(other) {
-                if let place = shared.firstIndex(where: { $0.page == other }) { shared[place].count += 1 } else { shared.append((other, 1)) }
+                if let place = shared.firstIndex(where: { $0.page == other }) {
+                    shared[place].count += 1
+                } else {
+                    shared.append((other, 1))
+                }
             }
         }
         let order = shared.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }

@@ -44,7 +44,8 @@ private func sortValue(_ page: Page, _ key: String) -> SortValue {
     case "status": return front.status.map { .number(Double($0.value.rank)) } ?? .number(Double(Status.current.rank))
     default:
         switch front.fields[key]?.value {
-        case .text(let text), .url(let text), .person(let text), .organization(let text), .page(let text), .markdown(let text), .reference(let text):
+        case .text(let text), .url(let text), .person(let text), .organization(let text), .page(let text), .markdown(let text),
+            .reference(let text):
             return .text(text.value)
         case .choice(let text): return .text(text)
         case .number(let text): return Double(text).map { .number($0) } ?? .text(text)
