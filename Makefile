@@ -20,8 +20,9 @@ lint:
 tools:
 	@scripts/tools
 
+# Floor, Guidepost and Hugo side by side on 10,000 made-up pages; Hugo where it is installed.
 bench: build
-	scripts/bench
+	bench/compare $(TOOL) . 10000 5
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/guidepost

@@ -33,6 +33,13 @@ public struct Diagnostic: Sendable, Hashable {
     /// The sentence that may be shown everywhere: inside gated text the kind's own, which quotes nothing.
     public var publicMessage: String { isGated ? kind.what : message }
 
+    /// The same, where it need not stop a build.
+    public var asWarning: Diagnostic {
+        var warning = self
+        warning.severity = .warning
+        return warning
+    }
+
     /// A second place that a diagnostic speaks of.
     public struct Note: Sendable, Hashable {
         public var message: String

@@ -4,6 +4,10 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     case noFolder(String)
     /// The output folder may not be written to: `refused("public", "it is not empty …")`.
     case refused(String, String)
+    /// The folder for a new site holds something already.
+    case notEmpty(String)
+    /// A file that a command names cannot be read.
+    case unreadable(String)
     /// A file in the output folder that no build made stands where the site needs a place.
     case inTheWay(String)
     /// Another build is writing to the same output folder.
@@ -15,6 +19,8 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
         case .noFolder(let path):
             "no folder '\(path)': give the folder that holds content/ and templates/ with --source, or make one with `guidepost init`"
         case .refused(let path, let why): "the output folder '\(path)' is refused: \(why)"
+        case .notEmpty(let path): "the folder '\(path)' is not empty; nothing was changed"
+        case .unreadable(let path): "cannot read '\(path)'"
         case .inTheWay(let path):
             "'\(path)' in the output folder was not made by Guidepost and stands where the site needs a place: move it away"
         case .busy(let path): "another build is writing to '\(path)': wait until it is done"

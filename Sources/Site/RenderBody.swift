@@ -2,13 +2,10 @@ import Content
 import Diagnostics
 import Markup
 
-/// Reads a text for `guidepost render`, as strictly as a page.
-public func readText(_ path: String) throws -> [UInt8] { try Disk.read(path) }
-
-/// The HTML of one body without a template. Links stay as they are written, and a directive is a `<div>` with its name as class.
+/// The HTML of one text without a template: a page's file, whose front matter is left out, or a body alone. Links stay as they are written, and a directive is a `<div>` with its name as class.
 ///
 /// Where `source` holds a site, its glossary and directives are known; elsewhere the directives that ship are.
-public func renderBody(_ bytes: [UInt8], path: String, dialect: Bool, source: String) -> (html: [UInt8], diagnostics: [Diagnostic]) {
+public func renderBody(_ bytes: [UInt8], path: String, isPage: Bool, dialect: Bool, source: String) -> (html: [UInt8], diagnostics: [Diagnostic]) {
     var settings = MarkupSettings()
     if dialect, Disk.info(source + "/content") != nil, let (tree, _) = try? SourceTree.walk(source) {
         settings = loadDefinitions(tree, root: source).0.markupSettings
@@ -16,10 +13,12 @@ public func renderBody(_ bytes: [UInt8], path: String, dialect: Bool, source: St
         settings.directives = shippedDirectives
     }
     settings.dialect = dialect
+    if let problem = textProblem(bytes, path: path) { return ([], [problem]) }
     var (start, line) = (0, 1)
-    if dialect, bytes.starts(with: Array("---\n".utf8)) {
-        let (split, _) = splitFrontMatter(bytes, path: path)
-        (start, line) = (split.bodyStart, split.bodyLine)
+    if dialect, isPage {
+        let (split, problems) = splitFrontMatter(bytes, path: path)
+        // A text without front matter is a body: only a page of a site must have one.
+        if problems.isEmpty { (start, line) = (split.bodyStart, split.bodyLine) }
     }
     let markup = parseMarkup(bytes[start...], path: path, firstLine: line, settings: settings)
     var html = [UInt8]()

@@ -23,10 +23,16 @@ struct Explain: ParsableCommand {
             """
             \(kind.code) (\(kind.severity.rawValue))
 
-            what    \(kind.what)
-            why     \(kind.why)
-            mend    \(kind.mend)
+            what    \(sentence(kind.what))
+            why     \(sentence(kind.why))
+            mend    \(sentence(kind.mend))
             example \(kind.example)
             """)
     }
+}
+
+/// With a capital and a full stop, however it was declared.
+private func sentence(_ text: String) -> String {
+    let text = text.prefix(1).uppercased() + text.dropFirst()
+    return text.hasSuffix(".") || text.hasSuffix("…") ? text : text + "."
 }

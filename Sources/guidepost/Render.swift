@@ -19,10 +19,10 @@ struct Render: ParsableCommand {
         if file == "-" {
             bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
         } else {
-            do { bytes = try readText(file) } catch { throw fail(error) }
+            do { bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file))) } catch { throw fail(BuildFailure.unreadable(file)) }
         }
         let (html, diagnostics) = renderBody(
-            bytes, path: file == "-" ? "standard input" : file, dialect: !commonmark, source: source.source)
+            bytes, path: file == "-" ? "standard input" : file, isPage: file != "-", dialect: !commonmark, source: source.source)
         FileHandle.standardOutput.write(Data(html))
         let report = Report(diagnostics)
         if !report.diagnostics.isEmpty { printError(report.text(excerpts: Excerpts { _ in bytes })) }

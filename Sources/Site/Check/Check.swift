@@ -4,11 +4,13 @@ import Diagnostics
 struct Check: Sendable {
     /// The file's name.
     let name: String
-    /// `drafts` still hold members-only text; whatever a check says of it must be marked as gated.
+    /// `drafts` are all pages, unpublished ones too, and still hold members-only text.
     let run: @Sendable (_ map: SiteMap, _ drafts: [DraftPage]) -> [Diagnostic]
 
     static let all: [Check] = [
+        .contactForm,
         .corrections,
+        .grouping,
         .groups,
         .imageDescriptions,
         .layouts,
@@ -25,7 +27,12 @@ struct Check: Sendable {
     ]
 }
 
-/// Runs every check, side by side.
+/// Runs every check, side by side. What they find on a members-only page is told without a word of it: front matter may say as much as a body.
 func check(_ map: SiteMap, drafts: [DraftPage]) async throws -> [Diagnostic] {
-    try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }
+    let gated = Set(drafts.filter { $0.gate != nil }.map(\.source))
+    return try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }.map {
+        var problem = $0
+        if gated.contains(problem.location.path) { problem.isGated = true }
+        return problem
+    }
 }

@@ -129,22 +129,6 @@ extension Definitions {
     }
 }
 
-extension Names {
-    /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
-    func root(of path: String) -> RecordShape? {
-        let parts = path.split(separator: "/").dropFirst()
-        let name = parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
-        switch parts.first {
-        case "layouts": return name == "redirect" ? redirectRoot : layoutRoot
-        case "partials" where name == "header" || name == "footer": return chromeRoot
-        case "partials" where name == "entry": return entryRoot
-        case "directives": return directiveRoot
-        case "outputs": return name == "feed" ? feedRoot : sitemapRoot
-        default: return nil
-        }
-    }
-}
-
 private func loadAssets(_ tree: SourceTree, root: String, problems: inout [Diagnostic]) -> [Definitions.Asset] {
     tree.assets.compactMap { source in
         guard let bytes = try? Disk.read(root + "/" + source) else {

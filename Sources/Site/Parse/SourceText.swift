@@ -5,17 +5,7 @@ let largestSource = 8 * 1024 * 1024
 
 /// Reads one Markdown, data or template file; nil with a diagnostic where it is no text that can be built from.
 func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
-    if let info = Disk.info(root + "/" + path), info.size > largestSource {
-        let size = "\(info.size / 1024 / 1024) MiB"
-        return (
-            nil,
-            [
-                Diagnostic(
-                    .tooLarge, at: SourceLocation(path), "'\(path)' has \(size); a text may have 8 MiB at most",
-                    fixes: ["split it into several pages"])
-            ]
-        )
-    }
+    if let info = Disk.info(root + "/" + path), info.size > largestSource { return (nil, [tooLarge(info.size, path)]) }
     let bytes: [UInt8]
     do { bytes = try Disk.read(root + "/" + path) } catch {
         return (
@@ -26,8 +16,19 @@ func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
             ]
         )
     }
-    if let problem = bytes.withUnsafeBufferPointer({ textProblem($0, path: path) }) { return (nil, [problem]) }
+    if let problem = textProblem(bytes, path: path) { return (nil, [problem]) }
     return (bytes, [])
+}
+
+/// What makes some bytes no text: their number, a NUL byte, or one that is not UTF-8.
+func textProblem(_ bytes: [UInt8], path: String) -> Diagnostic? {
+    if bytes.count > largestSource { return tooLarge(bytes.count, path) }
+    return bytes.withUnsafeBufferPointer { textProblem($0, path: path) }
+}
+
+private func tooLarge(_ size: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+        .tooLarge, at: SourceLocation(path), "'\(path)' has \(size / 1024 / 1024) MiB; a text may have 8 MiB at most", fixes: ["split it into several pages"])
 }
 
 /// The first NUL byte or the first byte that is not UTF-8.

@@ -24,9 +24,9 @@ extension SiteMap {
     }
 
     /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
-    func fieldHTML(_ field: Located<String>, source: String) -> String {
+    func fieldHTML(_ field: Located<String>, source: String, own: MarkupDocument = MarkupDocument()) -> String {
         let markup = fieldMarkup(field, source: source, definitions: definitions)
-        let links = references?.resolve(markup.references, source: source).links.map(\.link) ?? []
+        let links = references?.resolve(markup.references, source: source, own: own).links.map(\.link) ?? []
         return String(decoding: fillBody(markup, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
     }
 }
@@ -35,5 +35,13 @@ extension SiteMap {
 func fieldMarkup(_ field: Located<String>, source: String, definitions: Definitions) -> MarkupDocument {
     var settings = definitions.markupSettings
     settings.directives = [:]
-    return parseMarkup(Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings)
+    var markup = parseMarkup(Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings)
+    // On the key's own line the text begins further right.
+    for index in markup.diagnostics.indices where markup.diagnostics[index].location.line == field.location.line {
+        markup.diagnostics[index].location.column += field.location.column - 1
+    }
+    for index in markup.references.indices where markup.references[index].location.line == field.location.line {
+        markup.references[index].location.column += field.location.column - 1
+    }
+    return markup
 }

@@ -15,7 +15,7 @@ struct Names: Sendable {
     let entryRoot: RecordShape
     let redirectRoot: RecordShape
     let feedRoot: RecordShape
-    let sitemapRoot: RecordShape
+    let outputRoot: RecordShape
     let directiveRoot: RecordShape
     /// The fields of the types that ship: their layouts may use them also on a site that has no such type.
     private static let shippedFields: [(String, Shape)] = [
@@ -66,7 +66,7 @@ struct Names: Sendable {
         entryRoot = RecordShape("partials/entry", [siteField, ("entry", .record(entry), "one page in a list")])
         redirectRoot = RecordShape("layouts/redirect", [siteField, ("redirect", .record(Names.redirect), "the old address and the new")])
         feedRoot = RecordShape("outputs/feed.xml", [siteField, ("feed", .record(Names.feed), "the feed of the site or of a section")])
-        sitemapRoot = RecordShape(
+        outputRoot = RecordShape(
             "outputs",
             [
                 siteField, ("sitemap", .text, "absolute address of sitemap.xml"),
@@ -79,6 +79,22 @@ struct Names: Sendable {
                 siteField, pageField, ("id", .text, "the id in `{#id}`"), ("content", .html, "the directive's body"),
                 ("gate", .record(Names.gate), "for `members`: where to join and log in"),
             ])
+    }
+}
+
+extension Names {
+    /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
+    func root(of path: String) -> RecordShape? {
+        let parts = path.split(separator: "/").dropFirst()
+        let name = parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
+        switch parts.first {
+        case "layouts": return name == "redirect" ? redirectRoot : layoutRoot
+        case "partials" where name == "header" || name == "footer": return chromeRoot
+        case "partials" where name == "entry": return entryRoot
+        case "directives": return directiveRoot
+        case "outputs": return name == "feed" ? feedRoot : outputRoot
+        default: return nil
+        }
     }
 }
 
@@ -109,7 +125,7 @@ private func fieldShape(_ kind: FieldKind) -> Shape {
 }
 
 extension Names {
-    static let date = RecordShape("date", [("iso", .text, "`2020-04`, for <time datetime>"), ("text", .text, "`April 2020`")])
+    static let date = RecordShape("date", [("iso", .text, "`2020-04`, for `<time datetime>`"), ("text", .text, "`April 2020`")])
     static let link = RecordShape("link", [("label", .text, "the link's text"), ("url", .text, "where it leads")])
     static let menuItem = RecordShape(
         "menu item", [("label", .text, "its text"), ("url", .text, "where it leads"), ("current", .flag, "whether the page lies there")])
@@ -217,7 +233,7 @@ extension Names {
             ("date-text", .text, "the date as precise as it is known"), ("summary", .text, "the description"),
         ]
             + listed("authors", .list(.text), "names"))
-    static let pageref = RecordShape(
+    static let pageNumber = RecordShape(
         "page link",
         [
             ("label", .text, "the number"), ("url", .text, "its address"), ("current", .flag, "whether it is this one"),
@@ -229,7 +245,7 @@ extension Names {
             ("number", .number, "this page's number"), ("total", .number, "how many pages"),
             ("previous", .text, "address of the page before"), ("next", .text, "address of the page after"),
         ]
-            + listed("pages", .list(.record(pageref)), "the window of page links"))
+            + listed("pages", .list(.record(pageNumber)), "the window of page links"))
     static let group = RecordShape(
         "group",
         [("id", .text, "its id"), ("label", .text, "its heading, or nothing")] + listed("entries", .list(.record(entryShape)), "its pages"))

@@ -166,6 +166,7 @@ struct Renderer: Sendable {
             let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = record
+                $0["id"] = text(block.id)
                 $0["gate"] = records.gate(block.groups)
             }
             map.definitions.templates.render("directives/members", root, into: &bytes)

@@ -77,10 +77,10 @@ func pageLists(_ map: SiteMap) -> [PageList] {
 }
 
 extension SiteMap {
-    /// Whether a section answers at its own address with a list or a page.
     /// The pages with corrections, which never leave the list of them.
     var correctedPages: [Int] { pages.indices.filter { !pages[$0].front.corrections.isEmpty } }
 
+    /// Whether a section answers at its own address with a list or a page.
     func hasList(_ section: Section) -> Bool { section.folder.isEmpty || section.list != nil || section.index != nil }
 }
 

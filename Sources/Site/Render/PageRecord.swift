@@ -103,7 +103,7 @@ extension Records {
         fields["next"] = map.neighbours[index].next.map(ref) ?? .null
         if let section = map.section(page.place.folder) {
             fields["section"] = sectionValue(section)
-            fields["feed-url"] = section.hasFeed ? href(section.path + "feed.xml") : href("/feed.xml")
+            if section.hasFeed { fields["feed-url"] = href(section.path + "feed.xml") }
         }
     }
 
@@ -202,7 +202,7 @@ extension Records {
         case .number(let value), .choice(let value): text(value)
         case .boolean(let flag): .flag(flag)
         case .date(let value): date(value)
-        case .markdown(let value): .html(map.fieldHTML(value, source: page.source))
+        case .markdown(let value): .html(map.fieldHTML(value, source: page.source, own: page.markup))
         case .person(let id): person(id)
         case .organization(let id): partner(id)
         case .page(let id): map.pageIndex[id.value].map(ref) ?? .null

@@ -45,7 +45,7 @@ struct Pagination: Sendable {
                     "pages",
                     window(at: number).map { shown in
                         .record(
-                            Record(Names.pageref) {
+                            Record(Names.pageNumber) {
                                 $0["gap"] = .flag(shown == nil)
                                 guard let shown else { return }
                                 $0["label"] = .text(String(shown))

@@ -163,7 +163,7 @@ struct Records: Sendable {
                             $0["method"] = .text(contact.method)
                         })
                 }
-                $0["feed-url"] = href("/feed.xml")
+                if map.section("")?.hasFeed == true { $0["feed-url"] = href("/feed.xml") }
                 $0["year"] = .text(String(map.options.asOf.year))
                 $0.set("social", configuration.social.map { link($0.label, .text($0.url.value)) })
                 $0["assets"] = .record(assets)

@@ -76,7 +76,7 @@ extension Records {
     func textOutput() -> Record {
         let pages = map.pages.filter { !$0.front.noindex && !$0.front.draft }
         let lists = pageLists(map).filter { $0.index == nil }
-        return Record(map.definitions.names.sitemapRoot) {
+        return Record(map.definitions.names.outputRoot) {
             $0["site"] = site
             $0["sitemap"] = .text(map.address.absolute("/sitemap.xml"))
             $0.set(

@@ -131,7 +131,7 @@ struct References: Sendable {
         let own = origin.own.anchors[fragment] ?? (reference.gatedBy != nil ? origin.own.gatedAnchors[fragment] : nil)
         let link = ResolvedLink(
             link: Link(href: "#" + Permalinks.encode(fragment), label: own?.text ?? fragment), page: nil, isGated: reference.gatedBy != nil)
-        if own != nil || fragment.isEmpty || fragment == "_main" || fragment.hasPrefix("note-") { return (link, nil) }
+        if own != nil || fragment.isEmpty || fragment == "_main" || isNoteID(fragment) { return (link, nil) }
         if origin.own.gatedAnchors[fragment] != nil {
             return (
                 link,

@@ -38,7 +38,7 @@ func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
         return Section(
             folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
-            hasFeed: folder.isEmpty || (type?.feed ?? false), index: index,
+            hasFeed: definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true), index: index,
             pages: sortPages(members[folder] ?? [], of: pages, by: sortKeys(list)),
             children: (children[folder] ?? []).sorted())
     }

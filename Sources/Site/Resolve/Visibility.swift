@@ -3,7 +3,7 @@ import Markup
 
 /// What the public may see of a page: the one rule for every page, list, feed, sitemap and attribute.
 ///
-/// Resolve puts every draft through it, and nothing after Resolve sees a draft: an output cannot forget to ask. Of a members-only page the
+/// Resolve puts every draft through it, and Render and Emit never meet a draft: an output cannot forget to ask. Of a members-only page the
 /// title, description, teaser, dates, status, people, organisations and topics are public; its body, its own fields, resources, corrections,
 /// image and whatever it links to are not.
 func publicFace(of draft: DraftPage) -> (front: FrontMatter, markup: MarkupDocument) {

@@ -1,0 +1,19 @@
+import Diagnostics
+
+extension Check {
+    /// A list can be grouped by status, and by nothing else.
+    static let grouping = Check(name: "Grouping") { map, _ in
+        map.definitions.types.compactMap { type in
+            guard let list = type.list, let key = list.groupBy, key != "status" else { return nil }
+            return Diagnostic(
+                .unsupportedGrouping, at: list.layout.location, "a list cannot be grouped by '\(key)'",
+                fixes: ["write `group-by: status`, or take group-by out"])
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let unsupportedGrouping = DiagnosticKind(
+        "unsupported-grouping", .error, what: "a content type groups its list by a key that lists cannot be grouped by",
+        why: "the list would not be grouped at all", mend: "write group-by: status", example: "list: {group-by: document-kind}")
+}
