@@ -68,10 +68,9 @@ func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore, opti
     let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.parse($0) }
     let problems = parsed.flatMap { draft, problems in
         // A page that is not published yet may be incomplete: that is what a draft is for.
-        guard let draft, !isPublished(draft, options: options) else { return problems }
-        return problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
+        isPublished(draft, options: options) ? problems : problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
     }
-    return (parsed.compactMap(\.0), problems)
+    return (parsed.map(\.0), problems)
 }
 
 /// Opens the stage of an output folder that may be written to, holding its lock, and leaves nothing of it behind when the build fails.

@@ -32,6 +32,9 @@ public struct BuildResult: Sendable {
     /// nil where nothing was to be published, or errors stopped it.
     public var publication: Publication?
     public var timings: [StageTiming] = []
+
+    /// Whether a file could not be read: a matter of the disk and its rights, not of what an editor wrote.
+    public var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
 }
 
 /// How long one stage took.

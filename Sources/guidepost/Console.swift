@@ -13,6 +13,8 @@ enum Exit {
 
 /// Builds or checks a site and prints what there is to say.
 func runBuild(_ options: SiteOptions, output: String?) async throws {
+    // A write beyond the limit of a file's size shall fail like a full disk, not kill the build.
+    signal(SIGXFSZ, SIG_IGN)
     let started = ContinuousClock.now
     let build = options.buildOptions(output: output)
     let progress = Progress(isOn: !options.quiet && options.format == .text && isTerminal(.standardError), since: started)
@@ -37,7 +39,7 @@ func runBuild(_ options: SiteOptions, output: String?) async throws {
         if options.timings { printError(table(result.timings)) }
         if !options.quiet { printError(lastLine(result, seconds: seconds, publishes: output != nil)) }
     }
-    if result.report.errors > 0 { throw Exit.mend }
+    if result.report.errors > 0 { throw result.hasUnreadableFiles ? Exit.disk : Exit.mend }
 }
 
 /// Prints why the build could not go on, and gives the exit code for it.

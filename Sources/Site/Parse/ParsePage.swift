@@ -10,14 +10,15 @@ struct PageParser: Sendable {
     let settings: MarkupSettings
     let bodies: BodyStore
 
-    /// Reads and parses one page. A broken file still yields what was understood, and nil only where nothing was.
-    func parse(_ source: String) throws -> (DraftPage?, [Diagnostic]) {
+    /// Reads and parses one page. A broken file still yields what was understood; one that is no text yields its place at least, so that
+    /// the links to it are not told as broken as well.
+    func parse(_ source: String) throws -> (DraftPage, [Diagnostic]) {
         let (text, problems) = readSource(source, in: root)
-        guard let text else { return (nil, problems) }
+        guard let text else { return (placeholder(source), problems) }
         return try parse(text, source: source)
     }
 
-    func parse(_ text: [UInt8], source: String) throws -> (DraftPage?, [Diagnostic]) {
+    func parse(_ text: [UInt8], source: String) throws -> (DraftPage, [Diagnostic]) {
         let place = folders.place(of: source)
         let (split, splitProblems) = splitFrontMatter(text, path: source)
         let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
@@ -48,6 +49,15 @@ struct PageParser: Sendable {
             markup.body.html = []
         }
         return (DraftPage(source: source, place: place, type: type, front: front, markup: markup, body: body), problems)
+    }
+}
+
+extension PageParser {
+    private func placeholder(_ source: String) -> DraftPage {
+        let place = folders.place(of: source)
+        var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
+        front.gate = .members
+        return DraftPage(source: source, place: place, type: data.pageType, front: front, markup: MarkupDocument())
     }
 }
 
