@@ -6,7 +6,9 @@ import Content
 public func startSite(_ folder: String, title: String, date: PartialDate, from share: String) throws -> Int {
     if Disk.info(folder) != nil {
         let names = try Disk.names(in: folder)
-        guard names.allSatisfy({ $0.hasPrefix(".git") || $0 == "README.md" || $0 == "LICENSE" }) else { throw BuildFailure.notEmpty(folder) }
+        guard names.allSatisfy({ $0.hasPrefix(".git") || $0 == "README.md" || $0 == "LICENSE" }) else {
+            throw BuildFailure.notEmpty(folder)
+        }
     }
     let title = title.split(whereSeparator: \.isNewline).joined(separator: " ")
     try Disk.makeFolders(folder)

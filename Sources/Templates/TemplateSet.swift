@@ -54,6 +54,8 @@ public struct TemplateSet: Sendable {
         return (set, problems + compiler.problems)
     }
 
+    /// Whether a template stands in the set, by its path without ending: `partials/entry`.
+    public func has(_ name: String) -> Bool { names.contains(name) }
     public func has(layout: String) -> Bool { names.contains("layouts/" + layout) }
     public var layoutNames: [String] { list("layouts/") }
     /// Names of the files that `templates/outputs/` makes: `sitemap.xml`.

@@ -27,5 +27,6 @@ private func directives(named name: String, in pieces: [Piece]) -> [Directive] {
 extension DiagnosticKind {
     static let contactMissing = DiagnosticKind(
         "contact-missing", .error, what: "a contact form stands on a page, and the configuration does not say where it posts to",
-        why: "what a reader writes would be lost", mend: "add contact: to content/_site.yaml", example: ":::contact-form, without contact: in _site.yaml")
+        why: "what a reader writes would be lost", mend: "add contact: to content/_site.yaml",
+        example: ":::contact-form, without contact: in _site.yaml")
 }

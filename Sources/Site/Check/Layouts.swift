@@ -30,6 +30,13 @@ extension Check {
         {
             problems += [missing(name, at: SourceLocation("templates/layouts"))].compactMap { $0 }
         }
+        let gates = drafts.contains { !$0.markup.gatedBlocks.isEmpty } ? ["directives/members"] : []
+        for name in ["partials/header", "partials/footer", "partials/entry"] + gates where !templates.has(name) {
+            problems.append(
+                Diagnostic(
+                    .unknownLayout, at: SourceLocation("templates/\(name).mustache"), "no template '\(name)', which every page needs",
+                    fixes: ["write templates/\(name).mustache; docs/templates.md says what it sees"]))
+        }
         return problems + drafts.compactMap { draft in draft.front.layout.flatMap { missing($0.value, at: $0.location) } }
     }
 }

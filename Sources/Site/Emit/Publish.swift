@@ -21,11 +21,26 @@ func publish(_ stage: Stage, _ files: RenderedFiles) throws -> Publication {
     if !stage.isFresh { try refuseForeign(stage, staged: files.staged, former: Set(former?.paths ?? []), left: Set(left)) }
 
     try Manifest((former?.paths ?? []) + next.paths).write(in: stage.output, through: stage.folder)
-    for path in left { try removeOwn(path, in: stage.output) }
+    // A file that left where a folder is to stand, or the other way round, has to make room first; all others go last.
+    let inTheWay = makingRoom(left, for: files.staged)
+    for path in inTheWay { try removeOwn(path, in: stage.output) }
     try moveIntoPlace(stage.folder, stage.output)
+    for path in left where !inTheWay.contains(path) { try removeOwn(path, in: stage.output) }
     try next.write(in: stage.output, through: stage.folder)
     try Disk.removeTree(stage.folder)
     return Publication(written: files.staged.count, unchanged: next.paths.count - files.staged.count, removed: left.count)
+}
+
+private func makingRoom(_ left: [String], for staged: [String]) -> Set<String> {
+    guard !left.isEmpty else { return [] }
+    let newFiles = Set(staged)
+    let newFolders = Set(staged.flatMap { folders(of: $0).map(String.init) })
+    return Set(left.filter { newFolders.contains($0) || folders(of: $0).contains { newFiles.contains(String($0)) } })
+}
+
+/// `a` and `a/b` of `a/b/c`.
+private func folders(of path: String) -> [Substring] {
+    path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { path[..<$0] }
 }
 
 /// Throws where the folder is none that Guidepost may write to: it holds files and no mark, or the site's own sources.
@@ -66,9 +81,6 @@ private func refuseForeign(_ stage: Stage, staged: [String], former: Set<String>
     func stands(_ path: String) -> Disk.Info? { Disk.info("\(stage.output)/\(path)", followLinks: false) }
     var formerFolders: Set<Substring> = []
     var checked: Set<Substring> = []
-    func folders(of path: String) -> [Substring] {
-        path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { path[..<$0] }
-    }
     for path in former { formerFolders.formUnion(folders(of: path)) }
     for path in staged {
         for folder in folders(of: path) where checked.insert(folder).inserted {

@@ -28,7 +28,8 @@ func textProblem(_ bytes: [UInt8], path: String) -> Diagnostic? {
 
 private func tooLarge(_ size: Int, _ path: String) -> Diagnostic {
     Diagnostic(
-        .tooLarge, at: SourceLocation(path), "'\(path)' has \(size / 1024 / 1024) MiB; a text may have 8 MiB at most", fixes: ["split it into several pages"])
+        .tooLarge, at: SourceLocation(path), "'\(path)' has \(size / 1024 / 1024) MiB; a text may have 8 MiB at most",
+        fixes: ["split it into several pages"])
 }
 
 /// The first NUL byte or the first byte that is not UTF-8.
