@@ -7,12 +7,19 @@ struct Records: Sendable {
     let map: SiteMap
     private(set) var site: Value = .null
     let names: Names
+    private var pageRefs: [Value] = []
+    private var topics: [String: Value] = [:]
+    private var people: [String: Value] = [:]
     private var definitions: Definitions { map.definitions }
 
     init(_ map: SiteMap) {
         self.map = map
         names = map.definitions.names
         site = makeSite()
+        // The same few records stand on thousands of pages: each is made once.
+        pageRefs = map.pages.indices.map(makeRef)
+        topics = Dictionary(definitions.topics.map { ($0.id, makeTopic($0)) }, uniquingKeysWith: { first, _ in first })
+        people = Dictionary(definitions.people.map { ($0.id, makePerson($0, role: nil)) }, uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: Small things
@@ -32,7 +39,9 @@ struct Records: Sendable {
             })
     }
 
-    func ref(_ index: Int) -> Value {
+    func ref(_ index: Int) -> Value { pageRefs[index] }
+
+    private func makeRef(_ index: Int) -> Value {
         let page = map.pages[index]
         return .record(
             Record(Names.ref) {
@@ -47,7 +56,11 @@ struct Records: Sendable {
 
     func person(_ id: Located<String>, role: String? = nil) -> Value {
         guard let person = definitions.person(id.value) else { return .null }
-        return .record(
+        return role == nil ? people[person.id] ?? .null : makePerson(person, role: role)
+    }
+
+    private func makePerson(_ person: Person, role: String?) -> Value {
+        .record(
             Record(Names.person) {
                 $0["id"] = .text(person.id)
                 $0["name"] = .text(person.name)
@@ -82,9 +95,10 @@ struct Records: Sendable {
         fields["kind"] = text(organization.kind)
     }
 
-    func topic(_ id: String) -> Value {
-        guard let topic = definitions.topic(id) else { return .null }
-        return .record(
+    func topic(_ id: String) -> Value { topics[id] ?? .null }
+
+    private func makeTopic(_ topic: Topic) -> Value {
+        .record(
             Record(Names.term) {
                 $0["label"] = .text(topic.label)
                 $0["url"] = href("/topics/\(Permalinks.component(topic.id))/")
