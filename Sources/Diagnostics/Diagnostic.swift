@@ -49,6 +49,8 @@ public struct Diagnostic: Sendable, Hashable {
             self.message = message
             self.location = location
         }
+
+        fileprivate var order: String { "\(message) \(location?.description ?? "")" }
     }
 }
 
@@ -61,10 +63,15 @@ public enum Severity: String, Sendable, Hashable, Comparable, Codable {
 }
 
 extension Diagnostic: Comparable {
-    /// By path, line, column, code, then message: the order in which every report prints, whatever ran first.
+    /// By path, line, column, code, message, then all the rest: the order in which every report prints, whatever ran first.
     public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
         if a.location != b.location { return a.location < b.location }
         if a.kind.code != b.kind.code { return a.kind.code < b.kind.code }
-        return a.message < b.message
+        if a.message != b.message { return a.message < b.message }
+        if a.severity != b.severity { return a.severity < b.severity }
+        if a.length != b.length { return a.length < b.length }
+        if a.isGated != b.isGated { return b.isGated }
+        if a.fixes != b.fixes { return a.fixes.lexicographicallyPrecedes(b.fixes) }
+        return a.notes.map(\.order).lexicographicallyPrecedes(b.notes.map(\.order))
     }
 }

@@ -8,7 +8,7 @@ extension Report {
             JSONDiagnostic(
                 path: diagnostic.location.path, line: max(1, diagnostic.location.line), column: max(1, diagnostic.location.column),
                 length: diagnostic.length, severity: diagnostic.severity, code: diagnostic.kind.code, message: diagnostic.publicMessage,
-                source: lines[diagnostic.location].map { String(decoding: $0, as: UTF8.self) },
+                source: diagnostic.isGated ? nil : lines[diagnostic.location].map { String(decoding: $0, as: UTF8.self) },
                 notes: diagnostic.isGated
                     ? []
                     : diagnostic.notes.map {

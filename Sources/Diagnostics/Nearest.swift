@@ -3,6 +3,7 @@
 /// Distance is Damerau's (insert, delete, replace, swap neighbours) over UTF-8 bytes, case folded; a third of the length may differ.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8.prefix(80))
+    guard !wanted.isEmpty else { return nil }
     var best: (name: String, distance: Int)?
     for candidate in candidates {
         let other = Array(candidate.lowercased().utf8.prefix(80))

@@ -6,12 +6,12 @@ extension Report {
         let lines = excerpts.lines(for: diagnostics, showGated: showGated)
         let paint = Paint(isOn: colour)
         return diagnostics.map { diagnostic in
-            var text = "\(paint.bold("\(diagnostic.location):")) \(paint.severity(diagnostic.severity))"
+            var text = "\(paint.bold(visible("\(diagnostic.location):"))) \(paint.severity(diagnostic.severity))"
             text += " \(visible(showGated ? diagnostic.message : diagnostic.publicMessage)) \(paint.dim("[\(diagnostic.kind.code)]"))\n"
-            if let line = lines[diagnostic.location] { text += excerpt(line, of: diagnostic, paint) }
             guard showGated || !diagnostic.isGated else { return text + paint.dim("  = members-only text is not shown here") + "\n" }
+            if let line = lines[diagnostic.location] { text += excerpt(line, of: diagnostic, paint) }
             for note in diagnostic.notes {
-                text += "  \(paint.dim("note:")) \(note.location.map { "\($0): " } ?? "")\(visible(note.message))\n"
+                text += "  \(paint.dim("note:")) \(visible((note.location.map { "\($0): " } ?? "") + note.message))\n"
             }
             for fix in diagnostic.fixes { text += "  \(paint.green("fix:")) \(visible(fix))\n" }
             return text
@@ -23,19 +23,23 @@ extension Report {
 private let widest = 120
 
 private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint) -> String {
-    let column = min(max(1, diagnostic.location.column), line.count + 1)
-    var start = column > widest - 20 ? column - 1 - 60 : 0
+    var first = min(max(1, diagnostic.location.column), line.count + 1) - 1
+    var start = first > widest - 21 ? first - 60 : 0
     var end = min(line.count, start + widest)
-    while start > 0, start < line.count, line[start] & 0xC0 == 0x80 { start -= 1 }
-    while end < line.count, line[end] & 0xC0 == 0x80 { end += 1 }
-    let before = visible(String(decoding: line[start..<max(start, column - 1)], as: UTF8.self))
-    let marked = visible(String(decoding: line[(column - 1)..<min(end, max(column - 1, column - 1 + diagnostic.length))], as: UTF8.self))
-    let after = visible(String(decoding: line[min(end, column - 1 + diagnostic.length)..<end], as: UTF8.self))
+    var last = min(end, first + min(diagnostic.length, line.count))
+    // No letter of several bytes is cut in two.
+    while start > 0, isInsideLetter(start, of: line) { start -= 1 }
+    while first > start, isInsideLetter(first, of: line) { first -= 1 }
+    while isInsideLetter(last, of: line) { last += 1 }
+    while isInsideLetter(end, of: line) { end += 1 }
+    let before = visible(String(decoding: line[start..<first], as: UTF8.self))
+    let marked = visible(String(decoding: line[first..<last], as: UTF8.self))
+    let after = visible(String(decoding: line[last..<end], as: UTF8.self))
     let number = String(diagnostic.location.line)
     let margin = String(repeating: " ", count: number.count)
-    let carets = String(repeating: "^", count: max(1, marked.unicodeScalars.count))
+    let carets = String(repeating: "^", count: max(1, marked.count))
     let lead = (start > 0 ? "…" : "") + before
-    let blanks = String(String.UnicodeScalarView(lead.unicodeScalars.map { $0 == "\t" ? $0 : " " }))
+    let blanks = String(lead.map { $0 == "\t" ? $0 : " " })
     return """
           \(paint.dim("\(number) |")) \(lead)\(marked)\(after)\(end < line.count ? "…" : "")
           \(paint.dim("\(margin) |")) \(blanks)\(paint.green(carets))
@@ -43,26 +47,28 @@ private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint)
         """
 }
 
+private func isInsideLetter(_ index: Int, of line: [UInt8]) -> Bool { index < line.count && line[index] & 0xC0 == 0x80 }
+
 /// Control characters would move the cursor or colour the terminal: they are shown as what they are.
 private func visible(_ text: String) -> String {
-    guard text.utf8.contains(where: { ($0 < 0x20 && $0 != 9) || $0 == 0x7F }) || text.unicodeScalars.contains(where: isDirectionMark) else {
-        return text
-    }
+    guard text.unicodeScalars.contains(where: { $0 != "\t" && movesCursor($0) }) else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        if scalar.value < 0x20, scalar != "\t", let picture = Unicode.Scalar(0x2400 + scalar.value) {
-            shown.append(picture)
-        } else if scalar.value == 0x7F || isDirectionMark(scalar) {
-            shown.append("\u{FFFD}")
-        } else {
+        if scalar == "\t" || !movesCursor(scalar) {
             shown.append(scalar)
+        } else {
+            shown.append(scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}" : "\u{FFFD}")
         }
     }
     return String(shown)
 }
 
-private func isDirectionMark(_ scalar: Unicode.Scalar) -> Bool {
-    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+/// Control characters of both ranges, line separators, and marks that turn the direction of the text around them.
+private func movesCursor(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
 }
 
 private struct Paint {
