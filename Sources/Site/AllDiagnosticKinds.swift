@@ -12,5 +12,5 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownTopic,
         .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection,
         .unknownLayout,
-        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
+        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping, .reservedAddress,
     ]

@@ -166,7 +166,7 @@ enum Disk {
 
     /// Opens a new file that has no name: only this process can read it, and it is gone when the descriptor is closed.
     static func openNameless(in folder: String) throws -> Int32 {
-        var template = Array((folder + "/guidepost-XXXXXX").utf8CString)
+        var template = Array((folder + "/guidepost-" + String(repeating: "X", count: 6)).utf8CString)
         let descriptor = template.withUnsafeMutableBufferPointer { name in name.baseAddress.map { mkstemp($0) } ?? -1 }
         guard descriptor >= 0 else { throw DiskError("make a scratch file in", folder) }
         template.withUnsafeBufferPointer { name in _ = name.baseAddress.map { unlink($0) } }

@@ -19,6 +19,7 @@ struct Check: Sendable {
         .organizations,
         .pageReferences,
         .people,
+        .reservedAddresses,
         .resources,
         .reviewDates,
         .status,
