@@ -56,9 +56,8 @@ extension Records {
                 $0["published"] = page.front.date.map { .text(timestamp($0.value)) } ?? .null
                 $0["date-text"] = .text(newest.text)
                 $0["summary"] = text(page.front.description ?? page.front.teaser)
-                $0.set(
-                    "authors",
-                    (page.front.authors + page.front.postedBy).compactMap { map.definitions.person($0.value).map { .text($0.name) } })
+                // Whoever posted a page did not write it.
+                $0.set("authors", page.front.authors.compactMap { map.definitions.person($0.value).map { .text($0.name) } })
             })
     }
 

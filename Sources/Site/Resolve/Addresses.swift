@@ -9,10 +9,19 @@ struct SiteAddress: Sendable {
     let what: String
 }
 
-/// Every address that the site answers, lists' further pages left out. A section's own text and its list are one.
+/// Every address that the site answers. A section's own text and its list are one.
+///
+/// What no editor named comes first, so that two claims to one address are told where the editor wrote the other one.
 func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
     var addresses = [SiteAddress]()
     addresses.reserveCapacity(map.pages.count + 100)
+    addresses.append(SiteAddress(path: "/" + Manifest.name, origin: SourceLocation("content"), what: "Guidepost's list of published files"))
+    for list in pageLists(map) where list.pagination.total > 1 {
+        let origin = SourceLocation(list.section.map { "content/" + $0.folder } ?? "content")
+        addresses += (2...list.pagination.total).map {
+            SiteAddress(path: list.pagination.path(of: $0), origin: origin, what: "page \($0) of the list '\(list.title)'")
+        }
+    }
     for page in map.pages {
         addresses.append(SiteAddress(path: page.path, origin: SourceLocation(page.source), what: "the page '\(page.id)'"))
     }

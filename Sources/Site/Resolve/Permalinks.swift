@@ -6,13 +6,21 @@ enum Permalinks {
     static func path(of page: DraftPage) -> (String, [Diagnostic]) {
         let folder = self.folder(page.place.folder)
         if page.place.isIndex { return (folder, []) }
-        guard let slug = page.front.slug else { return (folder + component(page.place.name) + "/", []) }
+        let component = component(page.place.name)
+        guard let slug = page.front.slug else {
+            // `...md` is the page `..`, whose address would leave the site's folder.
+            if !["", ".", ".."].contains(component) { return (folder + component + "/", []) }
+            let problem = Diagnostic(
+                .badSlug, at: SourceLocation(page.source), "this file's name leaves no name for the page's address",
+                fixes: ["rename it, such as \(page.type.name).md"])
+            return (folder + "unnamed/", [problem])
+        }
         guard isSlug(slug.value) else {
             let problem = Diagnostic(
                 .badSlug, at: slug.location, length: slug.value.utf8.count,
                 "'\(slug.value)' cannot be a slug: it becomes one part of the page's address",
-                fixes: ["write letters, digits and hyphens only, such as \(component(page.place.name))"])
-            return (folder + component(page.place.name) + "/", [problem])
+                fixes: ["write letters, digits and hyphens only, such as \(component)"])
+            return (folder + component + "/", [problem])
         }
         return (folder + encode(slug.value) + "/", [])
     }

@@ -61,9 +61,10 @@ private func findRedirects(_ pages: [Page]) -> ([Redirect], [Diagnostic]) {
     for (index, page) in pages.enumerated() {
         for alias in page.front.aliases {
             let parts = alias.value.split(separator: "/", omittingEmptySubsequences: false)
+            let decoded = Permalinks.decode(alias.value)
             let isBad =
-                parts.dropFirst().dropLast().contains("")
-                || Permalinks.decode(alias.value).split(separator: "/").contains { $0 == "." || $0 == ".." }
+                parts.dropFirst().dropLast().contains("") || decoded.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+                || decoded.split(separator: "/").contains { $0 == "." || $0 == ".." }
             if !alias.value.hasPrefix("/") || alias.value.utf8.count < 2 || isBad
                 || alias.value.contains(where: { "?#\\".contains($0) || $0.isWhitespace })
             {
