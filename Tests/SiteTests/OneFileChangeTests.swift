@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite("What one file adds")
+struct OneFileChangeTests {
+    @Test("a new content type is one YAML file: pages, checks, list, feed and names for templates follow from it")
+    func contentType() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
+        try site.write(
+            """
+            label: Recipe
+            plural: All recipes
+            folder: recipes
+            layout: page
+            list: {sort: [-minutes], page-size: 1}
+            feed: true
+            require: [minutes]
+            fields: {minutes: {kind: number}, course: {kind: choice, of: [starter, main]}}
+            """, to: "content/_types/recipe.yaml")
+        try site.write("---\ntitle: Soup\nminutes: 20\ncourse: starter\nupdated: 2025-03\n---\n", to: "content/recipes/soup.md")
+        try site.write("---\ntitle: Roast\nminutes: 120\ncourse: main\n---\n", to: "content/recipes/roast.md")
+        try site.write(
+            "{{page.title}}: {{page.type-label}}, {{page.minutes}} minutes, {{page.course-label}}\n", to: "templates/layouts/page.mustache")
+        let result = try await site.build()
+        #expect(result.codes == [])
+        #expect(try site.text("recipes/soup/index.html") == "Soup: Recipe, 20 minutes, Starter\n")
+        let list = try #require(try site.text("recipes/index.html"))
+        #expect(list.contains("All recipes") && list.contains("Roast") && !list.contains("Soup"))
+        #expect(try site.text("recipes/page/2/index.html")?.contains("Soup") == true)
+        #expect(try site.text("recipes/feed.xml")?.contains("<title>Soup</title>") == true)
+        #expect(try site.text("sitemap.xml")?.contains("https://x.org/recipes/soup/") == true)
+
+        try site.write("---\ntitle: Stew\nservings: 4\ncourse: mian\n---\n", to: "content/recipes/stew.md")
+        let problems = try await site.build()
+        #expect(problems.codes == ["missing-key", "unknown-key", "bad-choice"], "\(site.report(problems))")
+    }
+
+    @Test("a new directive is one template, and its arguments are the names that the template uses")
+    func directive() async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n:::dose {drug=\"A & B\" amount=\"5 mg\"}\nOnce *daily*.\n:::\n"
+        ])
+        #expect(try await site.build().codes == ["unknown-directive"])
+        try site.write(
+            "<p class=\"dose\">{{drug}} {{amount}}{{#route}} {{route}}{{/route}} on {{page.title}}</p>{{{content}}}\n",
+            to: "templates/directives/dose.mustache")
+        #expect(try await site.build().codes == [])
+        let home = try #require(try site.text("index.html"))
+        #expect(home.contains("<p class=\"dose\">A &amp; B 5 mg on Home</p><p>Once <em>daily</em>.</p>\n"))
+        try site.write("---\ntitle: Home\n---\n:::dose {drg=A}\n:::\n", to: "content/index.md")
+        #expect(try await site.build().codes == ["unknown-argument"])
+    }
+
+    @Test("a new output for the whole site is one template, and removing it removes the output")
+    func output() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n[Humans](/humans.txt)\n"])
+        #expect(try await site.build().codes == ["unknown-address"])
+        try site.write("{{site.title}}\n{{#pages}}\n* {{permalink}}\n{{/pages}}\n", to: "templates/outputs/humans.txt.mustache")
+        #expect(try await site.build().codes == [])
+        #expect(try site.text("humans.txt") == "Test\n* https://x.org/\n")
+
+        try site.write("---\ntitle: Home\n---\n", to: "content/index.md")
+        for output in ["humans.txt", "feed.xml", "robots.txt"] { try site.remove("templates/outputs/\(output).mustache") }
+        #expect(try await site.build().publication?.removed == 3)
+        #expect(try site.published.keys.sorted() == ["404.html", "_redirects", "index.html", "sitemap.xml"])
+    }
+
+    @Test("a new layout is one template")
+    func layout() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\nlayout: poster\n---\n"])
+        #expect(try await site.build().codes == ["unknown-layout"])
+        try site.write("POSTER {{page.title}}\n", to: "templates/layouts/poster.mustache")
+        try await site.build()
+        #expect(try site.text("index.html") == "POSTER Home\n")
+    }
+
+    @Test("the list of checks is the folder of checks")
+    func checks() throws {
+        let folder = try FileManager.default.contentsOfDirectory(atPath: project + "/Sources/Site/Check").filter { $0 != "Check.swift" }
+        #expect(Check.all.map { $0.name + ".swift" }.sorted() == folder.sorted())
+    }
+}

@@ -1,0 +1,15 @@
+import Content
+import Diagnostics
+import Markup
+
+@testable import Site
+
+/// A page as its source says it is, without a body. `sections` are other sources, which make folders sections.
+func draft(_ source: String, _ keys: String = "", sections: [String] = []) -> DraftPage {
+    let (front, _) = parseFrontMatter(Array("title: Page\n\(keys)\n".utf8), firstLine: 2, path: source) { _ in .page }
+    let place = Folders(pages: [source] + sections, types: []).place(of: source)
+    return DraftPage(source: source, place: place, type: .page, front: front, markup: MarkupDocument())
+}
+
+/// The public face of such a page.
+func page(_ source: String, _ keys: String = "") -> Page { Page(draft(source, keys), path: "/\(source)/") }
