@@ -47,7 +47,14 @@ private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint)
         """
 }
 
-private func isInsideLetter(_ index: Int, of line: [UInt8]) -> Bool { index < line.count && line[index] & 0xC0 == 0x80 }
+/// True for a byte that goes on a letter of several bytes; a stray one, which is no UTF-8, is a place of its own.
+private func isInsideLetter(_ index: Int, of line: [UInt8]) -> Bool {
+    guard index < line.count, line[index] & 0xC0 == 0x80 else { return false }
+    for distance in 1...3 where index >= distance && line[index - distance] & 0xC0 != 0x80 {
+        return line[index - distance].leadingZeroBitCount == 0 && (~line[index - distance]).leadingZeroBitCount > distance
+    }
+    return false
+}
 
 /// Control characters would move the cursor or colour the terminal: they are shown as what they are.
 private func visible(_ text: String) -> String {

@@ -12,5 +12,6 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownTopic,
         .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection,
         .unknownLayout,
-        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping, .reservedAddress,
+        .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
+        .reservedAddress,
     ]
