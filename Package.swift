@@ -28,7 +28,8 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Content"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", .product(name: "Mustache", package: "swift-mustache")]),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "Digests"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "SiteTests", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Site", "Templates"], exclude: ["Fixtures"]),
         .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -56,7 +56,7 @@ public struct ListOptions: Sendable, Hashable {
     public var layout: Located<String>
     public var sort: [SortKey]
     /// The key whose values make the list's groups.
-    public var groupBy: String?
+    public var groupBy: Located<String>?
     /// Entries on one page of the list; nil takes the site's `page-size`.
     public var pageSize: Int?
 

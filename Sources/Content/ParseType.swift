@@ -84,7 +84,7 @@ extension TypeReader {
             case .sort:
                 let keys = reader.ids(entry).compactMap { sortKey($0) }
                 if !keys.isEmpty { options.sort = keys }
-            case .groupBy: options.groupBy = reader.id(entry).flatMap { checkKey($0) ? $0.value : nil }
+            case .groupBy: options.groupBy = reader.id(entry).flatMap { checkKey($0) ? $0 : nil }
             case .pageSize: options.pageSize = reader.integer(entry, least: 1)
             }
         }

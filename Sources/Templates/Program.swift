@@ -6,7 +6,8 @@ struct Program: Sendable {
     indirect enum Step: Sendable {
         case bytes([UInt8])
         case print(Path)
-        case section(Path, [Step])
+        /// `opens` a record or an element that inner names may be found in, or keeps the context, as a flag does.
+        case section(Path, opens: Bool, [Step])
         case inverted(Path, [Step])
     }
 
@@ -26,25 +27,25 @@ struct Program: Sendable {
             switch step {
             case .bytes(let bytes): output.append(contentsOf: bytes)
             case .print(let path): print(value(path, stack), slots, &output)
-            case .section(let path, let inner): section(value(path, stack), inner, &stack, slots, &output)
+            case .section(let path, let opens, let inner):
+                let value = value(path, stack)
+                guard !value.isAbsent else { continue }
+                if opens { enter(value, inner, &stack, slots, &output) } else { run(inner, &stack, slots, &output) }
             case .inverted(let path, let inner):
                 if value(path, stack).isAbsent { run(inner, &stack, slots, &output) }
             }
         }
     }
 
-    /// Records and texts are entered, lists element by element; a flag keeps the context.
-    private func section(_ value: Value, _ inner: [Step], _ stack: inout [Value], _ slots: [[UInt8]], _ output: inout [UInt8]) {
-        switch value {
-        case _ where value.isAbsent: break
-        case .flag: run(inner, &stack, slots, &output)
-        case .list(let elements):
+    /// Records and texts are entered, lists element by element.
+    private func enter(_ value: Value, _ inner: [Step], _ stack: inout [Value], _ slots: [[UInt8]], _ output: inout [UInt8]) {
+        if case .list(let elements) = value {
             for element in elements {
                 stack.append(element)
                 run(inner, &stack, slots, &output)
                 stack.removeLast()
             }
-        default:
+        } else {
             stack.append(value)
             run(inner, &stack, slots, &output)
             stack.removeLast()
@@ -54,7 +55,7 @@ struct Program: Sendable {
     private func value(_ path: Path, _ stack: [Value]) -> Value {
         var value = stack[path.depth]
         for slot in path.slots {
-            guard case .record(let record) = value else { return .null }
+            guard case .record(let record) = value, slot < record.values.count else { return .null }
             value = record.values[slot]
         }
         return value

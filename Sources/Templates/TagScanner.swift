@@ -10,7 +10,10 @@ struct TagScanner {
     /// True as long as the line holds nothing but white space: a tag may then stand alone on it.
     private var lineIsBlank = true
     private var text: [UInt8] = []
+    /// Where its first letter stands: there it is told, where it is told at all.
     private var textLocation: SourceLocation?
+    /// Far more than anybody reads, and far less than would end the process.
+    private static let deepest = 100
     private(set) var problems: [Diagnostic] = []
 
     init(_ file: TemplateFile) {
@@ -24,6 +27,12 @@ struct TagScanner {
         while let tag = nextTag(&nodes) {
             switch tag.sigil {
             case "#", "^", "<", "$":
+                guard open.count < TagScanner.deepest else {
+                    report(
+                        .templateSection, tag.name, "sections nest deeper than \(TagScanner.deepest) levels",
+                        fix: "close the sections that were forgotten")
+                    return nodes
+                }
                 open.append((tag, nodes))
                 nodes = []
             case ">": nodes.append(.partial(tag.name))
@@ -77,7 +86,7 @@ extension TagScanner {
                 }
                 continue
             }
-            if text.isEmpty { textLocation = here(offset) }
+            if textLocation == nil, !isBlank(byte) { textLocation = here(offset) }
             text.append(byte)
             offset += 1
             if byte == UInt8(ascii: "\n") { startLine() } else if !isBlank(byte) { lineIsBlank = false }
@@ -94,15 +103,10 @@ extension TagScanner {
 
     private mutating func flush(_ nodes: inout [Node]) {
         if !text.isEmpty {
-            // Told at its first letter, where it is told at all.
-            let blank = text.prefix(while: isBlank)
-            var location = textLocation ?? here(offset)
-            for byte in blank {
-                if byte == UInt8(ascii: "\n") { (location.line, location.column) = (location.line + 1, 1) } else { location.column += 1 }
-            }
-            nodes.append(.text(text, location, isBlank: blank.count == text.count))
+            nodes.append(.text(text, textLocation ?? here(offset), isBlank: textLocation == nil))
         }
         text = []
+        textLocation = nil
     }
 
     private mutating func readTag() -> Tag? {

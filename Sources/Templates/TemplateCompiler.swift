@@ -16,6 +16,8 @@ struct TemplateCompiler {
         var stack: [Shape]
         var blocks: [String: [Node]] = [:]
         var chain: [String]
+        /// Inside a section whose name is unknown nobody can say what a name means; only what it includes is still looked at.
+        var isUnknown = false
     }
 
     mutating func compile(_ name: String, root: RecordShape) -> Program {
@@ -51,17 +53,25 @@ extension TemplateCompiler {
             switch node {
             case .text(let bytes, _, _): steps.append(.bytes(bytes))
             case .variable(let name, let isEscaped):
-                guard let (shape, path) = resolve(name, scope) else { continue }
+                guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else { continue }
                 checkPrinted(name, shape, isEscaped: isEscaped)
                 steps.append(.print(path))
             case .section(let name, let isInverted, let inner):
-                guard let (shape, path) = resolve(name, scope) else { continue }
+                guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else {
+                    var inside = scope
+                    inside.isUnknown = true
+                    _ = compile(inner, inside)
+                    continue
+                }
                 let inside = isInverted ? scope : entering(shape, scope)
                 let body = joined(compile(inner, inside))
-                steps.append(isInverted ? .inverted(path, body) : .section(path, body))
+                steps.append(isInverted ? .inverted(path, body) : .section(path, opens: inside.stack.count > scope.stack.count, body))
             case .partial(let name): steps += compile(partial: name, scope)
             case .parent(let name, let inner): steps += compile(parent: name, inner, scope)
-            case .block(let name, let inner): steps += compile(scope.blocks[name.text] ?? inner, scope)
+            case .block(let name, let inner):
+                // A block that holds one of the same name would be put into itself for ever.
+                var inside = scope
+                steps += compile(inside.blocks.removeValue(forKey: name.text) ?? inner, inside)
             }
         }
         return steps
@@ -89,6 +99,7 @@ extension TemplateCompiler {
         let known = blockNames(template.nodes, seen: [name.text])
         var scope = scope
         scope.chain.append(name.text)
+        var given: Set<String> = []
         for node in inner {
             switch node {
             case .block(let block, let content):
@@ -97,6 +108,9 @@ extension TemplateCompiler {
                         .unknownTemplateName, block,
                         "'\(name.text)' has no block '\(block.text)'\(didYouMean(block.text, in: known.sorted()))",
                         fix: "blocks of '\(name.text)': \(known.sorted().joined(separator: ", "))")
+                }
+                if !given.insert(block.text).inserted {
+                    report(.templateSection, block, "the block '\(block.text)' is given twice", fix: "keep one of the two")
                 }
                 if scope.blocks[block.text] == nil { scope.blocks[block.text] = content }
             case .text(_, let location, let isBlank):
@@ -135,8 +149,10 @@ extension TemplateCompiler {
 
     private mutating func find(_ name: Name, _ scope: Scope) -> ParsedTemplate? {
         guard let template = templates[name.text] else {
+            let known = templates.keys.sorted()
+            let near = known.first { $0.hasSuffix("/" + name.text) } ?? nearest(to: name.text, in: known)
             report(
-                .unknownTemplate, name, "no template '\(name.text)'\(didYouMean(name.text, in: templates.keys.sorted()))",
+                .unknownTemplate, name, "no template '\(name.text)'\(near.map { "; did you mean '\($0)'?" } ?? "")",
                 fix: "write templates/\(name.text).mustache")
             return nil
         }
@@ -152,15 +168,19 @@ extension TemplateCompiler {
     /// What a name stands for and where: its first part is looked up from the innermost record outwards, each further part in what that gave.
     private mutating func resolve(_ name: Name, _ scope: Scope) -> (Shape, Program.Path)? {
         if name.text == ".", let last = scope.stack.last { return (last, Program.Path(depth: scope.stack.count - 1, slots: [])) }
-        let parts = name.text.split(separator: ".").map(String.init)
-        guard let first = parts.first else { return nil }
+        let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, !parts.contains("") else {
+            report(unknown: name, "no name '\(name.text)' here")
+            return nil
+        }
         for depth in scope.stack.indices.reversed() {
             guard case .record(let record) = scope.stack[depth], let slot = record.slots[first] else { continue }
             var (shape, slots) = (record.fields[slot].shape, [slot])
             for part in parts.dropFirst() {
                 guard case .record(let record) = shape, let slot = record.slots[part] else {
                     let known = if case .record(let record) = shape { record.fields.map(\.name) } else { [String]() }
-                    report(unknown: name, "'\(first)' has no '\(part)'\(didYouMean(part, in: known))")
+                    let owner = parts.prefix(slots.count).joined(separator: ".")
+                    report(unknown: name, "'\(owner)' has no '\(part)'\(didYouMean(part, in: known))")
                     return nil
                 }
                 slots.append(slot)
@@ -188,7 +208,8 @@ extension TemplateCompiler {
         case .list:
             report(.wrongTag, name, "'\(name.text)' is a list and cannot be printed", fix: "write {{#\(name.text)}} … {{/\(name.text)}}")
         case .record(let record):
-            let fields = record.fields.prefix(4).map { "\(name.text).\($0.name)" }.joined(separator: ", ")
+            let owner = name.text == "." ? "" : name.text + "."
+            let fields = record.fields.prefix(4).map { owner + $0.name }.joined(separator: ", ")
             report(.wrongTag, name, "'\(name.text)' has parts and cannot be printed", fix: "print a part: \(fields)")
         }
     }

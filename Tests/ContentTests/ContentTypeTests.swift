@@ -28,7 +28,7 @@ struct ContentTypeTests {
             """)
         #expect(type.name == "guideline" && type.label == "Guideline" && type.plural == "Clinical guidelines")
         #expect(type.folder?.value == "guidelines" && type.layout.value == "guideline" && type.feed && type.schemaOrg == "MedicalGuideline")
-        #expect(type.list?.layout.value == "guidelines" && type.list?.groupBy == "status" && type.list?.pageSize == 10)
+        #expect(type.list?.layout.value == "guidelines" && type.list?.groupBy?.value == "status" && type.list?.pageSize == 10)
         #expect(type.list?.sort == [SortKey("pinned"), SortKey("updated", descending: true), SortKey("document-kind")])
         #expect(type.require.map(\.value) == ["title", "status", "document-kind"])
         #expect(type.requireWhen.map(\.value.value) == ["current", "retired", "summary"])

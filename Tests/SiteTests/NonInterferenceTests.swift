@@ -91,7 +91,8 @@ private func site(seed: UInt64, gated: inout GatedText, templates: TestSite.Temp
         try site.write(front("Partly \(number)") + "---\n" + body + "\n", to: "content/updates/partly-\(number).md")
     }
     for number in 0..<4 {
-        let head = front("Closed \(number)") + "members-only: \(dice.pick(["true", "[board]"]))\n" + gated.keys(pages: pages)
+        let status = number == 0 ? "status: retired\n" : ""
+        let head = front("Closed \(number)") + status + "members-only: \(dice.pick(["true", "[board]"]))\n" + gated.keys(pages: pages)
         let path = number < 2 ? "content/updates/closed-\(number).md" : "content/updates/closed-\(number)/index.md"
         try site.write(head + "---\n" + gated.body(pages: pages) + "\n", to: path)
         if number >= 2 { try site.write("zq attachment", to: "content/updates/closed-\(number)/zqattachment.txt") }

@@ -13,23 +13,29 @@ struct OracleTests {
             let expected = try MustacheTemplate(string: template).render(
                 [
                     "page": [
-                        "title": "a<b>&c", "updated": "", "draft": true, "count": 3,
+                        "title": "a<b>&c", "updated": "", "isNew": true, "count": 3,
                         "related": [["title": "x", "updated": "1"], ["title": "y\"", "updated": "2"]],
-                    ] as [String: Any], "site-title": "Site",
+                    ] as [String: Any], "site": ["title": "Site"],
                 ] as [String: Any])
-            let output = render(["layouts/page": template]) {
-                $0["title"] = .text("a<b>&c")
-                $0["draft"] = .flag(true)
-                $0["count"] = .number(3)
-                $0["related"] = .list(
-                    [("x", "1"), ("y\"", "2")].map { title, updated in
-                        .record(
-                            Record(Names.entry) {
-                                $0["title"] = .text(title)
-                                $0["updated"] = .text(updated)
+            let root = Record(Shapes.root) {
+                $0["site"] = .record(Record(Shapes.site) { $0["title"] = .text("Site") })
+                $0["page"] = .record(
+                    Record(Shapes.page) {
+                        $0["title"] = .text("a<b>&c")
+                        $0["isNew"] = .flag(true)
+                        $0["count"] = .number(3)
+                        $0["related"] = .list(
+                            [("x", "1"), ("y\"", "2")].map { title, updated in
+                                entry {
+                                    $0["title"] = .text(title)
+                                    $0["updated"] = .text(updated)
+                                }
                             })
                     })
             }
+            var bytes = [UInt8]()
+            Loaded(layout: template).set.render("layouts/x", root, into: &bytes)
+            let output = String(decoding: bytes, as: UTF8.self)
             #expect(output == expected, "\(template)")
         }
     }
@@ -70,7 +76,7 @@ private struct Seeded {
                 switch next(below: depth > 0 ? 6 : 4) {
                 case 0: return "{{page.title}}"
                 case 1: return isInList ? "{{title}}-{{updated}}" : "{{page.count}}"
-                case 2: return "{{site-title}} "
+                case 2: return "{{site.title}} "
                 case 3: return "{{! a comment }}"
                 default:
                     let (open, close, isList) = section(isInList)
@@ -81,7 +87,7 @@ private struct Seeded {
 
     private mutating func section(_ isInList: Bool) -> (String, String, Bool) {
         [
-            ("#page.related", "/page.related", true), ("#page.draft", "/page.draft", isInList), ("^page.draft", "/page.draft", isInList),
+            ("#page.related", "/page.related", true), ("#page.isNew", "/page.isNew", isInList), ("^page.isNew", "/page.isNew", isInList),
             ("^page.title", "/page.title", isInList), ("#page", "/page", false),
         ][next(below: 5)]
     }

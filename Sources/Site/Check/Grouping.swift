@@ -4,9 +4,9 @@ extension Check {
     /// A list can be grouped by status, and by nothing else.
     static let grouping = Check(name: "Grouping") { map, _ in
         map.definitions.types.compactMap { type in
-            guard let list = type.list, let key = list.groupBy, key != "status" else { return nil }
+            guard let key = type.list?.groupBy, key.value != "status" else { return nil }
             return Diagnostic(
-                .unsupportedGrouping, at: list.layout.location, "a list cannot be grouped by '\(key)'",
+                .unsupportedGrouping, at: key.location, length: key.value.utf8.count, "a list cannot be grouped by '\(key.value)'",
                 fixes: ["write `group-by: status`, or take group-by out"])
         }
     }

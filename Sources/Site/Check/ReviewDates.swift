@@ -14,6 +14,13 @@ extension Check {
                         "this page was due for review by \(due.value.text); readers see a banner that says so",
                         fixes: ["review it, then write `reviewed:` and a new `review-by:`"]))
             }
+            if let until = draft.front.commentUntil, draft.front.status?.value == .publicComment, until.value.lastDay < today {
+                problems.append(
+                    Diagnostic(
+                        .commentClosed, at: until.location, length: until.value.iso.utf8.count,
+                        "comments on this page closed after \(until.value.text), and its status still says that they are open",
+                        fixes: ["write the status that it has now"]))
+            }
             if let end = draft.front.expiresOn, isExpired(draft.front, on: today) {
                 problems.append(
                     Diagnostic(
@@ -38,6 +45,10 @@ func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool {
 }
 
 extension DiagnosticKind {
+    static let commentClosed = DiagnosticKind(
+        "comment-closed", .warning, what: "a page is past the end of its public comment and still says that it is open",
+        why: "readers would write comments that nobody expects", mend: "write the status that the page has now",
+        example: "status: public-comment, comment-until: 2020-06")
     static let reviewOverdue = DiagnosticKind(
         "review-overdue", .warning, what: "a page is past its review date",
         why: "readers may act on advice that nobody has looked at since",

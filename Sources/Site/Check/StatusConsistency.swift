@@ -11,26 +11,25 @@ extension Check {
                     ? []
                     : [
                         disagrees(
-                            front.supersededBy[0].location, "the page names its successor, and its status is not `superseded`",
+                            front.supersededBy[0], "the page names its successor, and its status is not `superseded`",
                             fix: "write `status: superseded`")
                     ]
             }
+            let written = Located(status.value.rawValue, at: status.location)
             switch status.value {
             case .superseded where front.supersededBy.isEmpty:
                 return [
-                    disagrees(status.location, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")
+                    disagrees(written, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")
                 ]
-            case .retired where (front.statusNote ?? "").isEmpty:
-                return [disagrees(status.location, "the page is retired and does not say why", fix: "add `status-note: …` with the reason")]
             case .publicComment where front.commentUntil == nil:
                 return [
                     disagrees(
-                        status.location, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")
+                        written, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")
                 ]
             case let other where other != .superseded && !front.supersededBy.isEmpty:
                 return [
                     disagrees(
-                        status.location, "the page names its successor, and its status is '\(other.rawValue)'",
+                        written, "the page names its successor, and its status is '\(other.rawValue)'",
                         fix: "write `status: superseded`")
                 ]
             default: return []
@@ -39,8 +38,8 @@ extension Check {
     }
 }
 
-private func disagrees(_ location: SourceLocation, _ message: String, fix: String) -> Diagnostic {
-    Diagnostic(.statusDisagrees, at: location, message, fixes: [fix])
+private func disagrees(_ value: Located<String>, _ message: String, fix: String) -> Diagnostic {
+    Diagnostic(.statusDisagrees, at: value.location, length: value.value.utf8.count, message, fixes: [fix])
 }
 
 extension DiagnosticKind {
@@ -48,5 +47,5 @@ extension DiagnosticKind {
         "status-disagrees", .error, what: "a page's status and the rest of its front matter disagree",
         why: "a reader could take a text for valid that no longer is, or not learn why it was withdrawn",
         mend: "add what the status asks for",
-        example: "status: retired, without status-note")
+        example: "status: superseded, without superseded-by")
 }

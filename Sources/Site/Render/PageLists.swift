@@ -44,7 +44,7 @@ func pageLists(_ map: SiteMap) -> [PageList] {
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
                 heading: section.title,
-                members: section.pages, isGrouped: options.groupBy == "status", pageSize: options.pageSize ?? configuration.pageSize,
+                members: section.pages, isGrouped: options.groupBy?.value == "status", pageSize: options.pageSize ?? configuration.pageSize,
                 index: section.index,
                 section: section))
     }

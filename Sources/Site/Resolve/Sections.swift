@@ -47,7 +47,7 @@ func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
 /// A list that is grouped by status is sorted by it first, so that its groups stay whole from page to page.
 private func sortKeys(_ list: ListOptions?) -> [SortKey] {
     let keys = list?.sort ?? ListOptions.standard.sort
-    return list?.groupBy == "status" ? [SortKey("status")] + keys : keys
+    return list?.groupBy?.value == "status" ? [SortKey("status")] + keys : keys
 }
 
 /// `covid-19_news` is `Covid 19 news`: for a folder without a title, or a choice that has only its name.

@@ -45,11 +45,10 @@ struct GatedText {
 
     /// The keys of a members-only page that only members may read.
     mutating func keys(pages: [String]) -> String {
-        var keys = "rank: \(dice.number(1...1000))\n"
+        var keys = "rank: \(dice.number(1...1000))\nstatus-note: \(word()) \(word())\n"
         if dice.next() % 2 == 0 { keys += "zq-field: \(word()) \(sentence())\n" }
         if dice.next() % 2 == 0 { keys += "summary: \"\(sentence()) [\(word())](/\(dice.pick(pages))/)\"\n" }
         if dice.next() % 2 == 0 { keys += "related: [\(dice.pick(pages))]\n" }
-        if dice.next() % 2 == 0 { keys += "status-note: \(word())\n" }
         if dice.next() % 2 == 0 { keys += "image: https://zq.example/\(word()).png\nimage-alt: \(word())\n" }
         if dice.next() % 2 == 0 { keys += "resources: [{title: \(word()), url: \"https://zq.example/\(word())\", kind: video}]\n" }
         if dice.next() % 2 == 0 { keys += "corrections: [{date: 2025-0\(dice.number(1...9)), text: \(word()), was: \(word())}]\n" }

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite("Stage and publication")
+struct StageTests {
+    private let folder: TemporaryFolder
+    private var output: String { folder.path + "/public" }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Stages the files and publishes them, as a build does.
+    @discardableResult
+    private func publish(_ files: [String: String]) throws -> Publication {
+        try checkOutput(output, source: folder.path + "/site")
+        let stage = try Stage.open(output: output)
+        let paths = files.keys.sorted()
+        if !stage.compares { try stage.makeFolders(for: paths) }
+        let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
+        return try Site.publish(stage, RenderedFiles(all: paths, staged: staged))
+    }
+
+    private func published() throws -> [String: String] {
+        try readFolder(output).filter { $0.key != Manifest.name }.mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test("writes what changed, keeps what did not and removes what left, with its folders")
+    func changes() throws {
+        let first = ["index.html": "home", "a/index.html": "a", "b/c/index.html": "c"]
+        #expect(try publish(first) == Publication(written: 3, unchanged: 0, removed: 0))
+        #expect(try publish(first) == Publication(written: 0, unchanged: 3, removed: 0))
+        let second = ["index.html": "home!", "a/index.html": "a", "d/index.html": "d"]
+        #expect(try publish(second) == Publication(written: 2, unchanged: 1, removed: 1))
+        #expect(try published() == second)
+        #expect(Manifest(in: output)?.paths == second.keys.sorted())
+        #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == [Manifest.name, "a", "d", "index.html"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["public"])
+    }
+
+    @Test("a file becomes a folder and a folder a file, also several steps deep")
+    func filesAndFolders() throws {
+        let states = [
+            ["x": "file", "y/a/b": "deep"], ["x/index.html": "folder", "y": "file"], ["x/index.html/z": "deeper"],
+            ["x": "file", "y/a/b": "deep"],
+        ]
+        for state in states {
+            try publish(state)
+            #expect(try published() == state)
+        }
+    }
+
+    @Test("an unchanged file keeps its time, so that a mirror copies nothing anew")
+    func times() throws {
+        try publish(["a": "1", "b": "1"])
+        let long = Date(timeIntervalSince1970: 1_000_000)
+        for name in ["a", "b", Manifest.name] {
+            try FileManager.default.setAttributes([.modificationDate: long], ofItemAtPath: "\(output)/\(name)")
+        }
+        func time(_ name: String) throws -> Date? {
+            try FileManager.default.attributesOfItem(atPath: "\(output)/\(name)")[.modificationDate] as? Date
+        }
+        try publish(["a": "1", "b": "1"])
+        #expect(try [time("a"), time("b"), time(Manifest.name)] == [long, long, long])
+        try publish(["a": "1", "b": "2"])
+        #expect(try time("a") == long)
+        #expect(try time("b") != long)
+    }
+
+    @Test("what Guidepost did not make is neither removed nor overwritten")
+    func foreign() throws {
+        try publish(["index.html": "home", "a/index.html": "a"])
+        try writeFile("mine".utf8, to: output + "/a/mine.txt")
+        try writeFile("mine".utf8, to: output + "/news")
+        try publish(["index.html": "home"])
+        #expect(try published() == ["index.html": "home", "a/mine.txt": "mine", "news": "mine"])
+        let before = try readFolder(output)
+        for path in ["news", "news/index.html", "a/mine.txt", "a"] {
+            #expect(throws: BuildFailure.self, "\(path)") { try publish(["index.html": "changed", path: "ours"]) }
+            #expect(try readFolder(output) == before)
+        }
+    }
+
+    @Test("a folder that is not empty and has no mark is refused, a lone .gitignore or .gitkeep is not")
+    func refused() throws {
+        try writeFile("*".utf8, to: output + "/.gitignore")
+        try writeFile("".utf8, to: output + "/.gitkeep")
+        try publish(["index.html": "home"])
+        #expect(try published() == [".gitignore": "*", ".gitkeep": "", "index.html": "home"])
+        try FileManager.default.removeItem(atPath: "\(output)/\(Manifest.name)")
+        #expect(throws: BuildFailure.self) { try publish(["index.html": "new"]) }
+        try writeFile("somebody else's list\nindex.html\n".utf8, to: "\(output)/\(Manifest.name)")
+        #expect(throws: BuildFailure.self) { try publish(["index.html": "new"]) }
+        #expect(try published()["index.html"] == "home")
+    }
+
+    @Test("a mark whose paths lead out of the folder removes nothing there")
+    func unsafePaths() throws {
+        try publish(["index.html": "home"])
+        let victim = folder.path + "/victim"
+        try writeFile("precious".utf8, to: victim)
+        try writeFile("precious".utf8, to: folder.path + "/outside/inner")
+        try FileManager.default.createSymbolicLink(atPath: output + "/link", withDestinationPath: folder.path + "/outside")
+        let manifest = "\(output)/\(Manifest.name)"
+        let mark = String(decoding: try Array(Data(contentsOf: URL(filePath: manifest))), as: UTF8.self)
+        let paths = [
+            "../victim", victim, "a/../../victim", "./../victim", "link/inner", "..", ".", "", "/", "//", "missing/file", "a//../../victim",
+        ]
+        try writeFile((mark + paths.joined(separator: "\n") + "\n").utf8, to: manifest)
+        for path in Manifest(in: output)?.paths ?? [] {
+            #expect(!path.hasPrefix("/") && !path.split(separator: "/").contains { $0.allSatisfy { $0 == "." } })
+        }
+        try publish(["new.html": "new"])
+        #expect(try published()["new.html"] == "new")
+        #expect(FileManager.default.contents(atPath: victim) == Data("precious".utf8))
+        #expect(FileManager.default.contents(atPath: folder.path + "/outside/inner") == Data("precious".utf8))
+    }
+
+    @Test(
+        "whatever a killed build left behind, the next one brings the folder to the bytes of a clean build",
+        arguments: 0..<40 as Range<UInt64>)
+    func interrupted(seed: UInt64) throws {
+        var dice = Dice(state: seed)
+        func state() -> [String: String] {
+            var state: [String: String] = [:]
+            for path in ["index.html", "a/index.html", "a/b/index.html", "c", "d/e", "f.txt"] where dice.next() % 3 > 0 {
+                state[path] = "\(dice.number(1...2))"
+            }
+            return state
+        }
+        let (old, new, last) = (state(), state(), state())
+        try publish(old)
+        // A publication stops somewhere: the mark names old and new files together, some of which are in place and some removed.
+        try Manifest(Array(old.keys) + new.keys).write(in: output, through: folder.path)
+        for path in old.keys.sorted() where new[path] == nil && dice.next() % 2 == 0 {
+            try FileManager.default.removeItem(atPath: "\(output)/\(path)")
+        }
+        for (path, text) in new where dice.next() % 2 == 0 { try writeFile(text.utf8, to: "\(output)/\(path)") }
+        try writeFile("half a fi".utf8, to: folder.path + "/.public.guidepost-staging/a/index.html")
+        try publish(last)
+        #expect(try published() == last)
+        #expect(Manifest(in: output)?.paths == Manifest(last.keys).paths)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["public"])
+    }
+
+    @Test("all that was published is removed, and nothing else")
+    func clean() throws {
+        try publish(["index.html": "home", "a/b/index.html": "b"])
+        try writeFile("mine".utf8, to: output + "/a/mine.txt")
+        #expect(try removePublished(output) == 2)
+        #expect(try readFolder(output).mapValues { String(decoding: $0, as: UTF8.self) } == ["a/mine.txt": "mine"])
+        #expect(throws: BuildFailure.self) { try removePublished(output) }
+        #expect(try removePublished(folder.path + "/nowhere") == 0)
+    }
+}
