@@ -8,6 +8,11 @@ struct TemplateCompiler {
     private var used: Set<String> = []
     /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
     private var undeclared: Set<String>?
+    /// How many templates were put into the one that is being compiled.
+    private var includes = 0
+
+    /// Partials that include each other twice double with each level: thirty of them would fill any memory.
+    private static let mostIncludes = 10_000
 
     init(templates: [String: ParsedTemplate]) { self.templates = templates }
 
@@ -23,6 +28,7 @@ struct TemplateCompiler {
     mutating func compile(_ name: String, root: RecordShape) -> Program {
         let template = templates[name]
         used.insert(name)
+        includes = 0
         let steps = compile(template?.nodes ?? [], Scope(stack: [.record(root)], chain: [name]))
         return Program(steps: joined(steps), escaping: Escaping(file: template?.path ?? name))
     }
@@ -157,6 +163,14 @@ extension TemplateCompiler {
             return nil
         }
         used.insert(name.text)
+        includes += 1
+        guard includes <= TemplateCompiler.mostIncludes else {
+            report(
+                .templateCycle, name,
+                "'\(name.text)' and others include each other more than \(TemplateCompiler.mostIncludes) times in one page",
+                fix: "let each include the next once")
+            return nil
+        }
         if scope.chain.contains(name.text) {
             let circle = (scope.chain.drop { $0 != name.text } + [name.text]).joined(separator: " → ")
             report(.templateCycle, name, "'\(name.text)' includes itself: \(circle)", fix: "take one of the tags out")
@@ -188,7 +202,9 @@ extension TemplateCompiler {
             }
             return (shape, Program.Path(depth: depth, slots: slots))
         }
-        if undeclared != nil, parts.count == 1 {
+        // Inside a list or record of its own a name is not an argument: it is misspelt.
+        let isAtRoot = !scope.stack.dropFirst().contains { if case .record = $0 { true } else { false } }
+        if parts.count == 1, undeclared != nil, isAtRoot || undeclared?.contains(first) == true {
             undeclared?.insert(first)
             return (.text, Program.Path(depth: 0, slots: []))
         }

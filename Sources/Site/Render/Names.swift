@@ -85,14 +85,15 @@ struct Names: Sendable {
 extension Names {
     /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
     func root(of path: String) -> RecordShape? {
-        let parts = path.split(separator: "/").dropFirst()
-        let name = parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
-        switch parts.first {
-        case "layouts": return name == "redirect" ? redirectRoot : layoutRoot
-        case "partials" where name == "header" || name == "footer": return chromeRoot
-        case "partials" where name == "entry": return entryRoot
-        case "directives": return directiveRoot
-        case "outputs": return name == "feed" ? feedRoot : outputRoot
+        let name = path.dropFirst("templates/".count).dropLast(".mustache".count)
+        switch name {
+        case "layouts/redirect": return redirectRoot
+        case "partials/header", "partials/footer": return chromeRoot
+        case "partials/entry": return entryRoot
+        case "outputs/feed.xml": return feedRoot
+        case _ where name.hasPrefix("layouts/"): return layoutRoot
+        case _ where name.hasPrefix("directives/"): return directiveRoot
+        case _ where name.hasPrefix("outputs/"): return outputRoot
         default: return nil
         }
     }
