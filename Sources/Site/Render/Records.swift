@@ -203,8 +203,8 @@ extension Partner.Role {
     /// The role as a heading before the organisation's name.
     var label: String {
         switch self {
-        case .lead: "Developed by"
-        case .coDeveloper: "Developed with"
+        case .lead: "Led by"
+        case .coDeveloper: "Developed by"
         case .endorser: "Endorsed by"
         case .convener: "Convened by"
         case .funder: "Funded by"
