@@ -60,7 +60,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
 }
 
 /// Reads and parses every page, as many side by side as there are jobs; the bytes of a page live only as long as its parse.
-func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore, options: BuildOptions) async throws -> (
+func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, options: BuildOptions) async throws -> (
     [DraftPage], [Diagnostic]
 ) {
     let folders = Folders(pages: tree.pages, types: definitions.types)

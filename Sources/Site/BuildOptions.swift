@@ -21,20 +21,45 @@ public struct BuildOptions: Sendable {
     public var jobs = 2
     /// The folder for the file without a name that holds pages' bodies while the site is built.
     public var scratch = "/tmp"
+    /// Whether `.guidepost/` in the site's folder is read and written, so that only what changed is built anew.
+    public var cache = true
+    /// Names the tool that builds: what another one left in the cache is never used.
+    public var tool = ""
+    /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
+    var audience = Audience.everyone
 
     public init(asOf: PartialDate) { self.asOf = asOf }
+}
+
+/// Who reads what is rendered.
+enum Audience: Sendable {
+    /// What is published: members-only text is not in it.
+    case everyone
+    /// The site's own editor, on their own machine: members-only text is shown, and marked; nothing of it is written anywhere.
+    case editor
 }
 
 /// What a run found and did.
 public struct BuildResult: Sendable {
     public var report: Report
     public var pages = 0
+    public var counts = BuildCounts()
     /// nil where nothing was to be published, or errors stopped it.
     public var publication: Publication?
     public var timings: [StageTiming] = []
 
     /// Whether a file could not be read: a matter of the disk and its rights, not of what an editor wrote.
     public var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
+}
+
+/// What a run had to do; the cache spares the rest.
+public struct BuildCounts: Sendable, Equatable {
+    /// Pages whose source was read and parsed.
+    public var parsed = 0
+    /// Files that were rendered or copied, whether or not they came out as they stood.
+    public var rendered = 0
+    /// Bytes of the files that were put into place.
+    public var bytesWritten = 0
 }
 
 /// How long one stage took.

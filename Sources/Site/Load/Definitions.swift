@@ -65,7 +65,7 @@ struct Definitions: Sendable {
 }
 
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
-func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnostic]) {
+func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
     func read<Value>(_ path: String, _ parse: ([UInt8], String) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
@@ -87,7 +87,7 @@ func loadDefinitions(_ tree: SourceTree, root: String) -> (Definitions, [Diagnos
     let types = tree.data.filter { $0.hasPrefix("content/_types/") && $0.hasSuffix(".yaml") }.compactMap { path in
         read(path) { parseType($0, path: $1) }
     }
-    let assets = loadAssets(tree, root: root, problems: &problems)
+    let assets = loadAssets(tree, root: root, hashed: hashesAssets, problems: &problems)
     let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let (bytes, readProblems) = readSource(path, in: root)
@@ -129,7 +129,7 @@ extension Definitions {
     }
 }
 
-private func loadAssets(_ tree: SourceTree, root: String, problems: inout [Diagnostic]) -> [Definitions.Asset] {
+private func loadAssets(_ tree: SourceTree, root: String, hashed: Bool, problems: inout [Diagnostic]) -> [Definitions.Asset] {
     tree.assets.compactMap { source in
         guard let bytes = try? Disk.read(root + "/" + source) else {
             problems.append(
@@ -138,7 +138,8 @@ private func loadAssets(_ tree: SourceTree, root: String, problems: inout [Diagn
         }
         let name = String(source.dropFirst("templates/assets/".count))
         let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
-        let path = Permalinks.encode("/assets/\(name[..<dot]).\(sha256(bytes).prefix(12))\(name[dot...])")
+        let mark = hashed ? ".\(sha256(bytes).prefix(12))" : ""
+        let path = Permalinks.encode("/assets/\(name[..<dot])\(mark)\(name[dot...])")
         return Definitions.Asset(source: source, path: path, bytes: bytes)
     }
 }

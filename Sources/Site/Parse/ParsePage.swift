@@ -8,7 +8,8 @@ struct PageParser: Sendable {
     let data: Definitions
     let folders: Folders
     let settings: MarkupSettings
-    let bodies: BodyStore
+    /// Where public bodies wait; nil keeps them in memory.
+    let bodies: BodyStore?
 
     /// Reads and parses one page. A broken file still yields what was understood; one that is no text yields its place at least, so that
     /// the links to it are not told as broken as well.
@@ -44,7 +45,7 @@ struct PageParser: Sendable {
             }
         }
         var body = 0..<0
-        if front.gate == nil {
+        if let bodies, front.gate == nil {
             body = try bodies.store(markup.body.html)
             markup.body.html = []
         }

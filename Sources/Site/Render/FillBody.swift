@@ -5,12 +5,12 @@ import Markup
 extension SiteMap {
     /// A body's bytes with its links in place. `directive` gets each directive with its finished content and its arguments, addresses resolved.
     func fillBody(
-        _ markup: MarkupDocument, links: [Link], directive: (Directive, [UInt8], [(name: String, value: String)]) -> [UInt8],
-        gated: (GatedBlock) -> [UInt8]
+        _ body: Body, links: [Link], directive: (Directive, [UInt8], [(name: String, value: String)]) -> [UInt8],
+        gated: (Int) -> [UInt8]
     ) -> [UInt8] {
         var bytes = [UInt8]()
         fill(
-            markup.body, into: &bytes, href: { links.indices.contains($0) ? links[$0].href : "" },
+            body, into: &bytes, href: { links.indices.contains($0) ? links[$0].href : "" },
             label: { links.indices.contains($0) ? links[$0].label : "" },
             directive: { made, content in
                 directive(
@@ -19,7 +19,7 @@ extension SiteMap {
                         (argument.name, argument.reference.map { links.indices.contains($0) ? links[$0].href : "" } ?? argument.value)
                     })
             },
-            gated: { gated(markup.gatedBlocks[$0]) })
+            gated: gated)
         return bytes
     }
 
@@ -27,7 +27,8 @@ extension SiteMap {
     func fieldHTML(_ field: Located<String>, source: String, own: MarkupDocument = MarkupDocument()) -> String {
         let markup = fieldMarkup(field, source: source, definitions: definitions)
         let links = references?.resolve(markup.references, source: source, own: own).links.map(\.link) ?? []
-        return String(decoding: fillBody(markup, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
+        return String(
+            decoding: fillBody(markup.body, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
     }
 }
 

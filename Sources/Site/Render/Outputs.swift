@@ -49,7 +49,7 @@ struct RenderedFiles: Sendable {
 /// Renders every file of the site and hands each to the stage; without a stage the bytes are dropped, as `check` wants.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, bodies: BodyStore, to stage: Stage?) async throws -> RenderedFiles {
+func render(_ map: SiteMap, bodies: BodyStore?, to stage: Stage?) async throws -> RenderedFiles {
     let records = Records(map)
     let cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) }
     let lists = pageLists(map)
@@ -76,7 +76,7 @@ struct Renderer: Sendable {
     let records: Records
     let cards: [String]
     let chrome: Chrome
-    let bodies: BodyStore
+    let bodies: BodyStore?
 
     func render(_ output: Output) throws -> [UInt8] {
         var bytes = [UInt8]()
@@ -145,15 +145,21 @@ struct Renderer: Sendable {
     /// A page's public body with every link, directive and gate in its place.
     private func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
-        guard !page.body.isEmpty else { return [] }
         var markup = page.markup
-        markup.body.html = try bodies.body(page.body)
+        if let bodies, !page.body.isEmpty { markup.body.html = try bodies.body(page.body) }
+        guard !markup.body.html.isEmpty else { return [] }
         let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
-        return map.fillBody(markup, links: map.links[index]) { directive, content, arguments in
+        let content = filled(markup.body, markup, record, links: map.links[index])
+        // Only an editor's own preview ever comes here with a gate.
+        return page.front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
+    }
+
+    private func filled(_ body: Body, _ markup: MarkupDocument, _ page: Value, links: [Link]) -> [UInt8] {
+        map.fillBody(body, links: links) { directive, content, arguments in
             let name = directive.name
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site
-                $0["page"] = record
+                $0["page"] = page
                 $0["id"] = text(directive.id)
                 if !content.isEmpty { $0["content"] = .slot(Slot.content) }
                 for (name, value) in arguments { $0[name] = text(value) }
@@ -161,17 +167,29 @@ struct Renderer: Sendable {
             var bytes = [UInt8]()
             map.definitions.templates.render("directives/\(name)", root, slots: [content], into: &bytes)
             return bytes
-        } gated: { block in
+        } gated: { index in
+            let block = markup.gatedBlocks[index]
+            if map.options.audience == .editor {
+                return membersOnly(filled(block.body, markup, page, links: links), groups: block.groups)
+            }
             var bytes = [UInt8]()
             let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? map.definitions.names.directiveRoot) {
                 $0["site"] = records.site
-                $0["page"] = record
+                $0["page"] = page
                 $0["id"] = text(block.id)
                 $0["gate"] = records.gate(block.groups)
             }
             map.definitions.templates.render("directives/members", root, into: &bytes)
             return bytes
         }
+    }
+
+    /// Marks members-only text in an editor's preview; `serve` draws the mark.
+    private func membersOnly(_ content: [UInt8], groups: [String]) -> [UInt8] {
+        var bytes = Array("<div data-guidepost-members=\"".utf8)
+        escapeHTML(groups.joined(separator: ", "), into: &bytes)
+        bytes.append(contentsOf: "\">\n".utf8)
+        return bytes + content + Array("</div>\n".utf8)
     }
 }
 

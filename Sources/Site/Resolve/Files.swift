@@ -2,7 +2,7 @@ import Content
 
 /// The files that are published beside pages, and those that are for members: in the folder of a members-only page, named by a members-only
 /// resource, or linked to by members-only text and nothing else.
-func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (published: [PublishedFile], gated: Set<String>) {
+func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (published: [PublishedFile], gated: [PublishedFile]) {
     var bundles: [String: String] = [:]  // source folder of a bundle → address of its page
     var hidden: Set<String> = []  // source folders whose files are for members, or belong to a page that is not published
     for page in pages where page.source.hasSuffix("/index.md") && !page.place.isIndex { bundles[folder(of: page.source)] = page.path }
@@ -37,7 +37,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
         }
     }
 
-    var gated: Set<String> = []
+    var gated = [PublishedFile]()
     var files = [PublishedFile]()
     for file in tree.files {
         var above = file
@@ -47,10 +47,11 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
             if hidden.contains(above) { isHidden = true }
             if bundles[above] != nil { break }
         }
+        let published = PublishedFile(source: file, path: address(of: file, bundles: bundles))
         if isHidden || (privately.contains(file) && !publicly.contains(file)) {
-            gated.insert(file)
+            gated.append(published)
         } else {
-            files.append(PublishedFile(source: file, path: address(of: file, bundles: bundles)))
+            files.append(published)
         }
     }
     files += tree.staticFiles.map { PublishedFile(source: $0, path: Permalinks.encode(String($0.dropFirst("content/_static".count)))) }

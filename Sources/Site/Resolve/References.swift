@@ -18,7 +18,8 @@ struct References: Sendable {
     private let bySource: [String: Int]
     private let unpublished: [String: DraftReason]
     private let files: [String: String]
-    private let gatedFiles: Set<String>
+    /// Members-only files with the link that leads to them: to nowhere, unless the reader is the editor.
+    private let gatedFiles: [String: Link]
     private let gatedAnchors: [String: Set<String>]
     private let addresses: Set<String>
 
@@ -34,7 +35,7 @@ struct References: Sendable {
         let why: String
     }
 
-    init(_ map: SiteMap, drafts: [DraftPage], gatedFiles: Set<String>) {
+    init(_ map: SiteMap, drafts: [DraftPage], gatedFiles: [PublishedFile]) {
         pages = map.pages
         address = map.address
         var tails: [String: [Int]] = [:]
@@ -51,8 +52,12 @@ struct References: Sendable {
             drafts.filter { bySource[$0.source] == nil }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
             }, uniquingKeysWith: { first, _ in first })
-        files = map.filePaths
-        self.gatedFiles = gatedFiles
+        let gated = Set(gatedFiles.map(\.source))
+        files = map.filePaths.filter { !gated.contains($0.key) }
+        self.gatedFiles = Dictionary(
+            gatedFiles.map { file in
+                (file.source, Link(href: map.options.audience == .editor ? map.address.href(file.path) : ""))
+            }, uniquingKeysWith: { first, _ in first })
         gatedAnchors = Dictionary(
             drafts.compactMap { draft in
                 let ids = Set(draft.markup.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.anchors.keys))
@@ -202,8 +207,8 @@ struct References: Sendable {
                 ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil
             )
         }
-        if gatedFiles.contains(path) {
-            let link = ResolvedLink(link: Link(href: ""), page: nil, isGated: true)
+        if let gated = gatedFiles[path] {
+            let link = ResolvedLink(link: gated, page: nil, isGated: true)
             if reference.gatedBy != nil { return (link, nil) }
             return (
                 link,

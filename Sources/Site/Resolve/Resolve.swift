@@ -14,21 +14,22 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     for draft in published {
         let (path, slugProblems) = Permalinks.path(of: draft)
         problems += slugProblems
-        pages.append(Page(draft, path: path))
+        pages.append(Page(draft, path: path, audience: options.audience))
     }
     let sections = findSections(pages, definitions: definitions)
     let archives = findArchives(pages, definitions: definitions)
     let (files, gatedFiles) = findFiles(tree, drafts: drafts, pages: pages)
+    let shownFiles = options.audience == .editor ? files + gatedFiles : files
     let (redirects, redirectProblems) = findRedirects(pages)
     problems += redirectProblems
 
     var map = SiteMap(
         definitions: definitions, options: options, address: address, pages: pages, sections: sections, archives: archives,
-        files: files, redirects: redirects, links: [], backlinks: [], neighbours: [], related: [])
+        files: shownFiles, redirects: redirects, links: [], backlinks: [], neighbours: [], related: [])
     for (index, section) in sections.enumerated() { map.sectionIndex[section.folder] = index }
     for (index, page) in pages.enumerated() { map.pageIndex[page.id] = index }
 
-    map.filePaths = Dictionary(files.map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
+    map.filePaths = Dictionary(shownFiles.map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
     map.sourceFiles = Set(tree.files)
     let addresses = siteAddresses(map)
     map.addressPaths = Set(addresses.map(\.path))

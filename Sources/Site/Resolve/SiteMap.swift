@@ -47,12 +47,12 @@ final class Page: Sendable {
     let front: FrontMatter
     /// Without the bytes of the body, which wait in the store.
     let markup: MarkupDocument
-    /// Where the body stands in the store; empty where it is for members.
+    /// Where the body stands in the store; empty where it is for members, and in a preview, whose bodies stay in `markup`.
     let body: Range<Int>
 
-    init(_ draft: DraftPage, path: String) {
+    init(_ draft: DraftPage, path: String, audience: Audience) {
         (source, place, type, self.path) = (draft.source, draft.place, draft.type, path)
-        (front, markup) = publicFace(of: draft)
+        (front, markup) = audience == .everyone ? publicFace(of: draft) : (draft.front, draft.markup)
         body = draft.gate == nil ? draft.body : 0..<0
     }
 
