@@ -14,9 +14,10 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "CArena"),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Diagnostics"),
-        .target(name: "Markup", dependencies: ["CCommonMark", "Diagnostics"]),
+        .target(name: "Markup", dependencies: ["CArena", "CCommonMark", "Diagnostics"]),
         .target(name: "Content", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(name: "Site", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Templates"]),
@@ -36,6 +37,6 @@ let package = Package(
 )
 
 // The same strictness everywhere.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CArena" {
     target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("ExistentialAny")]
 }

@@ -2,9 +2,13 @@
 ///
 /// No day is ever invented: `2020-04` is shown as "April 2020". Where a full date is needed, `firstDay` and `lastDay` say which is meant.
 public struct PartialDate: Sendable, Hashable {
-    public let year: Int
-    public let month: Int?
-    public let day: Int?
+    /// Year, month, day and precision in one number, in the order in which dates sort: a site holds hundreds of thousands of them.
+    public let rank: Int32
+
+    public var year: Int { Int(rank >> 11) }
+    public var month: Int? { precision > 0 ? Int(rank >> 7 & 15) : nil }
+    public var day: Int? { precision > 1 ? Int(rank >> 2 & 31) : nil }
+    private var precision: Int32 { rank & 3 }
 
     /// `2018`, `2020-04` or `2020-04-03`; nil for anything else, also for a day that the calendar does not have.
     public init?(_ text: String) {
@@ -53,20 +57,18 @@ public struct PartialDate: Sendable, Hashable {
     /// The day that stands for an unknown one where a format insists on a date.
     public static let epoch = PartialDate(year: 1970, month: 1, day: 1)
 
+    /// The date of a `rank` that another one gave.
+    public init(rank: Int32) { self.rank = rank }
+
     init(year: Int, month: Int?, day: Int?) {
-        self.year = year
-        self.month = month
-        self.day = day
+        let precision: Int32 = month == nil ? 0 : day == nil ? 1 : 2
+        rank = Int32(year) << 11 | Int32(month ?? 1) << 7 | Int32(day ?? 1) << 2 | precision
     }
 }
 
 extension PartialDate: Comparable {
     /// By first day; of two that begin on one day the less precise comes first, so `2020` < `2020-01` < `2020-01-01`.
-    public static func < (a: PartialDate, b: PartialDate) -> Bool {
-        (a.year, a.month ?? 1, a.day ?? 1, a.precision) < (b.year, b.month ?? 1, b.day ?? 1, b.precision)
-    }
-
-    private var precision: Int { month == nil ? 0 : day == nil ? 1 : 2 }
+    public static func < (a: PartialDate, b: PartialDate) -> Bool { a.rank < b.rank }
 }
 
 /// English, as the dates of the sites are; in order.

@@ -1,3 +1,4 @@
+import CArena
 import CCommonMark
 
 #if canImport(Glibc)
@@ -10,20 +11,23 @@ import CCommonMark
 
 /// A parsed document that belongs to libcmark and is freed with this value.
 ///
-/// Nothing else in Guidepost touches libcmark. A `Node` must not outlive its tree, so both stay inside one call of `parseMarkup`.
+/// Nothing else in Guidepost touches libcmark. A `Node` must not outlive its tree, so both stay inside one call of `parseMarkup`. The tree
+/// lies in its thread's arena and is given back as a whole.
 struct Tree: ~Copyable {
     private let document: OpaquePointer?
+    private let mark: arena_mark
 
     /// Parses UTF-8; it is validated when a file is read, so libcmark need not do so again.
     init(_ text: ArraySlice<UInt8>) {
-        document = text.withUnsafeBytes {
-            cmark_parse_document($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, CMARK_OPT_DEFAULT)
-        }
+        mark = arena_open()
+        let parser = cmark_parser_new_with_mem(
+            CMARK_OPT_DEFAULT, UnsafeMutableRawPointer(arena_memory()).assumingMemoryBound(to: cmark_mem.self))
+        text.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+        document = cmark_parser_finish(parser)
+        cmark_parser_free(parser)
     }
 
-    deinit {
-        if let document { cmark_node_free(document) }
-    }
+    deinit { arena_close(mark) }
 
     var root: Node? { document.map(Node.init) }
 }

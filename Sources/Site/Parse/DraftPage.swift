@@ -10,18 +10,34 @@ final class DraftPage: Sendable {
     let source: String
     let place: Place
     let type: ContentType
-    let front: FrontMatter
-    /// Without the bytes of a public body, which wait in the store.
-    let markup: MarkupDocument
+    let face: Face
     /// Where the public body stands in the store.
     let body: Range<Int>
 
+    var front: FrontMatter { face.front }
+    /// Without the bytes of a public body, which wait in the store.
+    var markup: MarkupDocument { face.markup }
+
     init(source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0) {
-        (self.source, self.place, self.type, self.front, self.markup, self.body) = (source, place, type, front, markup, body)
+        (self.source, self.place, self.type, self.body) = (source, place, type, body)
+        face = Face(front: front, markup: markup)
     }
 
     /// Who may read the whole page; nil where everyone may.
     var gate: Gate? { front.gate }
+}
+
+/// What a page says, shared by its draft and its public page where nothing has to be taken out.
+final class Face: Sendable {
+    let front: FrontMatter
+    let markup: MarkupDocument
+
+    init(front: FrontMatter, markup: MarkupDocument) { (self.front, self.markup) = (front, markup) }
+
+    /// Whether anything in it is for members only.
+    var isGated: Bool {
+        front.gate != nil || !markup.gatedBlocks.isEmpty || !markup.gatedAnchors.isEmpty || front.resources.contains(where: \.membersOnly)
+    }
 }
 
 /// Where a page's file stands in `content/` and what that says of it.
@@ -36,11 +52,12 @@ struct Place: Sendable, Hashable {
     let isBundle: Bool
     /// The date that the file's name starts with.
     let date: PartialDate?
-
     /// The path without `.md`, as cross-links name it: `guidelines/ketamine`.
-    var id: String {
-        if isIndex { return folder.isEmpty ? "index" : folder }
-        return folder.isEmpty ? name : folder + "/" + name
+    let id: String
+
+    init(folder: String, name: String, isIndex: Bool, isBundle: Bool, date: PartialDate?) {
+        (self.folder, self.name, self.isIndex, self.isBundle, self.date) = (folder, name, isIndex, isBundle, date)
+        if isIndex { id = folder.isEmpty ? "index" : folder } else { id = folder.isEmpty ? name : folder + "/" + name }
     }
 }
 

@@ -31,6 +31,7 @@ struct PageParser: Sendable {
         var markup = parseMarkup(
             text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
         problems += markup.diagnostics
+        markup.diagnostics = []
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         var type = folderType
         if let named = front.type {

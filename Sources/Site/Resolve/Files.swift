@@ -73,8 +73,14 @@ func folder(of source: String) -> String { Disk.parentFolder(source) }
 
 /// A relative path from a source folder, `..` and `.` taken up: `content/a.md` of `content/news` and `../a.md`. Never above `content/`.
 func joined(_ folder: String, _ path: String) -> String {
-    var parts = folder.split(separator: "/")
-    for part in path.split(separator: "/") {
+    var (base, rest) = (folder[...], path[...])
+    while rest.utf8.starts(with: "../".utf8) {
+        guard let slash = base.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        (base, rest) = (base[..<slash], rest[rest.utf8.index(rest.startIndex, offsetBy: 3)...])
+    }
+    if isPlain(rest) { return base + "/" + rest }
+    var parts = base.split(separator: "/")
+    for part in rest.split(separator: "/") {
         switch part {
         case ".": break
         case "..": if parts.count > 1 { parts.removeLast() } else { return "" }
@@ -82,4 +88,14 @@ func joined(_ folder: String, _ path: String) -> String {
         }
     }
     return parts.joined(separator: "/")
+}
+
+/// A path without empty parts and without parts that begin with a dot.
+private func isPlain(_ path: Substring) -> Bool {
+    var before = UInt8(ascii: "/")
+    for byte in path.utf8 {
+        if before == UInt8(ascii: "/"), byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+        before = byte
+    }
+    return before != UInt8(ascii: "/")
 }

@@ -3,10 +3,19 @@ import Diagnostics
 import Markup
 
 /// One reference with the page it leads to, if it leads to one.
-struct ResolvedLink: Sendable {
+private struct ResolvedLink {
     var link: Link
     var page: Int?
     var isGated: Bool
+}
+
+/// Where the references of one text lead.
+struct ResolvedText: Sendable {
+    /// One for each reference, in their order.
+    var links: [Link] = []
+    /// The pages that the public ones lead to, each once.
+    var targets: [Int] = []
+    var problems: [Diagnostic] = []
 }
 
 /// Leads every link, image and argument of a page to its target, or says why it cannot.
@@ -16,6 +25,7 @@ struct References: Sendable {
     /// Every unique tail of an id (`ketamine` of `guidelines/ketamine`) → the pages that have it.
     private let tails: [String: [Int]]
     private let bySource: [String: Int]
+    private let byPath: [String: Int]
     private let unpublished: [String: DraftReason]
     private let files: [String: String]
     /// Members-only files with the link that leads to them: to nowhere, unless the reader is the editor.
@@ -48,6 +58,7 @@ struct References: Sendable {
         }
         self.tails = tails
         self.bySource = bySource
+        byPath = Dictionary(map.pages.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         unpublished = Dictionary(
             drafts.filter { bySource[$0.source] == nil }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
@@ -66,24 +77,24 @@ struct References: Sendable {
         addresses = map.addressPaths
     }
 
-    /// The links of one page in the order of its references; a link whose target is missing comes with a diagnostic.
+    /// The links of one text in the order of its references; a link whose target is missing comes with a diagnostic.
     ///
     /// `own` is the text that the references stand in, for links within it.
-    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> (
-        links: [ResolvedLink], problems: [Diagnostic]
-    ) {
-        guard !references.isEmpty else { return ([], []) }
+    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> ResolvedText {
+        var text = ResolvedText()
+        guard !references.isEmpty else { return text }
         let origin = Origin(source: source, folder: folder(of: source), own: own)
-        var problems = [Diagnostic]()
-        let links = references.map { reference in
-            let (link, problem) = resolve(reference, from: origin)
+        text.links.reserveCapacity(references.count)
+        for reference in references {
+            let (resolved, problem) = resolve(reference, from: origin)
+            text.links.append(resolved.link)
+            if let page = resolved.page, !resolved.isGated, !text.targets.contains(page) { text.targets.append(page) }
             if var problem {
                 problem.isGated = reference.gatedBy != nil
-                problems.append(problem)
+                text.problems.append(problem)
             }
-            return link
         }
-        return (links, problems)
+        return text
     }
 
     private func resolve(_ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
@@ -220,7 +231,7 @@ struct References: Sendable {
         let section = Permalinks.folder(String(path.dropFirst("content/".count)))
         if path.hasPrefix("content"), addresses.contains(section) {
             let link = Link(href: address.href(section) + suffix(reference))
-            return (ResolvedLink(link: link, page: pages.firstIndex { $0.path == section }, isGated: reference.gatedBy != nil), nil)
+            return (ResolvedLink(link: link, page: byPath[section], isGated: reference.gatedBy != nil), nil)
         }
         let beside = files.keys.filter { $0.hasPrefix(origin.folder + "/") }.map { String($0.dropFirst(origin.folder.utf8.count + 1)) }
         return broken(
@@ -232,10 +243,10 @@ struct References: Sendable {
         let path = "/" + Permalinks.encode(String(reference.target.drop { $0 == "/" }))
         let isGated = reference.gatedBy != nil
         for known in [path, path + "/"] where addresses.contains(known) {
-            if reference.fragment?.isEmpty == false, let target = pages.firstIndex(where: { $0.path == known }) {
+            if reference.fragment?.isEmpty == false, let target = byPath[known] {
                 return link(to: target, reference, from: origin)
             }
-            let page = isGated ? nil : pages.firstIndex { $0.path == known }
+            let page = isGated ? nil : byPath[known]
             return (
                 ResolvedLink(
                     link: Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page: page,

@@ -9,15 +9,15 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     let address = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
     let published = drafts.filter { isPublished($0, options: options) }
 
-    var pages = [Page]()
-    pages.reserveCapacity(published.count)
-    for draft in published {
-        let (path, slugProblems) = Permalinks.path(of: draft)
-        problems += slugProblems
-        pages.append(Page(draft, path: path, audience: options.audience))
+    let placed = try await chunkedMap(published, jobs: options.jobs) { draft in
+        let (path, problems) = Permalinks.path(of: draft)
+        return (page: Page(draft, path: path, audience: options.audience), problems: problems)
     }
-    let sections = findSections(pages, definitions: definitions)
-    let archives = findArchives(pages, definitions: definitions)
+    let pages = placed.map(\.page)
+    problems += placed.flatMap(\.problems)
+    var orders = PageOrders(pages)
+    let sections = findSections(pages, orders: &orders, definitions: definitions)
+    let archives = findArchives(pages, orders: &orders, definitions: definitions)
     let (files, gatedFiles) = findFiles(tree, drafts: drafts, pages: pages)
     let shownFiles = options.audience == .editor ? files + gatedFiles : files
     let (redirects, redirectProblems) = findRedirects(pages)
@@ -39,12 +39,12 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     let resolved = try await chunkedMap(published, jobs: options.jobs) {
         references.resolve($0.markup.references, source: $0.source, own: $0.markup)
     }
-    map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links.map(\.link) }
+    map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links }
     problems += resolved.flatMap(\.problems)
     problems += duplicateAddresses(addresses)
-    map.backlinks = findBacklinks(resolved.map(\.links), pages: map.pages)
+    map.backlinks = findBacklinks(resolved.map(\.targets), pages: map.pages)
     map.neighbours = findNeighbours(map)
-    map.related = findRelated(map)
+    map.related = try await findRelated(map)
     return (map, problems)
 }
 

@@ -1,7 +1,7 @@
 import Content
 
 /// Every folder with pages, with the pages below it in the order that its type asks for.
-func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
+func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Definitions) -> [Section] {
     var members: [String: [Int]] = ["": []]
     var indexes: [String: Int] = [:]
     var children: [String: Set<String>] = [:]
@@ -28,7 +28,8 @@ func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
             folder = Folders.parent(folder)
         }
     }
-    return members.keys.sorted().map { folder in
+    var sections = [Section]()
+    for folder in members.keys.sorted() {
         let type = folder.isEmpty ? nil : definitions.type(forFolder: folder)
         let own = type?.folder?.value == folder ? type : nil
         let index = indexes[folder]
@@ -36,12 +37,13 @@ func findSections(_ pages: [Page], definitions: Definitions) -> [Section] {
         let name = folder.split(separator: "/").last.map(String.init) ?? ""
         let title = front?.title.value ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
-        return Section(
-            folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
-            hasFeed: definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true), index: index,
-            pages: sortPages(members[folder] ?? [], of: pages, by: sortKeys(list)),
-            children: (children[folder] ?? []).sorted())
+        sections.append(
+            Section(
+                folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
+                hasFeed: definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true), index: index,
+                pages: orders.sort(members[folder] ?? [], by: sortKeys(list)), children: (children[folder] ?? []).sorted()))
     }
+    return sections
 }
 
 /// A list that is grouped by status is sorted by it first, so that its groups stay whole from page to page.
@@ -57,21 +59,26 @@ func inWords(_ name: String) -> String {
 }
 
 /// People, organisations and topics with the pages that name them.
-func findArchives(_ pages: [Page], definitions: Definitions) -> [Archive] {
-    let sort = ListOptions.standard.sort
-    func archives(_ kind: Archive.Kind, _ terms: [(id: String, title: String)], of ids: (FrontMatter) -> [String]) -> [Archive] {
-        var members: [String: [Int]] = [:]
-        for (index, page) in pages.enumerated() {
-            for id in Set(ids(page.front)) { members[id, default: []].append(index) }
+func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Definitions) -> [Archive] {
+    var people: [String: [Int]] = [:]
+    var organizations: [String: [Int]] = [:]
+    var topics: [String: [Int]] = [:]
+    func add(_ page: Int, to members: inout [Int]) { if members.last != page { members.append(page) } }
+    for (index, page) in pages.enumerated() {
+        let front = page.front
+        for id in front.authors + front.postedBy { add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []]) }
+        for signatory in front.signatories {
+            add(index, to: &people[definitions.person(signatory.person.value)?.id ?? signatory.person.value, default: []])
         }
-        return terms.map { Archive(kind: kind, id: $0.id, title: $0.title, pages: sortPages(members[$0.id] ?? [], of: pages, by: sort)) }
+        for partner in front.organizations { add(index, to: &organizations[partner.id.value, default: []]) }
+        for topic in front.topics { add(index, to: &topics[topic.value, default: []]) }
     }
-    return archives(.people, definitions.people.map { ($0.id, $0.name) }) {
-        ($0.authors + $0.postedBy).map { definitions.person($0.value)?.id ?? $0.value }
-            + $0.signatories.map { definitions.person($0.person.value)?.id ?? $0.person.value }
+    func archive(_ kind: Archive.Kind, _ id: String, _ title: String, _ members: [Int]?) -> Archive {
+        Archive(kind: kind, id: id, title: title, pages: orders.sort(members ?? [], by: ListOptions.standard.sort))
     }
-        + archives(.organizations, definitions.organizations.map { ($0.id, $0.name) }) { $0.organizations.map(\.id.value) }
-        + archives(.topics, definitions.topics.map { ($0.id, $0.label) }) { $0.topics.map(\.value) }
+    return definitions.people.map { archive(.people, $0.id, $0.name, people[$0.id]) }
+        + definitions.organizations.map { archive(.organizations, $0.id, $0.name, organizations[$0.id]) }
+        + definitions.topics.map { archive(.topics, $0.id, $0.label, topics[$0.id]) }
 }
 
 /// Previous and next in each page's own section, in the list's order. A section's own text has none.
@@ -88,16 +95,17 @@ func findNeighbours(_ map: SiteMap) -> [Neighbours] {
 }
 
 /// Pages that a page names as related, in its order, then those that share most topics with it, newest first; five at most by topic.
-func findRelated(_ map: SiteMap) -> [[Int]] {
-    let topics = Dictionary(uniqueKeysWithValues: map.archives.filter { $0.kind == .topics }.map { ($0.id, $0.pages) })
-    return map.pages.indices.map { index in
+func findRelated(_ map: SiteMap) async throws -> [[Int]] {
+    // The newest twenty of each topic are enough to find the five that share most: a topic of 2,000 pages is not searched for each.
+    let topics = Dictionary(
+        uniqueKeysWithValues: map.archives.filter { $0.kind == .topics }.map { ($0.id, Array($0.pages.prefix(20))) })
+    return try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { index in
         let page = map.pages[index]
         var related = page.front.related.compactMap { map.pageIndex[$0.value] }.filter { $0 != index }
         if page.place.isIndex { return related }
-        // The newest twenty of each topic are enough to find the five that share most: a topic of 2,000 pages is not searched for each.
         var shared: [(page: Int, count: Int)] = []
         for topic in page.front.topics {
-            for other in (topics[topic.value] ?? []).prefix(20) where other != index && !related.contains(other) {
+            for other in topics[topic.value] ?? [] where other != index && !related.contains(other) {
                 if let place = shared.firstIndex(where: { $0.page == other }) {
                     shared[place].count += 1
                 } else {
@@ -111,16 +119,12 @@ func findRelated(_ map: SiteMap) -> [[Int]] {
     }
 }
 
-/// For each page the pages whose public text links to it, by title.
-func findBacklinks(_ links: [[ResolvedLink]], pages: [Page]) -> [[Int]] {
+/// For each page the pages whose public text links to it, by title. `targets` are those that each page's public text links to.
+func findBacklinks(_ targets: [[Int]], pages: [Page]) -> [[Int]] {
     var backlinks = [[Int]](repeating: [], count: pages.count)
-    for (source, links) in links.enumerated() {
-        for link in links where !link.isGated {
-            if let target = link.page, target != source, backlinks[target].last != source { backlinks[target].append(source) }
-        }
-    }
-    for target in backlinks.indices where backlinks[target].count > 1 {
-        backlinks[target].sort { (pages[$0].title, $0) < (pages[$1].title, $1) }
+    let byTitle = pages.indices.sorted { (pages[$0].title, $0) < (pages[$1].title, $1) }
+    for source in byTitle {
+        for target in targets[source] where target != source { backlinks[target].append(source) }
     }
     return backlinks
 }

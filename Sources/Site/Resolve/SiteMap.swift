@@ -44,18 +44,19 @@ final class Page: Sendable {
     let type: ContentType
     /// From the root of the site: `/guidelines/ketamine/`.
     let path: String
-    let front: FrontMatter
-    /// Without the bytes of the body, which wait in the store.
-    let markup: MarkupDocument
+    let face: Face
     /// Where the body stands in the store; empty where it is for members, and in a preview, whose bodies stay in `markup`.
     let body: Range<Int>
 
     init(_ draft: DraftPage, path: String, audience: Audience) {
         (source, place, type, self.path) = (draft.source, draft.place, draft.type, path)
-        (front, markup) = audience == .everyone ? publicFace(of: draft) : (draft.front, draft.markup)
+        face = audience == .everyone ? publicFace(of: draft) : draft.face
         body = draft.gate == nil ? draft.body : 0..<0
     }
 
+    var front: FrontMatter { face.front }
+    /// Without the bytes of the body, which wait in the store.
+    var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }
     var id: String { place.id }
     var title: String { front.title.value }

@@ -1,5 +1,26 @@
 import Content
 
+/// The orders that a site's lists ask for. Each is settled once for all pages: a list then only picks its own.
+struct PageOrders {
+    private let pages: [Page]
+    private var ranks: [[SortKey]: [Int]] = [:]
+
+    init(_ pages: [Page]) { self.pages = pages }
+
+    /// The members of one list, in the order of the given keys.
+    mutating func sort(_ members: [Int], by keys: [SortKey]) -> [Int] {
+        let rank = ranks[keys] ?? rank(by: keys)
+        return members.sorted { rank[$0] < rank[$1] }
+    }
+
+    private mutating func rank(by keys: [SortKey]) -> [Int] {
+        var rank = [Int](repeating: 0, count: pages.count)
+        for (place, page) in sortPages(Array(pages.indices), of: pages, by: keys).enumerated() { rank[page] = place }
+        ranks[keys] = rank
+        return rank
+    }
+}
+
 /// The pages in the order of the given keys, then by title and file name, so that the order never depends on the file system.
 ///
 /// A page without a key's value comes after those that have one, whichever way the key sorts. A page's `order` and `pinned` come
@@ -7,49 +28,60 @@ import Content
 func sortPages(_ members: [Int], of pages: [Page], by keys: [SortKey]) -> [Int] {
     let byHand = [SortKey("pinned"), SortKey("order")].filter { own in !keys.contains { $0.key == own.key } }
     let grouping = keys.prefix { $0.key == "status" }
-    let all = grouping + byHand + keys.dropFirst(grouping.count)
-    let used = all.filter { key in members.contains { page in sortValue(pages[page], key.key) != .missing } }
-    let ranked = members.map { page in (page: page, values: used.map { sortValue(pages[page], $0.key) }) }
-    return ranked.sorted { a, b in
-        for (place, key) in used.enumerated() where a.values[place] != b.values[place] {
-            if a.values[place] == .missing || b.values[place] == .missing { return b.values[place] == .missing }
-            return (a.values[place] < b.values[place]) != key.descending
+    let columns = (grouping + byHand + keys.dropFirst(grouping.count)).compactMap { key in column(key, members.map { pages[$0] }) }
+    return members.indices.sorted { a, b in
+        for column in columns where column[a] != column[b] { return column[a] < column[b] }
+        let (first, second) = (pages[members[a]], pages[members[b]])
+        return first.title == second.title ? first.source < second.source : first.title < second.title
+    }.map { members[$0] }
+}
+
+/// One number a page, in the key's order; infinity where a page has no value, nil where none has.
+private func column(_ key: SortKey, _ pages: [Page]) -> [Double]? {
+    let values = pages.map { sortValue($0, key.key) }
+    let texts = Set(values.compactMap { if case .text(let text) = $0 { text } else { nil } }).sorted()
+    // Numbers come before texts where a field has both.
+    let places = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($0.element, 1e18 + Double($0.offset) * 1024) })
+    let column = values.map { value -> Double in
+        let number: Double
+        switch value {
+        case .missing: return .infinity
+        case .number(let value): number = value
+        case .text(let text): number = places[text] ?? 0
         }
-        let (first, second) = (pages[a.page], pages[b.page])
-        return (first.title, first.source) < (second.title, second.source)
-    }.map(\.page)
+        return key.descending ? -number : number
+    }
+    return column.contains { $0 != .infinity } ? column : nil
 }
 
 /// What a list sorts by.
-private enum SortValue: Comparable {
+private enum SortValue {
     case missing
     case number(Double)
-    case date(PartialDate)
     case text(String)
 }
 
 private func sortValue(_ page: Page, _ key: String) -> SortValue {
-    let front = page.front
-    func date(_ value: Located<PartialDate>?) -> SortValue { value.map { .date($0.value) } ?? .missing }
+    func date(_ value: PartialDate?) -> SortValue { value.map { .number(Double($0.rank)) } ?? .missing }
     switch key {
-    case "pinned": return front.pinned ? .number(0) : .missing
-    case "order": return front.order.map { .number(Double($0)) } ?? .missing
-    case "title": return .text(front.title.value)
-    case "date": return date(front.date)
-    case "updated": return date(front.updated ?? front.date)
-    case "reviewed": return date(front.reviewed)
-    case "review-by": return date(front.reviewBy)
-    case "publish-on": return date(front.publishOn)
-    case "expires-on": return date(front.expiresOn)
-    case "status": return front.status.map { .number(Double($0.value.rank)) } ?? .number(Double(Status.current.rank))
+    case "pinned": return page.front.pinned ? .number(0) : .missing
+    case "order": return page.front.order.map { .number(Double($0)) } ?? .missing
+    case "title": return .text(page.title)
+    case "date": return date(page.front.date?.value)
+    case "updated": return date(page.newest)
+    case "reviewed": return date(page.front.reviewed?.value)
+    case "review-by": return date(page.front.reviewBy?.value)
+    case "publish-on": return date(page.front.publishOn?.value)
+    case "expires-on": return date(page.front.expiresOn?.value)
+    case "status": return .number(Double((page.front.status?.value ?? .current).rank))
     default:
-        switch front.fields[key]?.value {
+        switch page.front.fields[key]?.value {
         case .text(let text), .url(let text), .person(let text), .organization(let text), .page(let text), .markdown(let text),
             .reference(let text):
             return .text(text.value)
         case .choice(let text): return .text(text)
-        case .number(let text): return Double(text).map { .number($0) } ?? .text(text)
-        case .date(let date): return .date(date)
+        case .number(let text): return Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .text(text)
+        case .date(let value): return date(value)
         case .boolean(let flag): return .number(flag ? 0 : 1)
         case .list, .record, nil: return .missing
         }

@@ -6,7 +6,8 @@ import Markup
 /// Resolve puts every draft through it, and Render and Emit never meet a draft: an output cannot forget to ask. Of a members-only page the
 /// title, description, teaser, dates, status, people, organisations and topics are public; its body, its own fields, resources, corrections,
 /// image and whatever it links to are not.
-func publicFace(of draft: DraftPage) -> (front: FrontMatter, markup: MarkupDocument) {
+func publicFace(of draft: DraftPage) -> Face {
+    guard draft.face.isGated || !draft.markup.textRuns.isEmpty else { return draft.face }
     var front = draft.front
     var markup = draft.markup
     markup.diagnostics = []
@@ -17,7 +18,7 @@ func publicFace(of draft: DraftPage) -> (front: FrontMatter, markup: MarkupDocum
         front.resources[index].url = nil
         front.resources[index].file = nil
     }
-    guard draft.gate != nil else { return (front, markup) }
+    guard draft.gate != nil else { return Face(front: front, markup: markup) }
     markup.body = Body()
     markup.gatedBlocks = []
     markup.outline = []
@@ -30,5 +31,5 @@ func publicFace(of draft: DraftPage) -> (front: FrontMatter, markup: MarkupDocum
     front.image = nil
     front.imageAlt = nil
     front.statusNote = nil
-    return (front, markup)
+    return Face(front: front, markup: markup)
 }
