@@ -11,4 +11,12 @@ public struct Correction: Sendable, Hashable {
     public var was: String?
     public var now: String?
     public var location: SourceLocation
+
+    public init(
+        date: PartialDate, text: String, recommendation: Located<String>? = nil, was: String? = nil, now: String? = nil,
+        location: SourceLocation
+    ) {
+        (self.date, self.text, self.recommendation) = (date, text, recommendation)
+        (self.was, self.now, self.location) = (was, now, location)
+    }
 }

@@ -22,10 +22,14 @@ public indirect enum FieldValue: Sendable, Hashable {
 public struct FieldRecord: Sendable, Hashable {
     public var entries: [Entry]
 
+    public init(entries: [Entry]) { self.entries = entries }
+
     public subscript(name: String) -> FieldValue? { entries.first { $0.name == name }?.value }
 
     public struct Entry: Sendable, Hashable {
         public var name: String
         public var value: FieldValue
+
+        public init(name: String, value: FieldValue) { (self.name, self.value) = (name, value) }
     }
 }

@@ -56,8 +56,8 @@ public struct FrontMatter: Sendable, Hashable {
 
     /// The fields that the page's type declares, by name; those that were not written are not there.
     public var fields: [String: Located<FieldValue>] = [:]
-    /// Where each key stands that was written, known or not: for checks that come later.
-    public var keys: [String: SourceLocation] = [:]
+    /// Where `members-only` stands, if it was written.
+    public var gateLocation: SourceLocation?
 
     public init(title: Located<String>) { self.title = title }
 }

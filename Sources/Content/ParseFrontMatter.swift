@@ -57,7 +57,7 @@ struct FrontMatterReader {
         // Where the page names a type that does not exist, its keys cannot be judged by another one.
         let isJudged = named == nil || named == type.name
         for entry in entries {
-            front.keys[entry.key] = reader.location(entry.keyMark)
+            if entry.key == CommonKey.membersOnly.rawValue { front.gateLocation = reader.location(entry.keyMark) }
             let before = reader.diagnostics.count
             var isPublic = false
             if let key = CommonKey(rawValue: entry.key) {

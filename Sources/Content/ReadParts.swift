@@ -70,7 +70,7 @@ extension YAMLReader {
             guard let entries = record(item, ResourceKey.self) else { return nil }
             var title: String?
             var kind: Resource.Kind?
-            var resource = Resource(title: "", kind: .pdf, membersOnly: false, location: location(item.value.mark))
+            var resource = Resource(title: "", kind: .pdf, location: location(item.value.mark))
             for (key, entry) in entries {
                 switch key {
                 case .title: title = string(entry)

@@ -16,6 +16,10 @@ public struct Resource: Sendable, Hashable {
     public var price: String?
     public var location: SourceLocation
 
+    public init(title: String, kind: Kind, location: SourceLocation) {
+        (self.title, self.kind, self.membersOnly, self.location) = (title, kind, false, location)
+    }
+
     /// What a resource is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A document to print.

@@ -8,21 +8,39 @@ import Markup
 public func build(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
     var clock = StageClock(progress)
 
-    let (tree, definitions, loadProblems) = try clock.time("load") {
-        let (tree, problems) = try SourceTree.walk(options.source)
-        let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source)
-        return (tree, definitions, problems + definitionProblems)
+    let started = Disk.now()
+    let cache = Cache.load(options)
+    let (tree, treeProblems) = try clock.time("load") {
+        try SourceTree.walk(options.source)
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
     }
-
-    let bodies = try BodyStore(in: options.scratch)
-    let (drafts, parseProblems) = try await clock.time("parse") {
-        try await parse(tree, definitions: definitions, bodies: bodies, options: options)
+    let change = try await clock.time("compare") {
+        try await findChange(cache, tree, treeProblems, options: options)
     } count: {
-        "\($0.0.count) pages"
+        "\($0)"
+    }
+    if var result = try await shortcut(change, cache, tree, options, &clock) {
+        result.timings = clock.timings
+        return result
     }
 
+    let (definitions, definitionProblems) = clock.time("define") {
+        loadDefinitions(tree, root: options.source)
+    } count: {
+        "\($0.0.types.count) types"
+    }
+
+    let bodies = try BodyStore(in: options.scratch)
+    let known = cache.knownPages(for: definitions, options: options)
+    let parser = PageParser(tree, definitions: definitions, bodies: bodies, known: known, options: options)
+    let pages = try await clock.time("parse") {
+        try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
+    } count: {
+        "\($0.count { $0.wasParsed }) of \($0.count) pages"
+    }
+
+    let drafts = pages.map(\.draft)
     let (map, resolveProblems) = try await clock.time("resolve") {
         try await resolve(drafts, tree: tree, definitions: definitions, options: options)
     } count: {
@@ -35,54 +53,79 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
         "\(Check.all.count) checks, \($0.count) found"
     }
 
-    let report = Report(loadProblems + parseProblems + resolveProblems + checkProblems)
+    let parseProblems = pages.flatMap { problems(of: $0, options: options) }
+    let report = Report(treeProblems + definitionProblems + parseProblems + resolveProblems + checkProblems)
     var result = BuildResult(report: options.strict ? report.strict : report, pages: map.pages.count)
-    guard result.report.errors == 0 else {
-        result.timings = clock.timings
-        return result
-    }
+    result.counts.parsed = pages.count { $0.wasParsed }
+    var next = cache.with(pages, tree: tree, treeProblems: treeProblems, definitions: definitions, started: started, options: options)
 
-    try await withStage(options) { stage in
-        let files = try await clock.time("render") {
-            try await render(map, bodies: bodies, to: stage)
-        } count: {
-            "\($0.all.count) files"
+    if result.report.errors == 0 {
+        try await withStage(options) { stage in
+            let outputs = try await clock.time("render") {
+                try await render(map, parser: parser, known: cache, to: stage)
+            } count: {
+                "\($0.count { $0.wasRendered }) of \($0.count) files"
+            }
+            result.counts.rendered = outputs.count { $0.wasRendered }
+            guard let stage else { return }
+            result.publication = try clock.time("emit") {
+                try publish(stage, all: outputs.map(\.file), staged: outputs.filter { $0.isStaged }.map(\.file))
+            } count: {
+                "\($0.written) written, \($0.removed) removed"
+            }
+            result.counts.bytesWritten = outputs.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
+            try await next.add(outputs, in: stage.output, after: cache, report: result, options: options)
         }
-        guard let stage else { return }
-        result.publication = try clock.time("emit") {
-            try publish(stage, files)
+    }
+    if options.output != nil {
+        clock.time("remember") {
+            next.save(options)
         } count: {
-            "\($0.written) written, \($0.removed) removed"
+            "\(next.pages.count) pages"
         }
     }
     result.timings = clock.timings
     return result
 }
 
-/// Reads and parses every page, as many side by side as there are jobs; the bytes of a page live only as long as its parse.
-func parse(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, options: BuildOptions) async throws -> (
-    [DraftPage], [Diagnostic]
-) {
-    let folders = Folders(pages: tree.pages, types: definitions.types)
-    let parser = PageParser(root: options.source, data: definitions, folders: folders, settings: definitions.markupSettings, bodies: bodies)
-    let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.parse($0) }
-    let problems = parsed.flatMap { draft, problems in
-        // A page that is not published yet may be incomplete: that is what a draft is for.
-        isPublished(draft, options: options) ? problems : problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
+/// The whole result where nothing has changed, or nothing but the texts of some pages; nil where the site must be built.
+private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ options: BuildOptions, _ clock: inout StageClock) async throws
+    -> BuildResult?
+{
+    switch change {
+    case .other: return nil
+    case .nothing: return try replay(cache, options: options)
+    case .pages(let changed):
+        let revision = try await clock.time("revise") {
+            try await withStage(options) { try $0.flatMap { try revise(changed, cache, tree, to: $0, options: options) } }
+        } count: {
+            "\($0?.result.counts.rendered ?? 0) of \(changed.count) pages"
+        }
+        guard let (result, next) = revision else { return nil }
+        clock.time("remember") {
+            next.save(options)
+        } count: {
+            "\(next.pages.count) pages"
+        }
+        return result
     }
-    return (parsed.map(\.0), problems)
+}
+
+/// What parsing found on a page. A page that is not published yet may be incomplete: that is what a draft is for.
+private func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
+    if page.problems.isEmpty || isPublished(page.draft, options: options) { return page.problems }
+    return page.problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
 }
 
 /// Opens the stage of an output folder that may be written to, holding its lock, and leaves nothing of it behind when the build fails.
-private func withStage(_ options: BuildOptions, _ work: (Stage?) async throws -> Void) async throws {
+private func withStage<Value>(_ options: BuildOptions, _ work: (Stage?) async throws -> Value) async throws -> Value {
     guard let output = options.output else { return try await work(nil) }
     try checkOutput(output, source: options.source)
     try Disk.makeFolders(output)
     guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
     defer { Disk.unlock(lock) }
     let stage = try Stage.open(output: output)
-    do { try await work(stage) } catch {
-        stage.discard()
-        throw error
-    }
+    // Published, it is gone already.
+    defer { stage.discard() }
+    return try await work(stage)
 }

@@ -12,6 +12,8 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     case inTheWay(String)
     /// Another build is writing to the same output folder.
     case busy(String)
+    /// A source was saved between being read and being rendered.
+    case changedMeanwhile(String)
     case disk(DiskError)
 
     public var description: String {
@@ -24,6 +26,7 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
         case .inTheWay(let path):
             "'\(path)' in the output folder was not made by Guidepost and stands where the site needs a place: move it away"
         case .busy(let path): "another build is writing to '\(path)': wait until it is done"
+        case .changedMeanwhile(let path): "'\(path)' was saved while the site was built: nothing was published, build again"
         case .disk(let error): "\(error)"
         }
     }

@@ -29,6 +29,9 @@ enum Disk {
         let size: Int
         let device: UInt64
         let inode: UInt64
+        /// When the content, and when anything about the file last changed: nanoseconds since 1970.
+        let modified: Int64
+        let changed: Int64
         var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
         var isFile: Bool { mode & S_IFMT == S_IFREG }
         var isLink: Bool { mode & S_IFMT == S_IFLNK }
@@ -38,6 +41,11 @@ enum Disk {
             size = Int(raw.st_size)
             device = UInt64(raw.st_dev)
             inode = UInt64(raw.st_ino)
+            #if canImport(Darwin)
+                (modified, changed) = (nanoseconds(raw.st_mtimespec), nanoseconds(raw.st_ctimespec))
+            #else
+                (modified, changed) = (nanoseconds(raw.st_mtim), nanoseconds(raw.st_ctim))
+            #endif
         }
     }
 
@@ -48,18 +56,30 @@ enum Disk {
         return result == 0 ? Info(raw) : nil
     }
 
-    /// The names in a folder, sorted by their bytes so that every machine sees one order.
-    static func names(in folder: String) throws -> [String] {
+    /// A name in a folder with what the folder says of it, which spares a call for each file.
+    struct Entry {
+        let name: String
+        fileprivate let type: UInt8
+        var isFile: Bool { type == UInt8(DT_REG) }
+        /// Some file systems do not say.
+        var mayBeLink: Bool { type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN) }
+    }
+
+    static func names(in folder: String) throws -> [String] { try entries(in: folder).map(\.name) }
+
+    /// What is in a folder, sorted by the names' bytes so that every machine sees one order.
+    static func entries(in folder: String) throws -> [Entry] {
         guard let stream = opendir(folder) else { throw DiskError("read the folder", folder) }
         defer { closedir(stream) }
-        var names = [String]()
+        var entries = [Entry]()
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name != ".", name != ".." { entries.append(Entry(name: name, type: UInt8(entry.pointee.d_type))) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // Swift's order of native strings in normal form is that of their bytes; file names need not be in it.
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     static func read(_ path: String) throws -> [UInt8] {
@@ -251,8 +271,17 @@ enum Disk {
         return nil
     }
 
+    /// The time now, as files get it: nanoseconds since 1970. It says which files are too fresh to be known by their times, and nothing else.
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return nanoseconds(time)
+    }
+
     static func unlock(_ descriptor: Int32) { close(descriptor) }
 }
+
+private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }
 
 private func systemRead(_ descriptor: Int32, _ to: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
     read(descriptor, to, count)

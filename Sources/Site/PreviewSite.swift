@@ -10,6 +10,8 @@ public struct PreviewBuild: Sendable {
     /// How many pages the latest build read and parsed.
     public private(set) var parsed = 0
     private let options: BuildOptions
+    private var pages: [String: KnownPage] = [:]
+    private var parseKey: UInt64 = 0
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
     public init(_ options: BuildOptions) {
@@ -21,16 +23,31 @@ public struct PreviewBuild: Sendable {
     /// Builds the site as it stands on disk now. What did not change is taken over.
     public func rebuilt() async throws -> PreviewBuild {
         var next = self
+        let started = Disk.now()
         let (tree, loadProblems) = try SourceTree.walk(options.source)
         let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source, hashesAssets: false)
-        let (drafts, parseProblems) = try await parse(tree, definitions: definitions, bodies: nil, options: options)
+        next.parseKey = definitions.parseKey(options)
+        let known = KnownPages(pages: parseKey == next.parseKey ? pages : [:])
+        let parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
+        let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
+        let drafts = parsed.map(\.draft)
         let (map, resolveProblems) = try await resolve(drafts, tree: tree, definitions: definitions, options: options)
         let checkProblems = try await check(map, drafts: drafts)
-        let report = Report(loadProblems + definitionProblems + parseProblems + resolveProblems + checkProblems)
+        let report = Report(loadProblems + definitionProblems + parsed.flatMap(\.problems) + resolveProblems + checkProblems)
         next.report = options.strict ? report.strict : report
-        next.parsed = drafts.count
-        if next.report.errors == 0 { next.site = PreviewSite(map) }
+        next.parsed = parsed.count { $0.wasParsed }
+        next.pages = Dictionary(
+            parsed.filter(\.isComplete).map { ($0.draft.source, KnownPage($0, definitions: definitions, started: started)) },
+            uniquingKeysWith: { first, _ in first })
+        if next.report.errors == 0 { next.site = PreviewSite(map, parser: parser) }
         return next
+    }
+}
+
+extension KnownPage {
+    fileprivate init(_ page: ParsedPage, definitions: Definitions, started: Int64) {
+        self.init(page, in: definitions, started: started)
+        form = .whole(page.draft, page.problems)
     }
 }
 
@@ -50,9 +67,9 @@ public final class PreviewSite: Sendable {
     private let renderer: Renderer
     private let outputs: [String: Output]
 
-    init(_ map: SiteMap) {
+    init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
-        renderer = Renderer(map: map, records: records, cards: map.pages.indices.map(records.card), chrome: Chrome(records), bodies: nil)
+        renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
         outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -63,9 +63,17 @@ public struct TemplateSet: Sendable {
     /// The record of a directive's template, its arguments among the names.
     public func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
 
+    /// Whether a directive's template, or a partial of it, uses a name of its root: `page`.
+    public func directive(_ name: String, uses root: String) -> Bool {
+        guard let program = programs["directives/" + name], let slot = directiveShapes[name]?.slots[root] else { return false }
+        return program.reads(slot)
+    }
+
     /// Renders a template by its path without ending, `layouts/page`, and appends the bytes. `slots` are the bytes of `Value.slot` by number.
-    public func render(_ template: String, _ record: Record, slots: [[UInt8]] = [], into output: inout [UInt8]) {
-        programs[template]?.run(record, slots: slots, into: &output)
+    /// Answers where in the output they stand.
+    @discardableResult
+    public func render(_ template: String, _ record: Record, slots: [[UInt8]] = [], into output: inout [UInt8]) -> [SlotPlace] {
+        programs[template]?.run(record, slots: slots, into: &output) ?? []
     }
 
     private func list(_ folder: String) -> [String] {

@@ -9,7 +9,10 @@ struct Build: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "The folder to publish to. (default: public in the source folder)")
     var output: String?
 
+    @Flag(name: .customLong("no-cache"), help: "Build everything anew, without reading or writing .guidepost/.")
+    var noCache = false
+
     func run() async throws {
-        try await runBuild(options, output: output ?? options.source.source + "/public")
+        try await runBuild(options, output: output ?? options.source.source + "/public", cache: !noCache)
     }
 }

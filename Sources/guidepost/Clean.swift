@@ -2,7 +2,8 @@ import ArgumentParser
 import Site
 
 struct Clean: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove what Guidepost published to a folder, and nothing else.")
+    static let configuration = CommandConfiguration(
+        abstract: "Remove what Guidepost published to a folder, and its cache, and nothing else.")
 
     @OptionGroup var source: SourceOption
 
@@ -12,6 +13,7 @@ struct Clean: ParsableCommand {
     func run() throws {
         do {
             let count = try removePublished(output ?? source.source + "/public")
+            try removeCache(of: source.source)
             printError("\(count) file\(count == 1 ? "" : "s") removed")
         } catch {
             throw fail(error)

@@ -12,11 +12,11 @@ enum Exit {
 }
 
 /// Builds or checks a site and prints what there is to say.
-func runBuild(_ options: SiteOptions, output: String?) async throws {
+func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) async throws {
     // A write beyond the limit of a file's size shall fail like a full disk, not kill the build.
     signal(SIGXFSZ, SIG_IGN)
     let started = ContinuousClock.now
-    let build = options.buildOptions(output: output)
+    let build = options.buildOptions(output: output, cache: cache)
     let progress = Progress(isOn: !options.quiet && options.format == .text && isTerminal(.standardError), since: started)
     let result: BuildResult
     do {

@@ -53,13 +53,14 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
-    func buildOptions(output: String?) -> BuildOptions {
+    func buildOptions(output: String?, cache: Bool = false) -> BuildOptions {
         var options = BuildOptions(asOf: asOf.flatMap(PartialDate.init) ?? today())
         options.source = withoutTrailingSlash(source.source)
         options.output = output.map(withoutTrailingSlash)
         options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         (options.drafts, options.future, options.strict) = (drafts, future, strict)
         options.scratch = withoutTrailingSlash(ProcessInfo.processInfo.environment["TMPDIR", default: "/tmp"])
+        (options.tool, options.cache) = (toolMark(), cache)
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         return options
     }
@@ -69,6 +70,14 @@ struct SiteOptions: ParsableArguments {
 func today() -> PartialDate {
     let parts = Calendar.utc.dateComponents([.year, .month, .day], from: Date())
     return PartialDate(String(format: "%04d-%02d-%02d", parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)) ?? .epoch
+}
+
+/// Names this very executable, so that a cache that another one left is never used.
+private func toolMark() -> String {
+    let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    let changed = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(path) \(facts?[.size] as? Int ?? 0) \(changed)"
 }
 
 private func withoutTrailingSlash(_ path: String) -> String {

@@ -18,7 +18,7 @@ struct StageTests {
         let paths = files.keys.sorted()
         if !stage.compares { try stage.makeFolders(for: paths) }
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
-        return try Site.publish(stage, RenderedFiles(all: paths, staged: staged))
+        return try Site.publish(stage, all: paths, staged: staged)
     }
 
     private func published() throws -> [String: String] {

@@ -13,7 +13,7 @@ extension Check {
             }
         }
         return drafts.flatMap { draft in
-            unknown(draft.gate?.groups ?? [], at: draft.front.keys["members-only"] ?? SourceLocation(draft.source, 1, 1))
+            unknown(draft.gate?.groups ?? [], at: draft.front.gateLocation ?? SourceLocation(draft.source, 1, 1))
                 + draft.markup.gatedBlocks.flatMap { unknown($0.groups, at: $0.location) }
         }
     }

@@ -9,26 +9,32 @@ public struct Publication: Sendable, Equatable {
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
 /// a build killed here is finished by the next.
-func publish(_ stage: Stage, _ files: RenderedFiles) throws -> Publication {
+func publish(_ stage: Stage, all: [String], staged: [String]) throws -> Publication {
     let former = Manifest(in: stage.output)
-    let next = Manifest(files.all)
-    let kept = Set(next.paths)
-    let left = (former?.paths ?? []).filter { !kept.contains($0) }
-    if files.staged.isEmpty, left.isEmpty, former == next {
+    let next = Manifest(all)
+    let left = former == next ? [] : Set(former?.paths ?? []).subtracting(next.paths).sorted()
+    if staged.isEmpty, left.isEmpty, former == next {
         try Disk.removeTree(stage.folder)
         return Publication(written: 0, unchanged: next.paths.count, removed: 0)
     }
-    if !stage.isFresh { try refuseForeign(stage, staged: files.staged, former: Set(former?.paths ?? []), left: Set(left)) }
+    if !stage.isFresh { try refuseForeign(stage, staged: staged, former: Set(former?.paths ?? []), left: Set(left)) }
 
     try Manifest((former?.paths ?? []) + next.paths).write(in: stage.output, through: stage.folder)
     // A file that left where a folder is to stand, or the other way round, has to make room first; all others go last.
-    let inTheWay = makingRoom(left, for: files.staged)
+    let inTheWay = makingRoom(left, for: staged)
     for path in inTheWay { try removeOwn(path, in: stage.output) }
     try moveIntoPlace(stage.folder, stage.output)
     for path in left where !inTheWay.contains(path) { try removeOwn(path, in: stage.output) }
     try next.write(in: stage.output, through: stage.folder)
     try Disk.removeTree(stage.folder)
-    return Publication(written: files.staged.count, unchanged: next.paths.count - files.staged.count, removed: left.count)
+    return Publication(written: staged.count, unchanged: next.paths.count - staged.count, removed: left.count)
+}
+
+/// Renames into place what is staged where no file comes or leaves: the manifest stays as it is.
+func publishRevised(_ stage: Stage, staged: Int, of files: Int) throws -> Publication {
+    try moveIntoPlace(stage.folder, stage.output)
+    try Disk.removeTree(stage.folder)
+    return Publication(written: staged, unchanged: files - staged, removed: 0)
 }
 
 private func makingRoom(_ left: [String], for staged: [String]) -> Set<String> {

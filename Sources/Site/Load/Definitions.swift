@@ -16,6 +16,8 @@ struct Definitions: Sendable {
     var names: Names
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
+    /// The hash of every file that was read for them, by path.
+    var hashes: [String: UInt64] = [:]
 
     private let typesByName: [String: ContentType]
     private let typesByFolder: [String: ContentType]
@@ -67,11 +69,13 @@ struct Definitions: Sendable {
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
 func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
+    var hashes: [String: UInt64] = [:]
     func read<Value>(_ path: String, _ parse: ([UInt8], String) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
         let (bytes, readProblems) = readSource(path, in: root)
         problems += readProblems
         guard let bytes else { return nil }
+        hashes[path] = xxh64(bytes)
         let (value, parseProblems) = parse(bytes, path)
         problems += parseProblems
         return value
@@ -92,6 +96,7 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let (bytes, readProblems) = readSource(path, in: root)
         problems += readProblems
+        if let bytes { hashes[path] = xxh64(bytes) }
         return bytes.map { TemplateFile(path: path, bytes: $0) }
     }
     let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
@@ -104,6 +109,8 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assets = Dictionary(
         assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
+    for asset in assets { hashes[asset.source] = xxh64(asset.bytes) }
+    definitions.hashes = hashes
     definitions.index()
     let known: Set = ["people", "organizations", "topics", "glossary"].reduce(into: Set()) { $0.insert("content/_data/\($1).yaml") }
     for path in tree.data

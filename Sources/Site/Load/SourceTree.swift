@@ -14,9 +14,14 @@ struct SourceTree: Sendable {
     var templates: [String] = []
     /// `templates/assets/**`.
     var assets: [String] = []
+    /// Of everything but pages, taken before anything is read.
+    var fingerprints: [String: Fingerprint] = [:]
 }
 
 extension SourceTree {
+    /// Every file that can have a part in the site, pages apart.
+    var others: [String] { files + staticFiles + data + templates + assets }
+
     /// Lists `content/` and `templates/` below `root`. Throws where one of the two cannot be read at all.
     static func walk(_ root: String) throws -> (SourceTree, [Diagnostic]) {
         var walker = Walker(root: root, realRoot: Disk.realPath(root) ?? root)
@@ -60,16 +65,21 @@ private struct Walker {
             report(.linkLoop, folder, "'\(folder)' is a link to a folder that holds it", fix: "remove the link")
             return
         }
-        let names: [String]
-        do { names = try Disk.names(in: root + "/" + folder) } catch {
+        let entries: [Disk.Entry]
+        do { entries = try Disk.entries(in: root + "/" + folder) } catch {
             report(.unreadable, folder, "\(error)", fix: "let your user read it")
             return
         }
         open.append(real)
         defer { open.removeLast() }
-        for name in names where !SourceTree.isLitter(name) {
-            let path = folder + "/" + name
-            if Disk.info(root + "/" + path, followLinks: false)?.isLink == true, !checkLink(path) { continue }
+        for entry in entries where !SourceTree.isLitter(entry.name) {
+            let path = folder + "/" + entry.name
+            // A page is looked at when it is read, side by side with others.
+            if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.utf8.contains(UInt8(ascii: "_")) {
+                add(path, entry.name, nil)
+                continue
+            }
+            if entry.mayBeLink, Disk.info(root + "/" + path, followLinks: false)?.isLink == true, !checkLink(path) { continue }
             guard let info = Disk.info(root + "/" + path) else {
                 report(.unreadable, path, "cannot read '\(path)'", fix: "let your user read it")
                 continue
@@ -77,7 +87,7 @@ private struct Walker {
             if info.isDirectory {
                 visit(path)
             } else if info.isFile {
-                add(path, name)
+                add(path, entry.name, Fingerprint(info))
             } else {
                 report(.unreadable, path, "'\(path)' is neither a file nor a folder", fix: "remove it")
             }
@@ -96,7 +106,8 @@ private struct Walker {
         return false
     }
 
-    mutating func add(_ path: String, _ name: String) {
+    mutating func add(_ path: String, _ name: String, _ fingerprint: Fingerprint?) {
+        if let fingerprint { tree.fingerprints[path] = fingerprint }
         if path.hasPrefix("templates/") {
             if path.hasPrefix("templates/assets/") {
                 tree.assets.append(path)

@@ -13,14 +13,27 @@ final class DraftPage: Sendable {
     let face: Face
     /// Where the public body stands in the store.
     let body: Range<Int>
+    let digest: PageDigest
+    /// Whether the page comes from the cache, without its body.
+    let isRecalled: Bool
 
     var front: FrontMatter { face.front }
     /// Without the bytes of a public body, which wait in the store.
     var markup: MarkupDocument { face.markup }
 
-    init(source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0) {
+    init(
+        source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
+        digest: PageDigest = PageDigest(), isRecalled: Bool = false
+    ) {
         (self.source, self.place, self.type, self.body) = (source, place, type, body)
+        (self.digest, self.isRecalled) = (digest, isRecalled)
         face = Face(front: front, markup: markup)
+    }
+
+    /// A page whose file is as it was, in the place and of the type that it has now.
+    init(source: String, place: Place, type: ContentType, face: Face, body: Range<Int>, digest: PageDigest) {
+        (self.source, self.place, self.type, self.face, self.body) = (source, place, type, face, body)
+        (self.digest, isRecalled) = (digest, false)
     }
 
     /// Who may read the whole page; nil where everyone may.

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Digests
 import Markup
 
 /// What every page's parse shares.
@@ -11,18 +12,39 @@ struct PageParser: Sendable {
     /// Where public bodies wait; nil keeps them in memory.
     let bodies: BodyStore?
 
-    /// Reads and parses one page. A broken file still yields what was understood; one that is no text yields its place at least, so that
-    /// the links to it are not told as broken as well.
-    func parse(_ source: String) throws -> (DraftPage, [Diagnostic]) {
-        let (text, problems) = readSource(source, in: root)
-        guard let text else { return (placeholder(source), problems) }
-        return try parse(text, source: source)
+    /// What an earlier build knew of the pages.
+    let known: KnownPages
+    /// Of the files beside the pages.
+    let fingerprints: [String: Fingerprint]
+
+    init(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, known: KnownPages, options: BuildOptions) {
+        (root, data, settings) = (options.source, definitions, definitions.markupSettings)
+        folders = Folders(pages: tree.pages, types: definitions.types)
+        (self.bodies, self.known, fingerprints) = (bodies, known, tree.fingerprints)
     }
 
-    func parse(_ text: [UInt8], source: String) throws -> (DraftPage, [Diagnostic]) {
+    /// Reads and parses one page, or recalls it where its file and all else that parsing depends on are as they were.
+    ///
+    /// A broken file still yields what was understood; one that is no text yields its place at least, so that the links to it are not told as
+    /// broken as well.
+    func page(_ source: String) throws -> ParsedPage {
         let place = folders.place(of: source)
-        let (split, splitProblems) = splitFrontMatter(text, path: source)
         let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
+        let fingerprint = Disk.info(root + "/" + source).map(Fingerprint.init)
+        let earlier = known.page(source, isIndex: place.isIndex, folderType: folderType.name)
+        if let earlier, let trusted = earlier.fingerprint, trusted == fingerprint, let page = recall(earlier, source, place, folderType) {
+            return page.fingerprinted(fingerprint)
+        }
+        let (text, problems) = readSource(source, in: root)
+        guard let text else { return ParsedPage(draft: placeholder(source), problems: problems) }
+        if let earlier, earlier.digest.file == xxh64(text), let page = recall(earlier, source, place, folderType) {
+            return page.fingerprinted(fingerprint)
+        }
+        return try parse(text, source: source, place: place, folderType: folderType).fingerprinted(fingerprint)
+    }
+
+    func parse(_ text: [UInt8], source: String, place: Place, folderType: ContentType) throws -> ParsedPage {
+        let (split, splitProblems) = splitFrontMatter(text, path: source)
         let yaml = Array(text[split.yaml])
         var (front, problems) = parseFrontMatter(yaml, firstLine: split.yamlLine, path: source) { name in
             name.flatMap { data.type(named: $0) } ?? folderType
@@ -33,24 +55,105 @@ struct PageParser: Sendable {
         problems += markup.diagnostics
         markup.diagnostics = []
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
-        var type = folderType
-        if let named = front.type {
-            if let known = data.type(named: named.value) {
-                type = known
-            } else {
-                problems.append(
-                    Diagnostic(
-                        .unknownType, at: named.location, length: named.value.utf8.count,
-                        "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
-                        fixes: ["write content/_types/\(named.value).yaml to make it one"]))
-            }
+        if let named = front.type, data.type(named: named.value) == nil {
+            problems.append(
+                Diagnostic(
+                    .unknownType, at: named.location, length: named.value.utf8.count,
+                    "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
+                    fixes: ["write content/_types/\(named.value).yaml to make it one"]))
         }
         var body = 0..<0
         if let bodies, front.gate == nil {
             body = try bodies.store(markup.body.html)
             markup.body.html = []
         }
-        return (DraftPage(source: source, place: place, type: type, front: front, markup: markup, body: body), problems)
+        let draft = DraftPage(
+            source: source, place: place, type: type(of: front, in: folderType), front: front, markup: markup, body: body,
+            digest: PageDigest(file: xxh64(text), front: xxh64(yaml)))
+        return ParsedPage(draft: draft, problems: problems, isComplete: true, wasParsed: true)
+    }
+
+    /// The text of a recalled page with its body, for rendering. Throws where the file is no longer the one that was recalled.
+    func text(of page: Page) throws -> MarkupDocument {
+        let folderType = page.place.isIndex ? data.pageType : data.type(forFolder: page.place.folder)
+        guard let text = readSource(page.source, in: root).0, xxh64(text) == page.digest.file else {
+            throw BuildFailure.changedMeanwhile(page.source)
+        }
+        let whole = PageParser(self, keepingBodies: true)
+        return try whole.parse(text, source: page.source, place: page.place, folderType: folderType).draft.markup
+    }
+
+    private init(_ other: PageParser, keepingBodies: Bool) {
+        (root, data, folders, settings, known) = (other.root, other.data, other.folders, other.settings, other.known)
+        bodies = keepingBodies ? nil : other.bodies
+        fingerprints = other.fingerprints
+    }
+
+    private func type(of front: FrontMatter, in folderType: ContentType) -> ContentType {
+        front.type.flatMap { data.type(named: $0.value) } ?? folderType
+    }
+
+    private func recall(_ page: KnownPage, _ source: String, _ place: Place, _ folderType: ContentType) -> ParsedPage? {
+        switch page.form {
+        case .none: return nil
+        case .whole(let draft, let problems):
+            // The definitions may be others, so the type is looked up anew.
+            let current = DraftPage(
+                source: source, place: place, type: type(of: draft.front, in: folderType), face: draft.face, body: draft.body,
+                digest: draft.digest)
+            return ParsedPage(draft: current, problems: problems, isComplete: true)
+        case .archive(let range):
+            guard let archived = known.archive(range, source: source) else { return nil }
+            var markup = MarkupDocument()
+            (markup.outline, markup.anchors, markup.references) = (archived.outline, archived.anchors, archived.references)
+            let draft = DraftPage(
+                source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front, markup: markup,
+                digest: page.digest, isRecalled: true)
+            return ParsedPage(draft: draft, problems: archived.problems, isComplete: true, archive: range)
+        }
+    }
+}
+
+/// One page after Parse, and what the next build may know of it.
+struct ParsedPage: Sendable {
+    let draft: DraftPage
+    let problems: [Diagnostic]
+    /// False for a file that could not be read.
+    var isComplete = false
+    var wasParsed = false
+    /// Taken before the file was read.
+    var fingerprint: Fingerprint?
+    /// Where the page stands among the cache's archives, if it came from there.
+    var archive: Range<Int>?
+
+    func fingerprinted(_ fingerprint: Fingerprint?) -> ParsedPage {
+        var page = self
+        page.fingerprint = fingerprint
+        return page
+    }
+}
+
+/// The pages of an earlier build; empty where something changed that all of them depend on.
+struct KnownPages: Sendable {
+    var pages: [String: KnownPage] = [:]
+    var archives: [UInt8] = []
+
+    func page(_ source: String, isIndex: Bool, folderType: String) -> KnownPage? {
+        guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
+        return page
+    }
+
+    func archive(_ range: Range<Int>, source: String) -> CachedPage? { value(range, path: source) }
+
+    /// A value from among the archives; nil where its bytes are none.
+    func value<Value: Cached>(_ range: Range<Int>, path: String = "") -> Value? {
+        guard range.upperBound <= archives.count else { return nil }
+        return archives.withUnsafeBytes { raw in
+            var reader = CacheReader(path: path, bytes: UnsafeRawBufferPointer(rebasing: raw[range]))
+            var value = Value.blank
+            do { try value.pass(&reader) } catch { return nil }
+            return value
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Content
+import Digests
 import Templates
 
 /// The header and footer, rendered once for each entry of the main menu: they are the same on thousands of pages.
@@ -31,6 +32,15 @@ struct Chrome: Sendable {
 
     func header(at path: String) -> [UInt8] { part(path)?.header ?? [] }
     func footer(at path: String) -> [UInt8] { part(path)?.footer ?? [] }
+
+    /// All that it will ever answer, for the keys of what shows it.
+    func combine(into hasher: inout KeyHasher) {
+        for part in parts {
+            hasher.combine(part.path)
+            hasher.combine(xxh64(part.header))
+            hasher.combine(xxh64(part.footer))
+        }
+    }
 
     private func part(_ path: String) -> Part? {
         parts.first { $0.path == "/" ? path == "/" : $0.path.isEmpty || path.hasPrefix($0.path) }

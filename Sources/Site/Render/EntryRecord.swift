@@ -13,7 +13,7 @@ extension Records {
     }
 
     /// A page as lists show it.
-    func entry(_ index: Int, cards: [String]) -> Value { .record(entryRecord(index, card: cards[index])) }
+    func entry(_ index: Int, cards: [String]?) -> Value { .record(entryRecord(index, card: cards?[index] ?? card(index))) }
 
     private func entryRecord(_ index: Int, card: String?) -> Record {
         let page = map.pages[index]

@@ -1,4 +1,5 @@
 import Content
+import Digests
 import Markup
 import Templates
 
@@ -40,27 +41,77 @@ enum Output: Sendable {
     }
 }
 
-/// The files of a site after rendering: all of them, and those that differ from what is published and wait on the stage.
-struct RenderedFiles: Sendable {
-    var all: [String]
-    var staged: [String]
+/// What became of one file of the site.
+struct RenderedFile: Sendable {
+    let file: String
+    /// What it was made from, for the next build.
+    var key: UInt64?
+    /// Of its bytes; 0 where they were copied.
+    var hash: UInt64 = 0
+    var size = 0
+    /// Where the published file is known to stand unchanged.
+    var fingerprint: Fingerprint?
+    /// False where an earlier build's file still stands.
+    var wasRendered = false
+    /// Whether it differs from what is published and waits on the stage.
+    var isStaged = false
+    /// For a page's own file: where in it the page's text stands.
+    var shown: ShownPage?
 }
 
-/// Renders every file of the site and hands each to the stage; without a stage the bytes are dropped, as `check` wants.
+/// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage nothing is rendered,
+/// since rendering finds no problems.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, bodies: BodyStore?, to stage: Stage?) async throws -> RenderedFiles {
-    let records = Records(map)
-    let cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) }
+func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
     let lists = pageLists(map)
-    let renderer = Renderer(map: map, records: records, cards: cards, chrome: Chrome(records), bodies: bodies)
     let all = Output.all(map, lists: lists)
-    if let stage, !stage.compares { try stage.makeFolders(for: all.map(\.file)) }
-    let outcomes = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
-        if case .file(let source) = output { return try stage?.copy("\(map.options.source)/\(source.source)", to: file) }
-        return try stage?.write(try renderer.render(output), to: file)
+    guard let stage else { return all.map { RenderedFile(file: $0.file) } }
+    let records = Records(map)
+    let chrome = Chrome(records)
+    let keys = OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints)
+    let knownOutputs = known.outputFolder == stage.output ? known.outputs : [:]
+    let plan = try await chunkedMap(all, jobs: map.options.jobs) { output, file -> RenderedFile in
+        let key = keys.key(of: output)
+        var rendered = RenderedFile(file: file, key: key)
+        guard let earlier = knownOutputs[file], let key, earlier.key == key else { return rendered }
+        rendered.fingerprint = standing(stage.output + "/" + file, earlier.fingerprint, earlier.hash)
+        rendered.hash = earlier.hash
+        if case .page(let index) = output {
+            rendered.shown = known.pages[map.pages[index].source]?.shown
+            rendered.shown?.source = map.pages[index].source
+        }
+        return rendered
     }
-    return RenderedFiles(all: all.map(\.file), staged: zip(all, outcomes).filter { $1 == .staged }.map(\.0.file))
+    let stale = plan.indices.filter { plan[$0].fingerprint == nil }
+    if !stage.compares { try stage.makeFolders(for: stale.map { all[$0].file }) }
+
+    let isWhole = stale.count > all.count / 4
+    let cards = isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) } : nil
+    let renderer = Renderer(map: map, records: isWhole ? records.withAllPages() : records, cards: cards, chrome: chrome, parser: parser)
+    let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index -> RenderedFile in
+        var file = plan[index]
+        file.wasRendered = true
+        if case .file(let source) = all[index].output {
+            let path = "\(map.options.source)/\(source.source)"
+            file.isStaged = try stage.copy(path, to: file.file) == .staged
+            file.size = Disk.info(path)?.size ?? 0
+            return file
+        }
+        let bytes: [UInt8]
+        if case .page(let page) = all[index].output {
+            (bytes, file.shown) = try renderer.page(page)
+            file.shown?.shell = keys.shell(page)
+        } else {
+            bytes = try renderer.render(all[index].output)
+        }
+        (file.hash, file.size) = (xxh64(bytes), bytes.count)
+        file.isStaged = try stage.write(bytes, to: file.file) == .staged
+        return file
+    }
+    var result = plan
+    for (index, file) in zip(stale, rendered) { result[index] = file }
+    return result
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
@@ -74,19 +125,15 @@ enum Slot {
 struct Renderer: Sendable {
     let map: SiteMap
     let records: Records
-    let cards: [String]
+    /// Every page's card, where most of them are wanted.
+    let cards: [String]?
     let chrome: Chrome
-    let bodies: BodyStore?
+    let parser: PageParser
 
     func render(_ output: Output) throws -> [UInt8] {
         var bytes = [UInt8]()
         switch output {
-        case .page(let index):
-            let page = map.pages[index]
-            let content = try body(index)
-            layout(
-                records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path,
-                into: &bytes)
+        case .page(let index): return try page(index).bytes
         case .list(let list, let number):
             let content = number == 1 ? try list.index.map(body) ?? [] : []
             let shown = records.list(list, number: number, cards: cards)
@@ -118,7 +165,23 @@ struct Renderer: Sendable {
         return bytes
     }
 
-    private func layout(_ name: String, page: Record, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]) {
+    /// A page's own file, and where its text stands in it.
+    func page(_ index: Int) throws -> (bytes: [UInt8], shown: ShownPage?) {
+        let page = map.pages[index]
+        let content = try body(index)
+        var bytes = [UInt8]()
+        let places = layout(
+            records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path,
+            into: &bytes
+        ).filter { $0.slot == Slot.content }
+        guard places.count == 1, !content.isEmpty else { return (bytes, nil) }
+        return (bytes, ShownPage(source: page.source, start: places[0].start, count: content.count, links: map.links[index]))
+    }
+
+    @discardableResult
+    private func layout(
+        _ name: String, page: Record, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]
+    ) -> [SlotPlace] {
         let root = Record(map.definitions.names.layoutRoot) {
             $0["site"] = records.site
             $0["page"] = .record(page)
@@ -127,7 +190,7 @@ struct Renderer: Sendable {
             $0["footer"] = .slot(Slot.footer)
         }
         bytes.reserveCapacity(content.count + 8192)
-        map.definitions.templates.render(
+        return map.definitions.templates.render(
             "layouts/\(name)", root, slots: [content, chrome.header(at: path), chrome.footer(at: path)], into: &bytes)
     }
 
@@ -146,15 +209,19 @@ struct Renderer: Sendable {
     private func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
         var markup = page.markup
-        if let bodies, !page.body.isEmpty { markup.body.html = try bodies.body(page.body) }
+        if page.isRecalled {
+            markup = try parser.text(of: page)
+        } else if let bodies = parser.bodies, !page.body.isEmpty {
+            markup.body.html = try bodies.body(page.body)
+        }
         guard !markup.body.html.isEmpty else { return [] }
-        let record = page.markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
+        let record = markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
         let content = filled(markup.body, markup, record, links: map.links[index])
         // Only an editor's own preview ever comes here with a gate.
         return page.front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
     }
 
-    private func filled(_ body: Body, _ markup: MarkupDocument, _ page: Value, links: [Link]) -> [UInt8] {
+    func filled(_ body: Body, _ markup: MarkupDocument, _ page: Value, links: [Link]) -> [UInt8] {
         map.fillBody(body, links: links) { directive, content, arguments in
             let name = directive.name
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {

@@ -86,7 +86,7 @@ extension SiteMap {
 
 extension Records {
     /// The `list` record of one page of a list. `cards` are all pages' cards, by page.
-    func list(_ list: PageList, number: Int, cards: [String]) -> Value {
+    func list(_ list: PageList, number: Int, cards: [String]?) -> Value {
         let pagination = list.pagination
         let shown =
             list.kind == .home
@@ -139,7 +139,7 @@ extension Records {
     }
 
     /// The sections right below, each with its newest pages.
-    private func summaries(_ section: Section, cards: [String]) -> [Value] {
+    private func summaries(_ section: Section, cards: [String]?) -> [Value] {
         section.children.compactMap { map.section($0) }.filter { map.hasList($0) && !$0.pages.isEmpty }
             .sorted { (menuPlace($0), $0.title) < (menuPlace($1), $1.title) }
             .map { child in

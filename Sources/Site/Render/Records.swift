@@ -17,9 +17,15 @@ struct Records: Sendable {
         names = map.definitions.names
         site = makeSite()
         // The same few records stand on thousands of pages: each is made once.
-        pageRefs = map.pages.indices.map(makeRef)
         topics = Dictionary(definitions.topics.map { ($0.id, makeTopic($0)) }, uniquingKeysWith: { first, _ in first })
         people = Dictionary(definitions.people.map { ($0.id, makePerson($0, role: nil)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// With a record for every page, where most pages are rendered.
+    func withAllPages() -> Records {
+        var whole = self
+        whole.pageRefs = map.pages.indices.map(makeRef)
+        return whole
     }
 
     // MARK: Small things
@@ -39,7 +45,7 @@ struct Records: Sendable {
             })
     }
 
-    func ref(_ index: Int) -> Value { pageRefs[index] }
+    func ref(_ index: Int) -> Value { pageRefs.isEmpty ? makeRef(index) : pageRefs[index] }
 
     private func makeRef(_ index: Int) -> Value {
         let page = map.pages[index]

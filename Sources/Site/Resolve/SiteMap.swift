@@ -47,11 +47,15 @@ final class Page: Sendable {
     let face: Face
     /// Where the body stands in the store; empty where it is for members, and in a preview, whose bodies stay in `markup`.
     let body: Range<Int>
+    let digest: PageDigest
+    /// Whether the body has to be read from the source again before the page can be rendered.
+    let isRecalled: Bool
 
     init(_ draft: DraftPage, path: String, audience: Audience) {
         (source, place, type, self.path) = (draft.source, draft.place, draft.type, path)
         face = audience == .everyone ? publicFace(of: draft) : draft.face
         body = draft.gate == nil ? draft.body : 0..<0
+        (digest, isRecalled) = (draft.digest, draft.isRecalled)
     }
 
     var front: FrontMatter { face.front }

@@ -12,4 +12,4 @@ func draft(_ source: String, _ keys: String = "", sections: [String] = []) -> Dr
 }
 
 /// The public face of such a page.
-func page(_ source: String, _ keys: String = "") -> Page { Page(draft(source, keys), path: "/\(source)/") }
+func page(_ source: String, _ keys: String = "") -> Page { Page(draft(source, keys), path: "/\(source)/", audience: .everyone) }

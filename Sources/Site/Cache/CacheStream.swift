@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Bytes that values are written to or read from. One description of a type, its `pass`, serves both ways.
-protocol Archive {
+protocol CacheStream {
     /// The page that the values belong to: a location in it needs no path.
     var path: String { get }
     mutating func pass(_ number: inout Int) throws
@@ -9,16 +9,16 @@ protocol Archive {
 }
 
 /// A value that the cache can keep.
-protocol Archived {
+protocol Cached {
     /// What reading starts from.
     static var blank: Self { get }
-    mutating func pass(_ archive: inout some Archive) throws
+    mutating func pass(_ stream: inout some CacheStream) throws
 }
 
 /// The bytes are cut short or were never an archive.
-struct DamagedArchive: Error {}
+struct DamagedCache: Error {}
 
-struct ArchiveWriter: Archive {
+struct CacheWriter: CacheStream {
     let path: String
     var bytes: [UInt8] = []
 
@@ -38,7 +38,7 @@ struct ArchiveWriter: Archive {
     }
 }
 
-struct ArchiveReader: Archive {
+struct CacheReader: CacheStream {
     let path: String
     let bytes: UnsafeRawBufferPointer
     var position = 0
@@ -47,7 +47,7 @@ struct ArchiveReader: Archive {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
-            guard position < bytes.count, shift < 64 else { throw DamagedArchive() }
+            guard position < bytes.count, shift < 64 else { throw DamagedCache() }
             let byte = bytes[position]
             position += 1
             value |= UInt64(byte & 0x7F) << shift
@@ -60,92 +60,93 @@ struct ArchiveReader: Archive {
     mutating func pass(_ text: inout String) throws {
         var count = 0
         try pass(&count)
-        guard count >= 0, count <= bytes.count - position else { throw DamagedArchive() }
+        guard count >= 0, count <= bytes.count - position else { throw DamagedCache() }
         text = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<(position + count)]), as: UTF8.self)
         position += count
     }
 }
 
-extension Archive {
+extension CacheStream {
     /// Passes a value by what it is written as: an enumeration by its name.
-    mutating func pass<Value, Form: Archived>(_ value: inout Value, as form: (Value) -> Form, _ back: (Form) -> Value?) throws {
+    mutating func pass<Value, Form: Cached>(_ value: inout Value, as form: (Value) -> Form, _ back: (Form) -> Value?) throws {
         var written = form(value)
         try written.pass(&self)
-        guard let read = back(written) else { throw DamagedArchive() }
+        guard let read = back(written) else { throw DamagedCache() }
         value = read
     }
 }
 
-extension Int: Archived {
+extension Int: Cached {
     static var blank: Int { 0 }
-    mutating func pass(_ archive: inout some Archive) throws { try archive.pass(&self) }
+    mutating func pass(_ stream: inout some CacheStream) throws { try stream.pass(&self) }
 }
 
-extension String: Archived {
+extension String: Cached {
     static var blank: String { "" }
-    mutating func pass(_ archive: inout some Archive) throws { try archive.pass(&self) }
+    mutating func pass(_ stream: inout some CacheStream) throws { try stream.pass(&self) }
 }
 
-extension Bool: Archived {
+extension Bool: Cached {
     static var blank: Bool { false }
-    mutating func pass(_ archive: inout some Archive) throws { try archive.pass(&self, as: { $0 ? 1 : 0 }, { (number: Int) in number == 1 }) }
-}
-
-extension UInt64: Archived {
-    static var blank: UInt64 { 0 }
-    mutating func pass(_ archive: inout some Archive) throws {
-        try archive.pass(&self, as: { Int(bitPattern: UInt($0)) }, { UInt64(UInt(bitPattern: $0)) })
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try stream.pass(&self, as: { $0 ? 1 : 0 }, { (number: Int) in number == 1 })
     }
 }
 
-extension Int64: Archived {
-    static var blank: Int64 { 0 }
-    mutating func pass(_ archive: inout some Archive) throws { try archive.pass(&self, as: { Int($0) }, { Int64($0) }) }
+extension UInt64: Cached {
+    static var blank: UInt64 { 0 }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try stream.pass(&self, as: { Int(bitPattern: UInt($0)) }, { UInt64(UInt(bitPattern: $0)) })
+    }
 }
 
-extension Optional: Archived where Wrapped: Archived {
+extension Int64: Cached {
+    static var blank: Int64 { 0 }
+    mutating func pass(_ stream: inout some CacheStream) throws { try stream.pass(&self, as: { Int($0) }, { Int64($0) }) }
+}
+
+extension Optional: Cached where Wrapped: Cached {
     static var blank: Wrapped? { nil }
-    mutating func pass(_ archive: inout some Archive) throws {
+    mutating func pass(_ stream: inout some CacheStream) throws {
         var isThere = self != nil ? 1 : 0
-        try archive.pass(&isThere)
+        try stream.pass(&isThere)
         guard isThere == 1 else {
             self = nil
             return
         }
         var value = self ?? Wrapped.blank
-        try value.pass(&archive)
+        try value.pass(&stream)
         self = value
     }
 }
 
-extension Array: Archived where Element: Archived {
+extension Array: Cached where Element: Cached {
     static var blank: [Element] { [] }
-    mutating func pass(_ archive: inout some Archive) throws {
+    mutating func pass(_ stream: inout some CacheStream) throws {
         var count = count
-        try archive.pass(&count)
-        guard count >= 0 else { throw DamagedArchive() }
+        try stream.pass(&count)
+        guard count >= 0 else { throw DamagedCache() }
         if isEmpty {
             for _ in 0..<count {
                 var element = Element.blank
-                try element.pass(&archive)
+                try element.pass(&stream)
                 append(element)
             }
         } else {
-            for index in indices { try self[index].pass(&archive) }
+            for index in indices { try self[index].pass(&stream) }
         }
     }
 }
 
-extension Dictionary: Archived where Key == String, Value: Archived {
+extension Dictionary: Cached where Key == String, Value: Cached {
     static var blank: [String: Value] { [:] }
-    /// By key, so that the same values give the same bytes.
-    mutating func pass(_ archive: inout some Archive) throws {
-        var keys = keys.sorted()
-        try keys.pass(&archive)
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        var keys = Array(keys)
+        try keys.pass(&stream)
         reserveCapacity(keys.count)
         for key in keys {
             var value = self[key] ?? Value.blank
-            try value.pass(&archive)
+            try value.pass(&stream)
             self[key] = value
         }
     }

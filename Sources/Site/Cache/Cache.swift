@@ -1,0 +1,160 @@
+import Diagnostics
+import Digests
+
+/// What the last build knew, in `.guidepost/cache` of the site's folder: hashes, what depends on what, and public front matter.
+///
+/// Members-only text is never in it: a page that has some leaves a hash, and is parsed at every build. A cache of another tool, cut short or
+/// damaged is thrown away; where none can be written, builds go on without.
+struct Cache: Sendable {
+    var pages: [String: KnownPage] = [:]
+    /// Everything else that was read: data, templates, assets, files.
+    var inputs: [String: KnownInput] = [:]
+    /// The published files by path.
+    var outputs: [String: KnownOutput] = [:]
+    /// The folder that `outputs` stand in.
+    var outputFolder = ""
+    /// Says whether the parsed pages can be used: types, directives, glossary.
+    var parseKey: UInt64 = 0
+    /// The last build as a whole, if it was published and its report quotes nothing that is for members.
+    var last: LastBuild?
+    /// Which files there were, for `last`; it is not kept by itself.
+    var treeKey: UInt64 = 0
+    /// The archives of `pages`, one after the other.
+    var archives: [UInt8] = []
+}
+
+/// One page as an earlier build met it.
+struct KnownPage: Sendable {
+    /// nil where the file was too fresh to be known by it.
+    var fingerprint: Fingerprint?
+    var digest = PageDigest()
+    /// What parsing depended on besides the file itself.
+    var isIndex = false
+    var folderType = ""
+    var form = Form.none
+    /// Where its text stands in its own published file, if it has one.
+    var shown: ShownPage?
+
+    enum Form: Sendable {
+        /// Only its hashes are known.
+        case none
+        case archive(Range<Int>)
+        /// In a preview, which keeps everything in memory.
+        case whole(DraftPage, [Diagnostic])
+    }
+}
+
+/// A page's text in its published file: enough to put another text in its place.
+struct ShownPage: Sendable {
+    var source: String
+    var file = ""
+    var start: Int
+    var count: Int
+    /// The key of everything in the file but the text.
+    var shell: UInt64 = 0
+    /// Where the page's references lead; empty in the cache, where `stored` says among the archives where they stand.
+    var links: [Link] = []
+    var stored: Range<Int>?
+}
+
+/// The hashes of a page's file.
+struct PageDigest: Sendable, Equatable {
+    var file: UInt64 = 0
+    var front: UInt64 = 0
+}
+
+struct KnownInput: Sendable {
+    var fingerprint: Fingerprint?
+    /// nil for files that are copied: they are compared with what is published.
+    var hash: UInt64?
+}
+
+struct KnownOutput: Sendable {
+    var fingerprint: Fingerprint?
+    var hash: UInt64 = 0
+    /// Everything that the file is made from, in one number; nil where that cannot be told.
+    var key: UInt64?
+}
+
+struct LastBuild: Sendable {
+    var optionsKey: UInt64 = 0
+    var treeKey: UInt64 = 0
+    var pages = 0
+    var diagnostics: [Diagnostic] = []
+}
+
+extension KnownPage: Cached {
+    static var blank: KnownPage { KnownPage() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try fingerprint.pass(&stream)
+        try digest.file.pass(&stream)
+        try digest.front.pass(&stream)
+        try isIndex.pass(&stream)
+        try folderType.pass(&stream)
+        var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
+        try range.pass(&stream)
+        if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
+        try shown.pass(&stream)
+    }
+}
+
+extension ShownPage: Cached {
+    static var blank: ShownPage { ShownPage(source: "", start: 0, count: 0) }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try file.pass(&stream)
+        try start.pass(&stream)
+        try count.pass(&stream)
+        try shell.pass(&stream)
+        var range = stored.map { [$0.lowerBound, $0.upperBound] } ?? []
+        try range.pass(&stream)
+        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedCache() }
+        stored = range[0]..<range[1]
+    }
+}
+
+extension Link: Cached {
+    static var blank: Link { Link(href: "") }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try href.pass(&stream)
+        try label.pass(&stream)
+    }
+}
+
+extension KnownInput: Cached {
+    static var blank: KnownInput { KnownInput() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try fingerprint.pass(&stream)
+        try hash.pass(&stream)
+    }
+}
+
+extension KnownOutput: Cached {
+    static var blank: KnownOutput { KnownOutput() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try fingerprint.pass(&stream)
+        try hash.pass(&stream)
+        try key.pass(&stream)
+    }
+}
+
+extension LastBuild: Cached {
+    static var blank: LastBuild { LastBuild() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try optionsKey.pass(&stream)
+        try treeKey.pass(&stream)
+        try pages.pass(&stream)
+        try diagnostics.pass(&stream)
+    }
+}
+
+extension Cache: Cached {
+    static var blank: Cache { Cache() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try pages.pass(&stream)
+        try inputs.pass(&stream)
+        try outputs.pass(&stream)
+        try outputFolder.pass(&stream)
+        try parseKey.pass(&stream)
+        try last.pass(&stream)
+    }
+}

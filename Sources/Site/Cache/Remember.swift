@@ -1,0 +1,126 @@
+import Content
+import Diagnostics
+import Digests
+
+extension Cache {
+    /// The pages that this build need not parse again, if what all of them depend on is as it was.
+    func knownPages(for definitions: Definitions, options: BuildOptions) -> KnownPages {
+        parseKey == definitions.parseKey(options) ? KnownPages(pages: pages, archives: archives) : KnownPages()
+    }
+
+    /// What the next build may know after this one, before anything is published: the old outputs still stand.
+    func with(
+        _ parsed: [ParsedPage], tree: SourceTree, treeProblems: [Diagnostic], definitions: Definitions, started: Int64,
+        options: BuildOptions
+    ) -> Cache {
+        guard options.cache, options.output != nil else { return self }
+        var next = Cache()
+        (next.outputs, next.outputFolder, next.parseKey) = (outputs, outputFolder, definitions.parseKey(options))
+        next.treeKey = tree.key(treeProblems)
+        next.pages.reserveCapacity(parsed.count)
+        for page in parsed where page.isComplete {
+            let draft = page.draft
+            var known = KnownPage(page, in: definitions, started: started)
+            let start = next.archives.count
+            if let range = page.archive {
+                next.archives.append(contentsOf: archives[range])
+            } else if let archive = CachedPage(page) {
+                next.archives.append(contentsOf: archive.bytes(draft.source))
+            }
+            if next.archives.count > start { known.form = .archive(start..<next.archives.count) }
+            next.pages[draft.source] = known
+        }
+        for path in tree.others {
+            next.inputs[path] = KnownInput(
+                fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
+        }
+        return next
+    }
+
+    /// Adds what was published.
+    mutating func add(_ rendered: [RenderedFile], in folder: String, after earlier: Cache, report: BuildResult, options: BuildOptions)
+        async throws
+    {
+        guard options.cache else { return }
+        let standing = try await chunkedMap(rendered, jobs: options.jobs) { file in
+            file.fingerprint ?? Disk.info(folder + "/" + file.file).map(Fingerprint.init)
+        }
+        let now = Disk.now()
+        outputs = [:]
+        outputs.reserveCapacity(rendered.count + 1)
+        for (file, fingerprint) in zip(rendered, standing) {
+            outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
+            if let shown = file.shown { add(shown, of: file.file, from: earlier) }
+        }
+        let manifest = folder + "/" + Manifest.name
+        if let bytes = try? Disk.read(manifest) {
+            outputs[Manifest.name] = KnownOutput(
+                fingerprint: Disk.info(manifest).map(Fingerprint.init)?.settled(at: now), hash: xxh64(bytes))
+        }
+        outputFolder = folder
+        // A report that could quote members-only text is found anew each time.
+        guard !report.report.diagnostics.contains(where: \.isGated) else { return }
+        last = LastBuild(optionsKey: options.key, treeKey: treeKey, pages: report.pages, diagnostics: report.report.diagnostics)
+    }
+}
+
+extension Cache {
+    private mutating func add(_ shown: ShownPage, of file: String, from earlier: Cache) {
+        // A page whose public text may depend on what is gated is rendered whole each time.
+        guard case .archive? = pages[shown.source]?.form else { return }
+        var shown = shown
+        let start = archives.count
+        if let stored = shown.stored {
+            archives.append(contentsOf: earlier.archives[stored])
+        } else {
+            var writer = CacheWriter(path: "")
+            // Writing to memory does not fail.
+            try? shown.links.pass(&writer)
+            archives.append(contentsOf: writer.bytes)
+        }
+        (shown.file, shown.links, shown.stored) = (file, [], start..<archives.count)
+        pages[shown.source]?.shown = shown
+    }
+}
+
+extension KnownPage {
+    init(_ page: ParsedPage, in definitions: Definitions, started: Int64) {
+        let place = page.draft.place
+        self.init(
+            fingerprint: page.fingerprint?.settled(at: started), digest: page.draft.digest, isIndex: place.isIndex,
+            folderType: place.isIndex ? definitions.pageType.name : definitions.type(forFolder: place.folder).name)
+    }
+}
+
+extension Definitions {
+    /// What the parse of every page depends on, in one number.
+    func parseKey(_ options: BuildOptions) -> UInt64 {
+        var hasher = KeyHasher(3)
+        hasher.combine(options.tool)
+        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) where path.hasPrefix("content/_types/") {
+            hasher.combine(path)
+            hasher.combine(hash)
+        }
+        let settings = markupSettings
+        hasher.combine(settings.unrestrictedHTML)
+        for (name, arguments) in settings.directives.sorted(by: { $0.key < $1.key }) {
+            hasher.combine(name)
+            for argument in arguments.sorted() { hasher.combine(argument) }
+        }
+        for term in glossary {
+            hasher.combine(term.term)
+            hasher.combine(term.expansion)
+        }
+        return hasher.value
+    }
+
+    /// What every rendered file depends on, in one number.
+    var renderKey: UInt64 {
+        var hasher = KeyHasher(4)
+        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) {
+            hasher.combine(path)
+            hasher.combine(hash)
+        }
+        return hasher.value
+    }
+}

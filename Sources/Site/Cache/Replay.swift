@@ -1,0 +1,85 @@
+import Diagnostics
+import Digests
+
+/// What has changed since the last build.
+enum Change: Sendable {
+    case nothing
+    /// Only these pages' files; no other source, no option, no published file.
+    case pages([String])
+    /// Anything, as far as can be told without building.
+    case other
+}
+
+/// Compares the site and what is published with what the last build knew. Every file is looked at: it is unchanged where its fingerprint is
+/// the same, or else its hash.
+func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], options: BuildOptions) async throws -> Change {
+    guard let last = cache.last, let output = options.output.flatMap(Disk.realPath), output == cache.outputFolder,
+        last.optionsKey == options.key, last.treeKey == tree.key(problems),
+        cache.pages.count == tree.pages.count, cache.inputs.count == tree.others.count
+    else { return .other }
+    let inputs = try await chunkedMap(tree.others, jobs: options.jobs) { path in
+        guard let known = cache.inputs[path] else { return false }
+        if let trusted = known.fingerprint, trusted == tree.fingerprints[path] { return true }
+        return known.hash.flatMap { standing(options.source + "/" + path, nil, $0) } != nil
+    }
+    guard inputs.allSatisfy({ $0 }) else { return .other }
+    let outputs = try await chunkedMap(Array(cache.outputs), jobs: options.jobs) { path, known in
+        standing(output + "/" + path, known.fingerprint, known.hash) != nil
+    }
+    guard outputs.allSatisfy({ $0 }) else { return .other }
+    let pages = try await chunkedMap(tree.pages, jobs: options.jobs) { path in
+        guard let known = cache.pages[path] else { return false }
+        return standing(options.source + "/" + path, known.fingerprint, known.digest.file) != nil
+    }
+    let changed = zip(tree.pages, pages).filter { !$1 }.map(\.0)
+    return changed.isEmpty ? .nothing : .pages(changed)
+}
+
+/// The result of the last build, once more.
+func replay(_ cache: Cache, options: BuildOptions) throws -> BuildResult? {
+    guard let last = cache.last, let output = options.output else { return nil }
+    guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
+    Disk.unlock(lock)
+    var result = BuildResult(report: Report(last.diagnostics), pages: last.pages)
+    // The manifest is Guidepost's own and not counted.
+    result.publication = Publication(written: 0, unchanged: cache.outputs.count - 1, removed: 0)
+    return result
+}
+
+/// The fingerprint of a file that is still the one that was known, by its fingerprint or else by its bytes; nil where it is another.
+func standing(_ path: String, _ fingerprint: Fingerprint?, _ hash: UInt64) -> Fingerprint? {
+    guard let info = Disk.info(path), info.isFile else { return nil }
+    let now = Fingerprint(info)
+    if fingerprint == now { return now }
+    guard let bytes = try? Disk.read(path) else { return nil }
+    return xxh64(bytes) == hash ? now : nil
+}
+
+extension BuildOptions {
+    /// Everything that was asked for and shows in the output or in the report, in one number.
+    var key: UInt64 {
+        var hasher = KeyHasher(1)
+        hasher.combine(tool)
+        hasher.combine(baseURL)
+        hasher.combine(drafts)
+        hasher.combine(future)
+        hasher.combine(strict)
+        hasher.combine(asOf.iso)
+        return hasher.value
+    }
+}
+
+extension SourceTree {
+    /// Which files there are, in their order, and what was found wrong with them.
+    func key(_ problems: [Diagnostic]) -> UInt64 {
+        var hasher = KeyHasher(2)
+        for path in pages { hasher.combine(path) }
+        for path in others { hasher.combine(path) }
+        for problem in problems {
+            hasher.combine(problem.kind.code)
+            hasher.combine(problem.location.description)
+            hasher.combine(problem.message)
+        }
+        return hasher.value
+    }
+}

@@ -1,0 +1,161 @@
+import Content
+import Diagnostics
+import Digests
+import Markup
+import Templates
+
+/// Builds the site where nothing but the texts of some pages has changed, and nothing that other pages show of them: then every list, link and
+/// address is as it was, and the new text takes the place of the old in the page's own file.
+///
+/// nil where that is not so, before anything is staged: front matter, headings or links of a page changed, there is members-only text in it,
+/// or a problem that only a whole build can judge.
+func revise(_ changed: [String], _ cache: Cache, _ tree: SourceTree, to stage: Stage, options: BuildOptions) throws -> (
+    result: BuildResult, next: Cache
+)? {
+    let (definitions, _) = loadDefinitions(tree, root: options.source)
+    guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[$0.key]?.hash == $0.value }) else { return nil }
+    let reviser = Reviser(cache, tree, definitions: definitions, options: options)
+    var diagnostics = last.diagnostics
+    var revised = [RevisedPage]()
+    for source in changed {
+        guard let page = try reviser.revise(source, in: stage.output, diagnostics: &diagnostics) else { return nil }
+        revised.append(page)
+    }
+    var result = BuildResult(report: Report(diagnostics), pages: last.pages)
+    guard result.report.errors == 0, !options.strict || diagnostics.isEmpty else { return nil }
+    var staged = 0
+    for page in revised where try stage.write(page.bytes, to: page.file) == .staged {
+        staged += 1
+        result.counts.bytesWritten += page.bytes.count
+    }
+    (result.counts.parsed, result.counts.rendered) = (changed.count, changed.count)
+    result.publication = try publishRevised(stage, staged: staged, of: cache.outputs.count - 1)
+    return (result, cache.with(revised, diagnostics: result.report.diagnostics, in: stage.output, started: reviser.started))
+}
+
+/// A page's file with its new text.
+private struct RevisedPage {
+    let page: ParsedPage
+    let archive: CachedPage
+    var shown: ShownPage
+    let bytes: [UInt8]
+    var file: String { shown.file }
+}
+
+private struct Reviser {
+    let started = Disk.now()
+    private let cache: Cache
+    private let known: KnownPages
+    private let parser: PageParser
+    private let renderer: Renderer
+    private let options: BuildOptions
+
+    init(_ cache: Cache, _ tree: SourceTree, definitions: Definitions, options: BuildOptions) {
+        (self.cache, self.options) = (cache, options)
+        known = cache.knownPages(for: definitions, options: options)
+        parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
+        // Directives see the site, and here never a page: one that does is left to a whole build.
+        var orders = PageOrders([])
+        let map = SiteMap(
+            definitions: definitions, options: options, address: BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value),
+            pages: [], sections: findSections([], orders: &orders, definitions: definitions), archives: [], files: [], redirects: [],
+            links: [], backlinks: [], neighbours: [], related: [], sectionIndex: ["": 0])
+        let records = Records(map)
+        renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
+    }
+
+    /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.
+    func revise(_ source: String, in output: String, diagnostics: inout [Diagnostic]) throws -> RevisedPage? {
+        guard let earlier = known.pages[source], var shown = earlier.shown, let stored = shown.stored,
+            case .archive(let range) = earlier.form, let former = known.archive(range, source: source),
+            let links: [Link] = known.value(stored), let published = cache.outputs[shown.file]
+        else { return nil }
+        let page = try parser.page(source)
+        let markup = page.draft.markup
+        guard page.wasParsed, let archive = CachedPage(page), page.draft.digest.front == earlier.digest.front,
+            archive.looks(like: former), links.count == markup.references.count, !markup.body.html.isEmpty,
+            !markup.body.pieces.contains(where: { $0.needsPage(renderer.map.definitions.templates) })
+        else { return nil }
+
+        // What was told of the page must be what its own parse tells: then the new parse tells all there is.
+        func concerns(_ problem: Diagnostic) -> Bool {
+            problem.location.path == source || problem.notes.contains { $0.location?.path == source }
+        }
+        guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)) == Set(former.problems) else { return nil }
+        diagnostics = diagnostics.filter { !concerns($0) } + page.problems
+
+        let file = output + "/" + shown.file
+        guard let old = try? Disk.read(file), xxh64(old) == published.hash, shown.start + shown.count <= old.count else { return nil }
+        let text = renderer.filled(markup.body, markup, .null, links: links)
+        guard !text.isEmpty else { return nil }
+        let bytes = Array(old[..<shown.start]) + text + Array(old[(shown.start + shown.count)...])
+        (shown.source, shown.count) = (source, text.count)
+        return RevisedPage(page: page, archive: archive, shown: shown, bytes: bytes)
+    }
+}
+
+extension Cache {
+    /// The cache with the revised pages in it.
+    fileprivate func with(_ revised: [RevisedPage], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
+        var next = self
+        next.last?.diagnostics = diagnostics
+        for revision in revised {
+            let source = revision.shown.source
+            var known = pages[source] ?? KnownPage()
+            known.fingerprint = revision.page.fingerprint?.settled(at: started)
+            known.digest = revision.page.draft.digest
+            let start = next.archives.count
+            next.archives.append(contentsOf: revision.archive.bytes(source))
+            (known.form, known.shown) = (.archive(start..<next.archives.count), revision.shown)
+            next.pages[source] = known
+            let fingerprint = Disk.info(output + "/" + revision.file).map(Fingerprint.init)
+            next.outputs[revision.file] = KnownOutput(
+                fingerprint: fingerprint?.settled(at: Disk.now()), hash: xxh64(revision.bytes),
+                key: pageKey(shell: revision.shown.shell, text: known.digest.file))
+        }
+        return next
+    }
+}
+
+extension CachedPage {
+    /// What may be kept of a page; nil where anything in it is for members only, or its problems quote such text.
+    init?(_ page: ParsedPage) {
+        let draft = page.draft
+        guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
+        self.init(
+            front: draft.front, outline: draft.markup.outline, anchors: draft.markup.anchors, references: draft.markup.references,
+            problems: page.problems)
+    }
+
+    func bytes(_ source: String) -> [UInt8] {
+        var writer = CacheWriter(path: source)
+        var copy = self
+        // Writing to memory does not fail.
+        try? copy.pass(&writer)
+        return writer.bytes
+    }
+
+    /// Whether everything outside the page's own text sees the same in both: headings, ids and links, wherever they stand.
+    func looks(like other: CachedPage) -> Bool {
+        func bare(_ reference: Reference) -> Reference {
+            var bare = reference
+            (bare.location, bare.length) = (.blank, 1)
+            return bare
+        }
+        return outline.map { [String($0.level), $0.id, $0.text] } == other.outline.map { [String($0.level), $0.id, $0.text] }
+            && anchors.mapValues { [$0.text, "\($0.kind)"] } == other.anchors.mapValues { [$0.text, "\($0.kind)"] }
+            && references.map(bare) == other.references.map(bare)
+    }
+}
+
+extension Piece {
+    /// Whether a directive in it shows something of its page.
+    fileprivate func needsPage(_ templates: TemplateSet) -> Bool {
+        switch self {
+        case .href, .label: false
+        case .gated: true
+        case .directive(_, _, let directive, let inner):
+            templates.directive(directive.name, uses: "page") || inner.contains { $0.needsPage(templates) }
+        }
+    }
+}
