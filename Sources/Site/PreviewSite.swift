@@ -12,6 +12,17 @@ public struct PreviewBuild: Sendable {
     private let options: BuildOptions
     private var pages: [String: KnownPage] = [:]
     private var parseKey: UInt64 = 0
+    fileprivate var whole: Whole?
+
+    /// What holds as long as only texts change.
+    fileprivate struct Whole {
+        let treeKey: UInt64
+        let definitions: [String: UInt64]
+        var map: SiteMap
+        var drafts: [DraftPage]
+        /// Everything but what parsing found.
+        let problems: [Diagnostic]
+    }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
     public init(_ options: BuildOptions) {
@@ -24,30 +35,64 @@ public struct PreviewBuild: Sendable {
     public func rebuilt() async throws -> PreviewBuild {
         var next = self
         let started = Disk.now()
-        let (tree, loadProblems) = try SourceTree.walk(options.source)
+        let (tree, treeProblems) = try SourceTree.walk(options.source)
         let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source, hashesAssets: false)
-        next.parseKey = definitions.parseKey(options)
-        let known = KnownPages(pages: parseKey == next.parseKey ? pages : [:])
+        let parseKey = definitions.parseKey(options)
+        let known = KnownPages(
+            pages: parseKey == self.parseKey ? pages : [:], hasSameTypes: whole?.definitions == definitions.hashes)
         let parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
         let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
-        let drafts = parsed.map(\.draft)
-        let (map, resolveProblems) = try await resolve(drafts, tree: tree, definitions: definitions, options: options)
-        let checkProblems = try await check(map, drafts: drafts)
-        let report = Report(loadProblems + definitionProblems + parsed.flatMap(\.problems) + resolveProblems + checkProblems)
+
+        let treeKey = tree.key(treeProblems)
+        let problems: [Diagnostic]
+        if let same = whole?.revised(parsed, treeKey: treeKey, definitions: definitions.hashes, options: options) {
+            next.whole = same
+            problems = same.problems
+        } else {
+            let drafts = parsed.map(\.draft)
+            let (map, resolveProblems) = try await resolve(drafts, tree: tree, definitions: definitions, options: options)
+            problems = treeProblems + definitionProblems + resolveProblems + (try await check(map, drafts: drafts))
+            next.whole = Whole(treeKey: treeKey, definitions: definitions.hashes, map: map, drafts: drafts, problems: problems)
+        }
+        let report = Report(problems + parsed.flatMap(\.problems))
         next.report = options.strict ? report.strict : report
         next.parsed = parsed.count { $0.wasParsed }
-        next.pages = Dictionary(
-            parsed.filter(\.isComplete).map { ($0.draft.source, KnownPage($0, definitions: definitions, started: started)) },
-            uniquingKeysWith: { first, _ in first })
-        if next.report.errors == 0 { next.site = PreviewSite(map, parser: parser) }
+        next.parseKey = parseKey
+        for page in parsed where page.isComplete && (page.wasParsed || pages[page.draft.source]?.fingerprint == nil) {
+            var known = KnownPage(page, in: definitions, started: started)
+            known.form = .whole(page.draft, page.problems)
+            next.pages[page.draft.source] = known
+        }
+        if next.pages.count > parsed.count {
+            let standing = Set(tree.pages)
+            next.pages = next.pages.filter { standing.contains($0.key) }
+        }
+        if next.report.errors == 0, let map = next.whole?.map { next.site = PreviewSite(map, parser: parser) }
         return next
     }
 }
 
-extension KnownPage {
-    fileprivate init(_ page: ParsedPage, definitions: Definitions, started: Int64) {
-        self.init(page, in: definitions, started: started)
-        form = .whole(page.draft, page.problems)
+extension PreviewBuild.Whole {
+    /// The same site with new texts; nil where pages changed in what others show of them.
+    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [String: UInt64], options: BuildOptions) -> Self? {
+        guard treeKey == self.treeKey, definitions == self.definitions, pages.count == drafts.count else { return nil }
+        var next = self
+        var places: [String: Int]?
+        for (index, page) in pages.enumerated() where page.draft !== drafts[index] {
+            let (draft, former) = (page.draft, drafts[index])
+            guard page.isComplete, draft.digest.front == former.digest.front, draft.markup.looks(like: former.markup),
+                !problems.contains(where: { problem in
+                    problem.location.path == draft.source || problem.notes.contains { $0.location?.path == draft.source }
+                })
+            else { return nil }
+            let known = places ?? Dictionary(map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
+            places = known
+            next.drafts[index] = draft
+            if let place = known[draft.source] {
+                next.map.pages[place] = Page(draft, path: map.pages[place].path, audience: options.audience)
+            }
+        }
+        return next
     }
 }
 

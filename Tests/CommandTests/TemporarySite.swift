@@ -74,6 +74,8 @@ final class TemporarySite {
 
     /// Names that stand beside the site's own folders: what a build left behind.
     func leftovers() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { !["content", "templates", "public", ".guidepost"].contains($0) }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+            !["content", "templates", "public", ".guidepost"].contains($0)
+        }.sorted()
     }
 }

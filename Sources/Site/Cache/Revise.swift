@@ -73,7 +73,7 @@ private struct Reviser {
         let page = try parser.page(source)
         let markup = page.draft.markup
         guard page.wasParsed, let archive = CachedPage(page), page.draft.digest.front == earlier.digest.front,
-            archive.looks(like: former), links.count == markup.references.count, !markup.body.html.isEmpty,
+            markup.looks(like: former.markup), links.count == markup.references.count, !markup.body.html.isEmpty,
             !markup.body.pieces.contains(where: { $0.needsPage(renderer.map.definitions.templates) })
         else { return nil }
 
@@ -127,6 +127,13 @@ extension CachedPage {
             problems: page.problems)
     }
 
+    /// The page's text without its body.
+    var markup: MarkupDocument {
+        var markup = MarkupDocument()
+        (markup.outline, markup.anchors, markup.references) = (outline, anchors, references)
+        return markup
+    }
+
     func bytes(_ source: String) -> [UInt8] {
         var writer = CacheWriter(path: source)
         var copy = self
@@ -134,17 +141,30 @@ extension CachedPage {
         try? copy.pass(&writer)
         return writer.bytes
     }
+}
 
+extension MarkupDocument {
     /// Whether everything outside the page's own text sees the same in both: headings, ids and links, wherever they stand.
-    func looks(like other: CachedPage) -> Bool {
+    func looks(like other: MarkupDocument) -> Bool {
         func bare(_ reference: Reference) -> Reference {
             var bare = reference
             (bare.location, bare.length) = (.blank, 1)
             return bare
         }
-        return outline.map { [String($0.level), $0.id, $0.text] } == other.outline.map { [String($0.level), $0.id, $0.text] }
-            && anchors.mapValues { [$0.text, "\($0.kind)"] } == other.anchors.mapValues { [$0.text, "\($0.kind)"] }
-            && references.map(bare) == other.references.map(bare)
+        func bare(_ anchor: Anchor) -> Anchor {
+            var bare = anchor
+            bare.location = .blank
+            return bare
+        }
+        func bare(_ heading: Heading) -> Heading {
+            var bare = heading
+            bare.location = .blank
+            return bare
+        }
+        return outline.map(bare) == other.outline.map(bare) && references.map(bare) == other.references.map(bare)
+            && anchors.mapValues(bare) == other.anchors.mapValues(bare)
+            && gatedAnchors.mapValues(bare) == other.gatedAnchors.mapValues(bare)
+            && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
     }
 }
 

@@ -97,18 +97,16 @@ struct PageParser: Sendable {
         switch page.form {
         case .none: return nil
         case .whole(let draft, let problems):
-            // The definitions may be others, so the type is looked up anew.
+            if known.hasSameTypes, draft.place == place { return ParsedPage(draft: draft, problems: problems, isComplete: true) }
             let current = DraftPage(
                 source: source, place: place, type: type(of: draft.front, in: folderType), face: draft.face, body: draft.body,
                 digest: draft.digest)
             return ParsedPage(draft: current, problems: problems, isComplete: true)
         case .archive(let range):
             guard let archived = known.archive(range, source: source) else { return nil }
-            var markup = MarkupDocument()
-            (markup.outline, markup.anchors, markup.references) = (archived.outline, archived.anchors, archived.references)
             let draft = DraftPage(
-                source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front, markup: markup,
-                digest: page.digest, isRecalled: true)
+                source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front,
+                markup: archived.markup, digest: page.digest, isRecalled: true)
             return ParsedPage(draft: draft, problems: archived.problems, isComplete: true, archive: range)
         }
     }
@@ -137,6 +135,8 @@ struct ParsedPage: Sendable {
 struct KnownPages: Sendable {
     var pages: [String: KnownPage] = [:]
     var archives: [UInt8] = []
+    /// Whether the pages' types are the very ones that they had.
+    var hasSameTypes = false
 
     func page(_ source: String, isIndex: Bool, folderType: String) -> KnownPage? {
         guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
