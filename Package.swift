@@ -10,6 +10,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(
@@ -21,9 +22,10 @@ let package = Package(
         .target(name: "Content", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(name: "Site", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Templates"]),
+        .target(name: "Preview", dependencies: ["Diagnostics", "Digests", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
         .executableTarget(
             name: "guidepost",
-            dependencies: ["Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["Preview", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),

@@ -11,9 +11,9 @@ public struct MarkupDocument: Sendable {
     /// Headings from level 2 of `body`, without those inside quotes and lists.
     public var outline: [Heading] = []
     /// Every id in `body` that a link may name, notes apart.
-    public var anchors: [String: Anchor] = [:]
+    public var anchors = Anchors()
     /// Ids that only gated text has.
-    public var gatedAnchors: [String: Anchor] = [:]
+    public var gatedAnchors = Anchors()
     /// What the site must resolve; pieces and arguments refer to it by index, and the public ones come first.
     public var references: [Reference] = []
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
@@ -39,7 +39,7 @@ public enum Piece: Sendable {
     /// The title of the target of `references[reference]`, for `[[ketamine-acute-pain]]`.
     case label(at: Int, reference: Int)
     /// `html[from..<to]` is the content of `:::note`; the template's output replaces it.
-    case directive(from: Int, to: Int, Directive, pieces: [Piece])
+    indirect case directive(from: Int, to: Int, Directive, pieces: [Piece])
     /// The gate, or later the ciphertext, of `gatedBlocks[block]`.
     case gated(at: Int, block: Int)
 }
@@ -152,7 +152,8 @@ public struct Reference: Sendable, Hashable {
         kind: Kind, target: String, query: String? = nil, fragment: String? = nil, written: String, isImage: Bool = false,
         hasLabel: Bool = true, location: SourceLocation, length: Int, gatedBy: [String]? = nil
     ) {
-        (self.kind, self.target, self.query, self.fragment, self.written) = (kind, target, query, fragment, written)
+        // Most are written as they are meant: one text serves for both.
+        (self.kind, self.target, self.query, self.fragment, self.written) = (kind, target, query, fragment, written == target ? target : written)
         (self.isImage, self.hasLabel, self.location, self.length) = (isImage, hasLabel, location, length)
         self.gatedBy = gatedBy
     }

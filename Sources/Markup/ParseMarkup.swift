@@ -31,6 +31,8 @@ extension HTMLWriter {
         if hasGates { used.formUnion(writeGates(after: publicNotes, prelude: scope.prelude, labels: scope.preludeLabels)) }
         checkUnusedNotes(publicNotes.known, used: used, isGated: hasGates)
         checkUnusedDefinitions(isGated: hasGates)
+        document.anchors.settle()
+        document.gatedAnchors.settle()
     }
 }
 

@@ -73,8 +73,6 @@ extension HTMLWriter {
     mutating func addAnchor(_ id: String, _ anchor: Anchor) {
         // Where the whole page is gated, its ids are those of its body.
         let isBody = scope.gatedBy == nil || gates.isEmpty
-        let first = isBody ? document.anchors.updateValue(anchor, forKey: id) : document.gatedAnchors.updateValue(anchor, forKey: id)
-        guard let first else { return }
-        if isBody { document.anchors[id] = first } else { document.gatedAnchors[id] = first }
+        if isBody { document.anchors.add(anchor, id: id) } else { document.gatedAnchors.add(anchor, id: id) }
     }
 }

@@ -59,6 +59,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     result.counts.parsed = pages.count { $0.wasParsed }
     var next = cache.with(pages, tree: tree, treeProblems: treeProblems, definitions: definitions, started: started, options: options)
 
+    var shown: [ShownPage]?
     if result.report.errors == 0 {
         try await withStage(options) { stage in
             let outputs = try await clock.time("render") {
@@ -67,6 +68,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
             result.counts.rendered = outputs.count { $0.wasRendered }
+            shown = outputs.compactMap(\.shown)
             guard let stage else { return }
             result.publication = try clock.time("emit") {
                 try publish(stage, all: outputs.map(\.file), staged: outputs.filter { $0.isStaged }.map(\.file))
@@ -74,12 +76,12 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
                 "\($0.written) written, \($0.removed) removed"
             }
             result.counts.bytesWritten = outputs.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
-            try await next.add(outputs, in: stage.output, after: cache, report: result, options: options)
+            try await next.add(outputs, in: stage.output, report: result, options: options)
         }
     }
     if options.output != nil {
-        clock.time("remember") {
-            next.save(options)
+        await clock.time("remember") {
+            await next.save(options, archiving: pages, links: shown)
         } count: {
             "\(next.pages.count) pages"
         }
@@ -102,8 +104,8 @@ private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ op
             "\($0?.result.counts.rendered ?? 0) of \(changed.count) pages"
         }
         guard let (result, next) = revision else { return nil }
-        clock.time("remember") {
-            next.save(options)
+        await clock.time("remember") {
+            await next.save(options)
         } count: {
             "\(next.pages.count) pages"
         }

@@ -194,6 +194,13 @@ enum Disk {
         return descriptor
     }
 
+    /// Opens a file for writing, cut off if it stands already.
+    static func openNew(_ path: String) throws -> Int32 {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        return descriptor
+    }
+
     static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
     static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {

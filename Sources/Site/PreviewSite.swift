@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Digests
 
 /// What the editor's preview shows: the latest diagnostics, and the last site that had no errors.
 public struct PreviewBuild: Sendable {
@@ -17,11 +18,16 @@ public struct PreviewBuild: Sendable {
     /// What holds as long as only texts change.
     fileprivate struct Whole {
         let treeKey: UInt64
-        let definitions: [String: UInt64]
+        let definitions: Definitions
+        let parser: PageParser
         var map: SiteMap
         var drafts: [DraftPage]
         /// Everything but what parsing found.
         let problems: [Diagnostic]
+        /// What parsing found, by page.
+        var parseProblems: [String: [Diagnostic]] = [:]
+        /// Each page's place among the drafts, and among the site's pages.
+        let places: [String: (draft: Int, page: Int?)]
     }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
@@ -31,31 +37,33 @@ public struct PreviewBuild: Sendable {
         self.options = options
     }
 
-    /// Builds the site as it stands on disk now. What did not change is taken over.
-    public func rebuilt() async throws -> PreviewBuild {
+    /// Builds the site as it stands on disk now. What did not change is taken over; where the paths that may have changed are known, nothing
+    /// else is looked at as long as they are pages' texts.
+    public func rebuilt(changed: Set<String>? = nil) async throws -> PreviewBuild {
+        if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
         let (tree, treeProblems) = try SourceTree.walk(options.source)
         let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source, hashesAssets: false)
         let parseKey = definitions.parseKey(options)
         let known = KnownPages(
-            pages: parseKey == self.parseKey ? pages : [:], hasSameTypes: whole?.definitions == definitions.hashes)
+            pages: parseKey == self.parseKey ? pages : [:], hasSameTypes: whole?.definitions.hashes == definitions.hashes)
         let parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
         let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
 
         let treeKey = tree.key(treeProblems)
-        let problems: [Diagnostic]
-        if let same = whole?.revised(parsed, treeKey: treeKey, definitions: definitions.hashes, options: options) {
+        if let same = whole?.revised(parsed, treeKey: treeKey, definitions: definitions.hashes) {
             next.whole = same
-            problems = same.problems
         } else {
             let drafts = parsed.map(\.draft)
             let (map, resolveProblems) = try await resolve(drafts, tree: tree, definitions: definitions, options: options)
-            problems = treeProblems + definitionProblems + resolveProblems + (try await check(map, drafts: drafts))
-            next.whole = Whole(treeKey: treeKey, definitions: definitions.hashes, map: map, drafts: drafts, problems: problems)
+            let checkProblems = try await check(map, drafts: drafts)
+            next.whole = Whole(
+                treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: map, drafts: drafts,
+                problems: treeProblems + definitionProblems + resolveProblems + checkProblems)
         }
-        let report = Report(problems + parsed.flatMap(\.problems))
-        next.report = options.strict ? report.strict : report
+        for page in parsed { next.whole?.parseProblems[page.draft.source] = page.problems.isEmpty ? nil : page.problems }
+        next.takeReport(strict: options.strict)
         next.parsed = parsed.count { $0.wasParsed }
         next.parseKey = parseKey
         for page in parsed where page.isComplete && (page.wasParsed || pages[page.draft.source]?.fingerprint == nil) {
@@ -67,32 +75,73 @@ public struct PreviewBuild: Sendable {
             let standing = Set(tree.pages)
             next.pages = next.pages.filter { standing.contains($0.key) }
         }
-        if next.report.errors == 0, let map = next.whole?.map { next.site = PreviewSite(map, parser: parser) }
+        if next.report.errors == 0, let map = next.whole?.map { next.site = PreviewSite(map, parser: parser.forgetting()) }
         return next
+    }
+
+    /// The site with the texts that some pages have now; nil where anything else may have changed.
+    private func revised(_ changed: Set<String>) throws -> PreviewBuild? {
+        let started = Disk.now()
+        guard let whole else { return nil }
+        var next = self
+        next.parsed = 0
+        for source in changed {
+            guard whole.places[source] != nil else { return nil }
+            let page = try whole.parser.page(source)
+            guard page.isComplete, next.whole?.take(page) == true else { return nil }
+            next.whole?.parseProblems[source] = page.problems.isEmpty ? nil : page.problems
+            var known = KnownPage(page, in: whole.definitions, started: started)
+            known.form = .whole(page.draft, page.problems)
+            next.pages[source] = known
+            next.parsed += 1
+        }
+        next.takeReport(strict: options.strict)
+        if next.report.errors == 0, let map = next.whole?.map {
+            next.site = site.map { PreviewSite(map, like: $0) } ?? PreviewSite(map, parser: whole.parser)
+        }
+        return next
+    }
+
+    private mutating func takeReport(strict: Bool) {
+        guard let whole else { return }
+        let report = Report(whole.problems + whole.parseProblems.values.flatMap { $0 })
+        self.report = strict ? report.strict : report
     }
 }
 
 extension PreviewBuild.Whole {
+    fileprivate init(
+        treeKey: UInt64, definitions: Definitions, parser: PageParser, map: SiteMap, drafts: [DraftPage], problems: [Diagnostic]
+    ) {
+        (self.treeKey, self.definitions, self.parser, self.map, self.drafts) = (treeKey, definitions, parser, map, drafts)
+        self.problems = problems
+        let pages = Dictionary(map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
+        places = Dictionary(drafts.enumerated().map { ($1.source, ($0, pages[$1.source])) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The same site with new texts; nil where pages changed in what others show of them.
-    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [String: UInt64], options: BuildOptions) -> Self? {
-        guard treeKey == self.treeKey, definitions == self.definitions, pages.count == drafts.count else { return nil }
+    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [String: UInt64]) -> Self? {
+        guard treeKey == self.treeKey, definitions == self.definitions.hashes, pages.count == drafts.count else { return nil }
         var next = self
-        var places: [String: Int]?
         for (index, page) in pages.enumerated() where page.draft !== drafts[index] {
-            let (draft, former) = (page.draft, drafts[index])
-            guard page.isComplete, draft.digest.front == former.digest.front, draft.markup.looks(like: former.markup),
-                !problems.contains(where: { problem in
-                    problem.location.path == draft.source || problem.notes.contains { $0.location?.path == draft.source }
-                })
-            else { return nil }
-            let known = places ?? Dictionary(map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
-            places = known
-            next.drafts[index] = draft
-            if let place = known[draft.source] {
-                next.map.pages[place] = Page(draft, path: map.pages[place].path, audience: options.audience)
-            }
+            guard next.take(page) else { return nil }
         }
         return next
+    }
+
+    /// Puts a page with a new text into the place of the old one; false where more than its text has changed.
+    fileprivate mutating func take(_ page: ParsedPage) -> Bool {
+        let draft = page.draft
+        guard page.isComplete, let place = places[draft.source] else { return false }
+        let former = drafts[place.draft]
+        guard draft.digest.front == former.digest.front, draft.markup.looks(like: former.markup),
+            !problems.contains(where: { problem in
+                problem.location.path == draft.source || problem.notes.contains { $0.location?.path == draft.source }
+            })
+        else { return false }
+        drafts[place.draft] = draft
+        if let index = place.page { map.pages[index] = Page(draft, path: map.pages[index].path, audience: map.options.audience) }
+        return true
     }
 }
 
@@ -109,13 +158,35 @@ public final class PreviewSite: Sendable {
     }
 
     public var pages: Int { renderer.map.pages.count }
+    /// Changes with the bytes of any style sheet.
+    public let stylesKey: UInt64
+    /// Changes with any other asset and any file beside the pages.
+    public let othersKey: UInt64
     private let renderer: Renderer
     private let outputs: [String: Output]
 
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
+        var (styles, others) = (KeyHasher(), KeyHasher())
+        for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
+            let key = xxh64(asset.bytes, seed: xxh64(asset.path))
+            if asset.path.hasSuffix(".css") { styles.combine(key) } else { others.combine(key) }
+        }
+        for file in map.files {
+            let fingerprint = parser.fingerprints[file.source] ?? Fingerprint()
+            others.combine(file.path)
+            for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { others.combine(number) }
+        }
+        (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
         outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same site with other texts on its pages.
+    fileprivate init(_ map: SiteMap, like other: PreviewSite) {
+        (outputs, stylesKey, othersKey) = (other.outputs, other.stylesKey, other.othersKey)
+        let earlier = other.renderer
+        renderer = Renderer(map: map, records: earlier.records.showing(map), cards: nil, chrome: earlier.chrome, parser: earlier.parser)
     }
 
     /// What stands at an address, as a browser sends it: percent-encoded, without query; nil where the site has nothing.

@@ -26,11 +26,17 @@ public final class RecordShape: Sendable {
     public let name: String
     public let fields: [Field]
     let slots: [String: Int]
+    let names: [String]
+    /// For each list the slot of its `has-` flag, if that is declared.
+    let flags: [Int?]
 
     public init(_ name: String, _ fields: [(String, Shape, String)]) {
         self.name = name
         self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
-        slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        names = fields.map(\.0)
+        flags = fields.map { slots["has-" + $0.0] }
+        self.slots = slots
     }
 
     public func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }

@@ -7,6 +7,8 @@ struct TemplateCompiler {
     private var told: Set<SourceLocation> = []
     private var used: Set<String> = []
     /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
+    /// The names that the present template uses, by the kind of record.
+    var usedNames: [String: Set<String>] = [:]
     private var undeclared: Set<String>?
     /// How many templates were put into the one that is being compiled.
     private var includes = 0
@@ -190,6 +192,7 @@ extension TemplateCompiler {
         for depth in scope.stack.indices.reversed() {
             guard case .record(let record) = scope.stack[depth], let slot = record.slots[first] else { continue }
             var (shape, slots) = (record.fields[slot].shape, [slot])
+            usedNames[record.name, default: []].insert(first)
             for part in parts.dropFirst() {
                 guard case .record(let record) = shape, let slot = record.slots[part] else {
                     let known = if case .record(let record) = shape { record.fields.map(\.name) } else { [String]() }
@@ -198,6 +201,7 @@ extension TemplateCompiler {
                     return nil
                 }
                 slots.append(slot)
+                usedNames[record.name, default: []].insert(part)
                 shape = record.fields[slot].shape
             }
             return (shape, Program.Path(depth: depth, slots: slots))

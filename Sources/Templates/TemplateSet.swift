@@ -18,6 +18,8 @@ public struct TemplateFile: Sendable {
 public struct TemplateSet: Sendable {
     private var programs: [String: Program] = [:]
     private var names: Set<String> = []
+    /// For each template the names that it uses, by the kind of record that they belong to.
+    private var used: [String: [String: Set<String>]] = [:]
     private var directiveShapes: [String: RecordShape] = [:]
     /// Each directive with the names of its arguments: those its template uses and nobody else declares.
     public private(set) var directives: [String: Set<String>] = [:]
@@ -48,7 +50,9 @@ public struct TemplateSet: Sendable {
                 set.directives[directive] = arguments
                 set.directiveShapes[directive] = shape
             }
+            compiler.usedNames = [:]
             set.programs[file.name] = compiler.compile(file.name, root: shape)
+            set.used[file.name] = compiler.usedNames
         }
         compiler.checkUnused()
         return (set, problems + compiler.problems)
@@ -62,6 +66,11 @@ public struct TemplateSet: Sendable {
     public var outputNames: [String] { list("outputs/") }
     /// The record of a directive's template, its arguments among the names.
     public func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
+
+    /// The names of one kind of record that layouts use, their partials included.
+    public func namesUsedByLayouts(of shape: RecordShape) -> Set<String> {
+        used.filter { $0.key.hasPrefix("layouts/") }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }
+    }
 
     /// Whether a directive's template, or a partial of it, uses a name of its root: `page`.
     public func directive(_ name: String, uses root: String) -> Bool {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Preview
 import Site
 
 /// Exit codes, as `guidepost --help` and docs/commands.md list them.
@@ -44,7 +45,7 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
 
 /// Prints why the build could not go on, and gives the exit code for it.
 func fail(_ error: any Error, format: SiteOptions.Format = .text) -> ExitCode {
-    let isDisk = error is BuildFailure || error is DiskError
+    let isDisk = error is BuildFailure || error is DiskError || error is PreviewFailure
     let message = isDisk ? "\(error)" : "a fault in Guidepost, please report it: \(error)"
     if format == .json, let text = try? encodeJSON(["failure": message]) {
         printOut(text)
@@ -71,7 +72,7 @@ private func lastLine(_ result: BuildResult, seconds: Double, publishes: Bool) -
         "\(counted(result.pages, "page")), \(counted(publication.written, "file")) written, \(publication.unchanged) unchanged\(removed), \(warnings), \(time)"
 }
 
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 private func table(_ timings: [StageTiming]) -> String {
     timings.map { timing in

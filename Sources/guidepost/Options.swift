@@ -80,7 +80,7 @@ private func toolMark() -> String {
     return "\(path) \(facts?[.size] as? Int ?? 0) \(changed)"
 }
 
-private func withoutTrailingSlash(_ path: String) -> String {
+func withoutTrailingSlash(_ path: String) -> String {
     path.count > 1 && path.hasSuffix("/") ? withoutTrailingSlash(String(path.dropLast())) : path
 }
 

@@ -19,8 +19,9 @@ struct Cache: Sendable {
     var last: LastBuild?
     /// Which files there were, for `last`; it is not kept by itself.
     var treeKey: UInt64 = 0
-    /// The archives of `pages`, one after the other.
+    /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
+    var archivesEnd = 0
 }
 
 /// One page as an earlier build met it.

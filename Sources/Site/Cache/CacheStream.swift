@@ -24,6 +24,7 @@ struct CacheWriter: CacheStream {
 
     mutating func pass(_ number: inout Int) {
         var rest = UInt64(bitPattern: Int64(number))
+        if rest < 0x80 { return bytes.append(UInt8(truncatingIfNeeded: rest)) }
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
@@ -32,9 +33,11 @@ struct CacheWriter: CacheStream {
     }
 
     mutating func pass(_ text: inout String) {
-        var count = text.utf8.count
-        pass(&count)
-        bytes.append(contentsOf: text.utf8)
+        text.withUTF8 { utf8 in
+            var count = utf8.count
+            pass(&count)
+            bytes.append(contentsOf: utf8)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ import Markup
 struct CachedPage: Cached {
     var front: FrontMatter
     var outline: [Heading] = []
-    var anchors: [String: Anchor] = [:]
+    var anchors = Anchors()
     var references: [Reference] = []
     var problems: [Diagnostic] = []
 
@@ -238,6 +238,18 @@ extension Heading: Cached {
         try id.pass(&stream)
         try text.pass(&stream)
         try location.pass(&stream)
+    }
+}
+
+extension Anchors: Cached {
+    static var blank: Anchors { Anchors() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        var ids = keys
+        var anchors = all.map(\.anchor)
+        try ids.pass(&stream)
+        try anchors.pass(&stream)
+        guard ids.count == anchors.count else { throw DamagedCache() }
+        if isEmpty { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
     }
 }
 

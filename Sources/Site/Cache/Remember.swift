@@ -16,18 +16,12 @@ extension Cache {
         guard options.cache, options.output != nil else { return self }
         var next = Cache()
         (next.outputs, next.outputFolder, next.parseKey) = (outputs, outputFolder, definitions.parseKey(options))
+        next.archives = archives
         next.treeKey = tree.key(treeProblems)
         next.pages.reserveCapacity(parsed.count)
         for page in parsed where page.isComplete {
             let draft = page.draft
-            var known = KnownPage(page, in: definitions, started: started)
-            let start = next.archives.count
-            if let range = page.archive {
-                next.archives.append(contentsOf: archives[range])
-            } else if let archive = CachedPage(page) {
-                next.archives.append(contentsOf: archive.bytes(draft.source))
-            }
-            if next.archives.count > start { known.form = .archive(start..<next.archives.count) }
+            let known = KnownPage(page, in: definitions, started: started)
             next.pages[draft.source] = known
         }
         for path in tree.others {
@@ -38,7 +32,7 @@ extension Cache {
     }
 
     /// Adds what was published.
-    mutating func add(_ rendered: [RenderedFile], in folder: String, after earlier: Cache, report: BuildResult, options: BuildOptions)
+    mutating func add(_ rendered: [RenderedFile], in folder: String, report: BuildResult, options: BuildOptions)
         async throws
     {
         guard options.cache else { return }
@@ -50,7 +44,6 @@ extension Cache {
         outputs.reserveCapacity(rendered.count + 1)
         for (file, fingerprint) in zip(rendered, standing) {
             outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
-            if let shown = file.shown { add(shown, of: file.file, from: earlier) }
         }
         let manifest = folder + "/" + Manifest.name
         if let bytes = try? Disk.read(manifest) {
@@ -61,25 +54,6 @@ extension Cache {
         // A report that could quote members-only text is found anew each time.
         guard !report.report.diagnostics.contains(where: \.isGated) else { return }
         last = LastBuild(optionsKey: options.key, treeKey: treeKey, pages: report.pages, diagnostics: report.report.diagnostics)
-    }
-}
-
-extension Cache {
-    private mutating func add(_ shown: ShownPage, of file: String, from earlier: Cache) {
-        // A page whose public text may depend on what is gated is rendered whole each time.
-        guard case .archive? = pages[shown.source]?.form else { return }
-        var shown = shown
-        let start = archives.count
-        if let stored = shown.stored {
-            archives.append(contentsOf: earlier.archives[stored])
-        } else {
-            var writer = CacheWriter(path: "")
-            // Writing to memory does not fail.
-            try? shown.links.pass(&writer)
-            archives.append(contentsOf: writer.bytes)
-        }
-        (shown.file, shown.links, shown.stored) = (file, [], start..<archives.count)
-        pages[shown.source]?.shown = shown
     }
 }
 

@@ -39,16 +39,16 @@ extension SourceTree {
         }
         return (walker.tree, walker.diagnostics)
     }
+}
 
-    /// True for what editors' programs and operating systems leave behind, which is never published.
-    static func isLitter(_ name: String) -> Bool {
-        if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
-        if name.hasPrefix("#"), name.hasSuffix("#") { return true }
-        if [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"].contains(name) {
-            return true
-        }
-        return [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"].contains { name.hasSuffix($0) }
+/// True for what editors' programs and operating systems leave behind, which is never published.
+public func isLitter(_ name: String) -> Bool {
+    if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
+    if name.hasPrefix("#"), name.hasSuffix("#") { return true }
+    if [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"].contains(name) {
+        return true
     }
+    return [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"].contains { name.hasSuffix($0) }
 }
 
 private struct Walker {
@@ -72,7 +72,7 @@ private struct Walker {
         }
         open.append(real)
         defer { open.removeLast() }
-        for entry in entries where !SourceTree.isLitter(entry.name) {
+        for entry in entries where !isLitter(entry.name) {
             let path = folder + "/" + entry.name
             // A page is looked at when it is read, side by side with others.
             if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.utf8.contains(UInt8(ascii: "_")) {

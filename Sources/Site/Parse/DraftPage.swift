@@ -9,7 +9,7 @@ final class DraftPage: Sendable {
     /// `content/guidelines/ketamine.md`
     let source: String
     let place: Place
-    let type: ContentType
+    let sharedType: Shared<ContentType>
     let face: Face
     /// Where the public body stands in the store.
     let body: Range<Int>
@@ -17,27 +17,35 @@ final class DraftPage: Sendable {
     /// Whether the page comes from the cache, without its body.
     let isRecalled: Bool
 
+    var type: ContentType { sharedType.value }
     var front: FrontMatter { face.front }
     /// Without the bytes of a public body, which wait in the store.
     var markup: MarkupDocument { face.markup }
 
     init(
-        source: String, place: Place, type: ContentType, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
+        source: String, place: Place, type: Shared<ContentType>, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
         digest: PageDigest = PageDigest(), isRecalled: Bool = false
     ) {
-        (self.source, self.place, self.type, self.body) = (source, place, type, body)
+        (self.source, self.place, sharedType, self.body) = (source, place, type, body)
         (self.digest, self.isRecalled) = (digest, isRecalled)
         face = Face(front: front, markup: markup)
     }
 
     /// A page whose file is as it was, in the place and of the type that it has now.
-    init(source: String, place: Place, type: ContentType, face: Face, body: Range<Int>, digest: PageDigest) {
-        (self.source, self.place, self.type, self.face, self.body) = (source, place, type, face, body)
+    init(source: String, place: Place, type: Shared<ContentType>, face: Face, body: Range<Int>, digest: PageDigest) {
+        (self.source, self.place, sharedType, self.face, self.body) = (source, place, type, face, body)
         (self.digest, isRecalled) = (digest, false)
     }
 
     /// Who may read the whole page; nil where everyone may.
     var gate: Gate? { front.gate }
+}
+
+/// A value that thousands of pages have in common.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
 }
 
 /// What a page says, shared by its draft and its public page where nothing has to be taken out.

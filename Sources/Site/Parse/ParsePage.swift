@@ -14,6 +14,7 @@ struct PageParser: Sendable {
 
     /// What an earlier build knew of the pages.
     let known: KnownPages
+    private let sharedTypes: [String: Shared<ContentType>]
     /// Of the files beside the pages.
     let fingerprints: [String: Fingerprint]
 
@@ -21,6 +22,7 @@ struct PageParser: Sendable {
         (root, data, settings) = (options.source, definitions, definitions.markupSettings)
         folders = Folders(pages: tree.pages, types: definitions.types)
         (self.bodies, self.known, fingerprints) = (bodies, known, tree.fingerprints)
+        sharedTypes = Dictionary(definitions.types.map { ($0.name, Shared($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Reads and parses one page, or recalls it where its file and all else that parsing depends on are as they were.
@@ -83,14 +85,18 @@ struct PageParser: Sendable {
         return try whole.parse(text, source: page.source, place: page.place, folderType: folderType).draft.markup
     }
 
+    /// The same parser without the pages of an earlier build: it parses whatever it is given.
+    func forgetting() -> PageParser { PageParser(self, keepingBodies: bodies == nil) }
+
     private init(_ other: PageParser, keepingBodies: Bool) {
-        (root, data, folders, settings, known) = (other.root, other.data, other.folders, other.settings, other.known)
+        (root, data, folders, settings, known) = (other.root, other.data, other.folders, other.settings, KnownPages())
         bodies = keepingBodies ? nil : other.bodies
-        fingerprints = other.fingerprints
+        (fingerprints, sharedTypes) = (other.fingerprints, other.sharedTypes)
     }
 
-    private func type(of front: FrontMatter, in folderType: ContentType) -> ContentType {
-        front.type.flatMap { data.type(named: $0.value) } ?? folderType
+    private func type(of front: FrontMatter, in folderType: ContentType) -> Shared<ContentType> {
+        let name = front.type.flatMap { data.type(named: $0.value) == nil ? nil : $0.value } ?? folderType.name
+        return sharedTypes[name] ?? Shared(folderType)
     }
 
     private func recall(_ page: KnownPage, _ source: String, _ place: Place, _ folderType: ContentType) -> ParsedPage? {
@@ -162,7 +168,7 @@ extension PageParser {
         let place = folders.place(of: source)
         var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
         front.gate = .members
-        return DraftPage(source: source, place: place, type: data.pageType, front: front, markup: MarkupDocument())
+        return DraftPage(source: source, place: place, type: Shared(data.pageType), front: front, markup: MarkupDocument())
     }
 }
 

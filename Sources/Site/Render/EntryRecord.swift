@@ -13,7 +13,12 @@ extension Records {
     }
 
     /// A page as lists show it.
-    func entry(_ index: Int, cards: [String]?) -> Value { .record(entryRecord(index, card: cards?[index] ?? card(index))) }
+    func entry(_ index: Int, cards: [String]?) -> Value {
+        let card = cards?[index] ?? card(index)
+        // Most lists show the card and nothing else of an entry: then nothing else is made.
+        if showsCardsOnly { return .record(Record(names.entry) { $0["card"] = .html(card) }) }
+        return .record(entryRecord(index, card: card))
+    }
 
     private func entryRecord(_ index: Int, card: String?) -> Record {
         let page = map.pages[index]

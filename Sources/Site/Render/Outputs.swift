@@ -102,6 +102,7 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
         if case .page(let page) = all[index].output {
             (bytes, file.shown) = try renderer.page(page)
             file.shown?.shell = keys.shell(page)
+            file.shown?.file = file.file
         } else {
             bytes = try renderer.render(all[index].output)
         }

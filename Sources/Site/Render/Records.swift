@@ -4,9 +4,11 @@ import Templates
 
 /// Makes the records that templates see. Everything it is given is public: it never meets a draft.
 struct Records: Sendable {
-    let map: SiteMap
+    private(set) var map: SiteMap
     private(set) var site: Value = .null
     let names: Names
+    /// Whether lists show nothing of an entry but its card.
+    let showsCardsOnly: Bool
     private var pageRefs: [Value] = []
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
@@ -15,10 +17,18 @@ struct Records: Sendable {
     init(_ map: SiteMap) {
         self.map = map
         names = map.definitions.names
+        showsCardsOnly = map.definitions.templates.namesUsedByLayouts(of: names.entry).isSubset(of: ["card"])
         site = makeSite()
         // The same few records stand on thousands of pages: each is made once.
         topics = Dictionary(definitions.topics.map { ($0.id, makeTopic($0)) }, uniquingKeysWith: { first, _ in first })
         people = Dictionary(definitions.people.map { ($0.id, makePerson($0, role: nil)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same records for a site that differs in the texts of its pages only.
+    func showing(_ map: SiteMap) -> Records {
+        var other = self
+        other.map = map
+        return other
     }
 
     /// With a record for every page, where most pages are rendered.
@@ -195,14 +205,6 @@ struct Records: Sendable {
 func text(_ text: String?) -> Value {
     guard let text, !text.isEmpty else { return .null }
     return .text(text)
-}
-
-extension Fields {
-    /// Sets a list together with its `has-` flag.
-    mutating func set(_ name: String, _ values: [Value]) {
-        self[name] = .list(values)
-        self["has-" + name] = .flag(!values.isEmpty)
-    }
 }
 
 extension Partner.Role {

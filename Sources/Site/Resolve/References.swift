@@ -22,6 +22,8 @@ struct ResolvedText: Sendable {
 struct References: Sendable {
     private let pages: [Page]
     private let address: BaseAddress
+    /// Each page's address as links have it, once for all of them.
+    private let hrefs: [String]
     /// Every unique tail of an id (`ketamine` of `guidelines/ketamine`) → the pages that have it.
     private let tails: [String: [Int]]
     private let bySource: [String: Int]
@@ -48,6 +50,7 @@ struct References: Sendable {
     init(_ map: SiteMap, drafts: [DraftPage], gatedFiles: [PublishedFile]) {
         pages = map.pages
         address = map.address
+        hrefs = map.pages.map { map.address.href($0.path) }
         var tails: [String: [Int]] = [:]
         tails.reserveCapacity(map.pages.count * 2)
         var bySource: [String: Int] = [:]
@@ -113,7 +116,7 @@ struct References: Sendable {
 
     private func link(to target: Int, _ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
         let page = pages[target]
-        var href = address.href(page.path)
+        var href = hrefs[target]
         if let query = reference.query { href += "?" + query }
         var label = page.title
         var problem: Diagnostic?

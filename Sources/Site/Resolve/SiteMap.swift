@@ -41,7 +41,7 @@ struct SiteMap: Sendable {
 final class Page: Sendable {
     let source: String
     let place: Place
-    let type: ContentType
+    let sharedType: Shared<ContentType>
     /// From the root of the site: `/guidelines/ketamine/`.
     let path: String
     let face: Face
@@ -52,12 +52,13 @@ final class Page: Sendable {
     let isRecalled: Bool
 
     init(_ draft: DraftPage, path: String, audience: Audience) {
-        (source, place, type, self.path) = (draft.source, draft.place, draft.type, path)
+        (source, place, sharedType, self.path) = (draft.source, draft.place, draft.sharedType, path)
         face = audience == .everyone ? publicFace(of: draft) : draft.face
         body = draft.gate == nil ? draft.body : 0..<0
         (digest, isRecalled) = (draft.digest, draft.isRecalled)
     }
 
+    var type: ContentType { sharedType.value }
     var front: FrontMatter { face.front }
     /// Without the bytes of the body, which wait in the store.
     var markup: MarkupDocument { face.markup }

@@ -12,7 +12,7 @@ func publicFace(of draft: DraftPage) -> Face {
     var markup = draft.markup
     markup.diagnostics = []
     markup.textRuns = []
-    markup.gatedAnchors = [:]
+    markup.gatedAnchors = Anchors()
     for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
     for index in front.resources.indices where front.resources[index].membersOnly {
         front.resources[index].url = nil
@@ -22,7 +22,7 @@ func publicFace(of draft: DraftPage) -> Face {
     markup.body = Body()
     markup.gatedBlocks = []
     markup.outline = []
-    markup.anchors = [:]
+    markup.anchors = Anchors()
     markup.references = []
     front.fields = [:]
     front.resources = []
