@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// `GUIDEPOST_SEEDS=100 swift test --filter IncrementalTests` tries more sites than the few of every run.
+private let seeds = 1...(ProcessInfo.processInfo.environment["GUIDEPOST_SEEDS"].flatMap(UInt64.init) ?? 4)
+
+@Suite("Incremental builds")
+struct IncrementalTests {
+    @Test("every kind of edit leaves the site, the diagnostics and the mark as a clean build makes them", arguments: seeds)
+    func edits(seed: UInt64) async throws {
+        var run = try RandomRun(seed: seed)
+        #expect(try await run.step(Edit("the first build") { _ in }) == nil)
+        try #require(run.published == 1, "\(run.errors)")
+        for edit in Edit.all.shuffled(using: &run.editor.dice) {
+            if let fault = try await run.step(edit) {
+                Issue.record("\(fault)")
+                return
+            }
+        }
+        #expect(run.published > Edit.all.count / 2, "only \(run.published) builds of \(run.log.count) had no errors")
+    }
+
+    @Test("edits change what they say they change")
+    func effective() async throws {
+        var run = try RandomRun(seed: 0)
+        for edit in Edit.all { _ = try await run.step(edit) }
+        #expect(Edit.all.map(\.description).filter { !run.effective.contains($0) } == [])
+    }
+}

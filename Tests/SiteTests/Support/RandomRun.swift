@@ -1,0 +1,160 @@
+import Diagnostics
+import Foundation
+
+@testable import Site
+
+/// A site that is edited at random and built after each edit, twice: with the cache into one folder, and without it into a new one.
+struct RandomRun {
+    let seed: UInt64
+    var editor: RandomEditor
+    /// What was done so far, the latest last.
+    private(set) var log: [String] = []
+    /// How many builds published something, and which kinds of edits changed anything.
+    private(set) var published = 0
+    private(set) var effective: Set<String> = []
+    /// What the latest build told, where it had errors.
+    private(set) var errors = [String]()
+
+    init(seed: UInt64) throws {
+        (self.seed, editor) = (seed, try RandomEditor(seed: seed))
+    }
+
+    /// One build's end: what it threw, or what it found and made.
+    struct Outcome {
+        var thrown: String?
+        var diagnostics: [Diagnostic] = []
+        var pages = 0
+        var publication: Publication?
+    }
+
+    /// Makes an edit, before that mends the site where the last edit broke it, and answers what is wrong with the build after each.
+    mutating func step(_ edit: Edit) async throws -> String? {
+        if !errors.isEmpty, let good = editor.lastGood, editor.chance(2, in: 3) {
+            if let fault = try await step(Edit("what was broken is mended") { $0.site = good }, comparesTwin: false) { return fault }
+        }
+        return try await step(edit, comparesTwin: Edit.disk.contains { $0.description == edit.description })
+    }
+
+    private mutating func step(_ edit: Edit, comparesTwin: Bool) async throws -> String? {
+        if editor.blocksCache {
+            try? FileManager.default.removeItem(atPath: editor.cacheFolder)
+            editor.blocksCache = false
+        }
+        let (sources, options, output) = (editor.written, editor.site.options, editor.folder.output)
+        editor.history = editor.history.suffix(4) + [editor.site]
+        try edit.make(&editor)
+        try editor.sync()
+        log.append(edit.description)
+        let before = try snapshot(output)
+        if sources != editor.written || options != editor.site.options || Edit.disk.contains(where: { $0.description == edit.description })
+        {
+            effective.insert(edit.description)
+        }
+
+        let twin = try TemporaryFolder()
+        if comparesTwin { try? FileManager.default.copyItem(atPath: output, toPath: twin.path + "/public") }
+        let kept = await build(to: output, cached: true)
+        let after = try snapshot(output)
+        let fresh = try TemporaryFolder()
+        let clean = await build(to: fresh.path + "/public", cached: false)
+
+        if let fault = gatedTextInCache(published: kept.publication != nil) { return told(fault) }
+        if comparesTwin {
+            let same = await build(to: twin.path + "/public", cached: false)
+            if same.thrown != kept.thrown || same.publication != kept.publication {
+                return told(
+                    "\(kept.thrown ?? "\(String(describing: kept.publication))"), and without cache \(same.thrown ?? "\(String(describing: same.publication))")"
+                )
+            }
+        }
+        if let thrown = kept.thrown, thrown != clean.thrown {
+            // The published folder is not as Guidepost left it: without the cache it is refused as well.
+            if after != before { return told("'\(thrown)' was thrown, and \(difference(after, before))") }
+            if !comparesTwin {
+                try? FileManager.default.copyItem(atPath: output, toPath: twin.path + "/public")
+                let same = await build(to: twin.path + "/public", cached: false)
+                if same.thrown != thrown { return told("only the build with the cache threw '\(thrown)'") }
+            }
+            try FileManager.default.removeItem(atPath: output)
+            editor.foreign = [:]
+            return nil
+        }
+        if kept.thrown != clean.thrown { return told("only the clean build threw '\(clean.thrown ?? "")'") }
+        if kept.diagnostics != clean.diagnostics { return told(difference(kept.diagnostics, clean.diagnostics)) }
+        if kept.pages != clean.pages { return told("\(kept.pages) pages, not \(clean.pages)") }
+        errors = clean.diagnostics.filter { $0.severity == .error }.map(line)
+        if !errors.isEmpty || kept.thrown != nil {
+            return after == before ? nil : told("published in spite of errors: \(difference(after, before))")
+        }
+
+        editor.lastGood = editor.site
+        editor.caches = editor.caches.suffix(3) + [try snapshot(editor.cacheFolder)]
+        published += 1
+        for (path, data) in editor.foreign where after[path] != data { return told("the foreign file '\(path)' was touched") }
+        let own = after.filter { editor.foreign[$0.key] == nil }
+        let expected = try snapshot(fresh.path + "/public")
+        if own != expected { return told(difference(own, expected)) }
+        let written = own.keys.filter { $0 != Manifest.name && before[$0] != own[$0] }.count
+        guard kept.publication?.written == written else {
+            return told("\(written) files changed, told was \(String(describing: kept.publication))")
+        }
+        return nil
+    }
+
+    private func build(to output: String, cached: Bool) async -> Outcome {
+        do {
+            let result = try await editor.folder.build {
+                editor.site.options.apply(to: &$0)
+                ($0.output, $0.cache) = (output, cached)
+            }
+            return Outcome(
+                diagnostics: result.report.diagnostics, pages: result.pages, publication: result.publication)
+        } catch {
+            return Outcome(thrown: "\(error)".replacing(output, with: "public"))
+        }
+    }
+
+    /// What the cache holds of members-only text, or of text that was public before.
+    private func gatedTextInCache(published: Bool) -> String? {
+        guard let files = try? snapshot(editor.cacheFolder), !files.isEmpty else { return nil }
+        let found = files.values.reduce(into: Set<String>()) { $0.formUnion(distinctiveWords($1)) }
+        if let word = found.sorted().first(where: { $0.hasPrefix("zq") }) { return "the members' word '\(word)' stands in the cache" }
+        guard published else { return nil }
+        let pages = editor.site.pages.values.filter { $0.spoiled == nil }
+        func words(_ texts: [String]) -> Set<String> { distinctiveWords(texts.joined(separator: "\n").utf8) }
+        let gated = words(pages.flatMap(\.gatedTexts)).subtracting(words(pages.flatMap(\.publicTexts)))
+        return gated.intersection(found).sorted().first.map { "the word '\($0)', which is for members now, stands in the cache" }
+    }
+
+    private func told(_ fault: String) -> String {
+        "seed \(seed), step \(log.count), \(log.suffix(6).map { "‘\($0)’" }.joined(separator: ", ")): \(fault)"
+    }
+}
+
+/// Every file below a folder by its path; nothing where there is none.
+func snapshot(_ folder: String) throws -> [String: Data] {
+    guard FileManager.default.fileExists(atPath: folder) else { return [:] }
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    return isFolder.boolValue ? try readFolder(folder).mapValues { Data($0) } : ["": FileManager.default.contents(atPath: folder) ?? Data()]
+}
+
+/// The first file that differs, and the place in it.
+func difference(_ found: [String: Data], _ expected: [String: Data]) -> String {
+    guard let path = Set(found.keys).union(expected.keys).sorted().first(where: { found[$0] != expected[$0] }) else {
+        return "no difference"
+    }
+    guard let one = found[path] else { return "'\(path)' is missing" }
+    guard let other = expected[path] else { return "'\(path)' should not be there" }
+    let place = zip(one, other).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(one.count, other.count)
+    func excerpt(_ data: Data) -> String { String(decoding: data.dropFirst(max(0, place - 60)).prefix(140), as: UTF8.self) }
+    return "'\(path)' differs at byte \(place):\n  is:        \(excerpt(one))\n  should be: \(excerpt(other))"
+}
+
+private func difference(_ found: [Diagnostic], _ expected: [Diagnostic]) -> String {
+    if let extra = found.first(where: { !expected.contains($0) }) { return "told without reason: \(line(extra))" }
+    if let missing = expected.first(where: { !found.contains($0) }) { return "not told: \(line(missing))" }
+    return "the diagnostics stand in another order"
+}
+
+private func line(_ diagnostic: Diagnostic) -> String { "\(diagnostic.location) \(diagnostic.kind.code) \(diagnostic.message)" }
