@@ -29,6 +29,16 @@ struct RandomEditor {
         try sync()
     }
 
+    /// Does one thing, on disk as well, and answers whether that changed the sources or the flags.
+    @discardableResult
+    mutating func make(_ edit: Edit) throws -> Bool {
+        let before = (written, site.links, site.options)
+        history = history.suffix(4) + [site]
+        try edit.make(&self)
+        try sync()
+        return before != (written, site.links, site.options)
+    }
+
     mutating func chance(_ one: Int, in all: Int) -> Bool { dice.number(1...all) <= one }
 
     mutating func number() -> Int {

@@ -9,14 +9,17 @@ struct RandomRun {
     var editor: RandomEditor
     /// What was done so far, the latest last.
     private(set) var log: [String] = []
-    /// How many builds published something, and which kinds of edits changed anything.
-    private(set) var published = 0
-    private(set) var effective: Set<String> = []
+    /// How many builds had no errors.
+    private(set) var publications = 0
     /// What the latest build told, where it had errors.
     private(set) var errors = [String]()
+    /// What the latest build left in the published folder.
+    private var published: [String: Data] = [:]
+    /// Where the builds without the cache go: nothing is ever changed there by hand.
+    private var clean: TemporaryFolder
 
     init(seed: UInt64) throws {
-        (self.seed, editor) = (seed, try RandomEditor(seed: seed))
+        (self.seed, editor, clean) = (seed, try RandomEditor(seed: seed), try TemporaryFolder())
     }
 
     /// One build's end: what it threw, or what it found and made.
@@ -40,23 +43,19 @@ struct RandomRun {
             try? FileManager.default.removeItem(atPath: editor.cacheFolder)
             editor.blocksCache = false
         }
-        let (sources, options, output) = (editor.written, editor.site.options, editor.folder.output)
-        editor.history = editor.history.suffix(4) + [editor.site]
-        try edit.make(&editor)
-        try editor.sync()
+        let output = editor.folder.output
+        try editor.make(edit)
         log.append(edit.description)
-        let before = try snapshot(output)
-        if sources != editor.written || options != editor.site.options || Edit.disk.contains(where: { $0.description == edit.description })
-        {
-            effective.insert(edit.description)
-        }
+        let before = try comparesTwin ? snapshot(output) : published
 
         let twin = try TemporaryFolder()
         if comparesTwin { try? FileManager.default.copyItem(atPath: output, toPath: twin.path + "/public") }
         let kept = await build(to: output, cached: true)
         let after = try snapshot(output)
-        let fresh = try TemporaryFolder()
-        let clean = await build(to: fresh.path + "/public", cached: false)
+        published = after
+        // Every tenth time there is nothing to compare with either.
+        if log.count % 10 == 0 { clean = try TemporaryFolder() }
+        let clean = await build(to: clean.path + "/public", cached: false)
 
         if let fault = gatedTextInCache(published: kept.publication != nil) { return told(fault) }
         if comparesTwin {
@@ -76,7 +75,7 @@ struct RandomRun {
                 if same.thrown != thrown { return told("only the build with the cache threw '\(thrown)'") }
             }
             try FileManager.default.removeItem(atPath: output)
-            editor.foreign = [:]
+            (editor.foreign, published) = ([:], [:])
             return nil
         }
         if kept.thrown != clean.thrown { return told("only the clean build threw '\(clean.thrown ?? "")'") }
@@ -89,10 +88,10 @@ struct RandomRun {
 
         editor.lastGood = editor.site
         editor.caches = editor.caches.suffix(3) + [try snapshot(editor.cacheFolder)]
-        published += 1
+        publications += 1
         for (path, data) in editor.foreign where after[path] != data { return told("the foreign file '\(path)' was touched") }
         let own = after.filter { editor.foreign[$0.key] == nil }
-        let expected = try snapshot(fresh.path + "/public")
+        let expected = try snapshot(self.clean.path + "/public")
         if own != expected { return told(difference(own, expected)) }
         let written = own.keys.filter { $0 != Manifest.name && before[$0] != own[$0] }.count
         guard kept.publication?.written == written else {

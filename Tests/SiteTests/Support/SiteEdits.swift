@@ -119,7 +119,7 @@ extension Edit {
             for _ in 0..<2 { try editor.dice.pick(Edit.pages + Edit.definitions.dropLast(2) + Edit.templates).make(&editor) }
         },
         Edit("an edit is undone") { editor in
-            if let before = editor.history.last { editor.site = before }
+            if let before = editor.history.dropLast().last { editor.site = before }
         },
     ]
 }
