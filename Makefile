@@ -20,9 +20,10 @@ lint:
 tools:
 	@scripts/tools
 
-# Floor, Guidepost and Hugo side by side on 10,000 made-up pages; Hugo where it is installed.
+# Floor, Guidepost and Hugo (where installed) side by side; docs/performance.md gets the table and the plot.
+# Other sizes and rounds: make bench BENCH="--pages 1000 10000 --rounds 3".
 bench: build
-	bench/compare $(TOOL) . 10000 5
+	python3 bench/bench.py $(TOOL) . $(BENCH)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/guidepost
