@@ -281,7 +281,7 @@ def options():
 def main():
     chosen = options()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers end and the folder goes
-    load = os.getloadavg()[0]
+    clock = report.ProcessorClock()
     with tempfile.TemporaryDirectory(prefix="guidepost-bench.", dir="/dev/shm") as folder:
         work = pathlib.Path(folder)
         os.environ["TMPDIR"] = folder  # Guidepost's scratch file lies in memory too
@@ -296,7 +296,7 @@ def main():
             measure.all(chosen.rounds or (2 if pages > HUGO_ONCE_ABOVE else 5))
             rows[pages] = measure.rows
             shutil.rmtree(size)
-    text = report.text(rows, report.machine(tools.guidepost, tools.hugo, load))
+    text = report.text(rows, report.machine(tools.guidepost, tools.hugo, clock.share_of_others()))
     print(text)
     if not chosen.print_only:
         manual = HERE.parent / "docs"

@@ -89,7 +89,25 @@ def table(lines, sides):
     return "\n".join("| " + " | ".join(line) + " |" for line in cells)
 
 
-def machine(guidepost, hugo, load):
+class ProcessorClock:
+    """How much of the processors other programs take from now on: figures of a machine that is not idle are worth less."""
+
+    def __init__(self):
+        self.start = self.read()
+
+    def read(self):
+        """Processor seconds of all programs, of this one with its children, and of all cores there are."""
+        user, nice, system, idle, waiting, *rest = [
+            int(ticks) / os.sysconf("SC_CLK_TCK") for ticks in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+        busy = user + nice + system + sum(rest)
+        return busy, sum(os.times()[:4]), busy + idle + waiting
+
+    def share_of_others(self):
+        busy, own, whole = (now - then for now, then in zip(self.read(), self.start))
+        return max(0, busy - own) / whole
+
+
+def machine(guidepost, hugo, others):
     """One paragraph on where and with what the figures were got."""
     model = re.search(r"model name\s*:\s*(.+)", pathlib.Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 2**20
@@ -99,7 +117,7 @@ def machine(guidepost, hugo, load):
     if hugo:
         versions.append(f"Hugo {re.search(r'v([0-9.]+)', said(hugo, 'version'))[1]}")
     return (f"{said('date', '+%Y-%m-%d')}: {os.cpu_count()} cores, {model[1] if model else platform.machine()}, {memory:.0f} GiB, {system}, "
-            f"kernel {kernel}, in memory; {', '.join(versions)}. Load before the run: {load:.2f}.")
+            f"kernel {kernel}, in memory; {', '.join(versions)}. Other programs took {others:.0%} of the processors meanwhile.")
 
 
 def said(*command):
