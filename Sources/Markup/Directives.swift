@@ -121,7 +121,7 @@ private extension HTMLWriter {
         let index = gates.count
         pieces.append(.gated(at: out.count, block: index))
         let id = text.opening.id.map { claim($0.text, at: $0.origin) }
-        if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members", location: page.location(at: origin.lowerBound))) }
+        if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members")) }
         gates.append(
             PendingGate(text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels))
     }
@@ -192,7 +192,7 @@ private extension HTMLWriter {
             } else {
                 directive.id = claim(id.text, at: id.origin)
                 let title = directive.arguments.first { $0.name == "title" }?.value ?? line.name
-                addAnchor(id.text, Anchor(kind: .directive(line.name), text: title, location: location))
+                addAnchor(id.text, Anchor(kind: .directive(line.name), text: title))
             }
         }
         return directive

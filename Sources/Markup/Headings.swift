@@ -197,7 +197,7 @@ private extension HTMLWriter {
 
     mutating func record(_ level: Int, _ id: String, _ text: String) {
         let location = page.location(at: leafOrigin.lowerBound)
-        addAnchor(id, Anchor(kind: .heading, text: text, location: location))
+        addAnchor(id, Anchor(kind: .heading, text: text))
         guard containers.isEmpty else { return }
         scope.levels.removeAll { $0.level >= level }
         scope.levels.append(Scope.Level(level: level, id: id))

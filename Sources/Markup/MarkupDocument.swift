@@ -85,10 +85,9 @@ public struct Anchor: Sendable, Hashable {
     public var kind: Kind
     /// What a link without label shows: the heading, the caption, the `title=` of a directive, or else its name.
     public var text: String
-    public var location: SourceLocation
 
-    public init(kind: Kind, text: String, location: SourceLocation) {
-        (self.kind, self.text, self.location) = (kind, text, location)
+    public init(kind: Kind, text: String) {
+        (self.kind, self.text) = (kind, text)
     }
 }
 
@@ -153,7 +152,9 @@ public struct Reference: Sendable, Hashable {
         hasLabel: Bool = true, location: SourceLocation, length: Int, gatedBy: [String]? = nil
     ) {
         // Most are written as they are meant: one text serves for both.
-        (self.kind, self.target, self.query, self.fragment, self.written) = (kind, target, query, fragment, written == target ? target : written)
+        (self.kind, self.target, self.query, self.fragment, self.written) = (
+            kind, target, query, fragment, written == target ? target : written
+        )
         (self.isImage, self.hasLabel, self.location, self.length) = (isImage, hasLabel, location, length)
         self.gatedBy = gatedBy
     }

@@ -206,7 +206,7 @@ private extension HTMLWriter {
             out.append(literal: " id=\"")
             escapeHTML(claim(id.name, at: id.origin), into: &out)
             out.append(literal: "\"")
-            addAnchor(id.name, Anchor(kind: .table, text: label, location: page.location(at: id.origin.lowerBound)))
+            addAnchor(id.name, Anchor(kind: .table, text: label))
         }
         out.append(literal: ">\n")
         guard let caption else { return }

@@ -19,7 +19,9 @@
         init(_ source: String) throws {
             root = source
             descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-            guard descriptor >= 0 else { throw PreviewFailure(description: "cannot watch '\(source)': \(String(cString: strerror(errno)))") }
+            guard descriptor >= 0 else {
+                throw PreviewFailure(description: "cannot watch '\(source)': \(String(cString: strerror(errno)))")
+            }
         }
 
         func start(_ wake: @escaping @Sendable () -> Void) {

@@ -12,7 +12,9 @@ struct Responder: Sendable {
     let reloads: Bool
 
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
-        guard isAllowed(request.headers[.host]) else { return plain(.init(403, phrase: "Forbidden"), "This preview is for its own machine.") }
+        guard isAllowed(request.headers[.host]) else {
+            return plain(.init(403, phrase: "Forbidden"), "This preview is for its own machine.")
+        }
         guard [.GET, .HEAD].contains(request.method) else {
             var response = plain(.methodNotAllowed, "A preview is only read.")
             response.headers[HTTPHeader("Allow")] = "GET, HEAD"
@@ -33,7 +35,9 @@ struct Responder: Sendable {
         if path == LiveReload.scriptPath, reloads { return bytes(Array(LiveReload.script.utf8), of: "live.js") }
         if path == LiveReload.changesPath, reloads { return try await changes(query) }
         guard let site = await session.site else {
-            return page(LiveReload.waitingPage(await session.errors, state: reloads ? try await state(of: path) : nil), .init(503, phrase: "Service Unavailable"))
+            return page(
+                LiveReload.waitingPage(await session.errors, state: reloads ? try await state(of: path) : nil),
+                .init(503, phrase: "Service Unavailable"))
         }
         switch try site.answer(path) {
         case .bytes(let content, let file):
@@ -95,7 +99,9 @@ struct Responder: Sendable {
         }
         var headers: HTTPHeaders = [.contentType: contentType(of: file), HTTPHeader("Accept-Ranges"): "bytes"]
         guard let part = range.flatMap({ byteRange($0, of: size) }) else {
-            return HTTPResponse(statusCode: .ok, headers: headers, body: size == 0 ? HTTPBodySequence() : try HTTPBodySequence(file: url, suggestedBufferSize: 65536))
+            return HTTPResponse(
+                statusCode: .ok, headers: headers,
+                body: size == 0 ? HTTPBodySequence() : try HTTPBodySequence(file: url, suggestedBufferSize: 65536))
         }
         headers[HTTPHeader("Content-Range")] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
         return HTTPResponse(

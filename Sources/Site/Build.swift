@@ -57,35 +57,37 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     let report = Report(treeProblems + definitionProblems + parseProblems + resolveProblems + checkProblems)
     var result = BuildResult(report: options.strict ? report.strict : report, pages: map.pages.count)
     result.counts.parsed = pages.count { $0.wasParsed }
-    var next = cache.with(pages, tree: tree, treeProblems: treeProblems, definitions: definitions, started: started, options: options)
+    result.remains = [pages, map, cache]
+    var next = cache.unpublished
 
-    var shown: [ShownPage]?
     if result.report.errors == 0 {
         try await withStage(options) { stage in
-            let outputs = try await clock.time("render") {
+            let files = try await clock.time("render") {
                 try await render(map, parser: parser, known: cache, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
-            result.counts.rendered = outputs.count { $0.wasRendered }
-            shown = outputs.compactMap(\.shown)
+            result.remains.append(files)
+            result.counts.rendered = files.count { $0.wasRendered }
             guard let stage else { return }
             result.publication = try clock.time("emit") {
-                try publish(stage, all: outputs.map(\.file), staged: outputs.filter { $0.isStaged }.map(\.file))
+                try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {
                 "\($0.written) written, \($0.removed) removed"
             }
-            result.counts.bytesWritten = outputs.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
-            try await next.add(outputs, in: stage.output, report: result, options: options)
+            result.counts.bytesWritten = files.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
+            next = try await cache.published(files, in: stage.output, result: result, treeKey: tree.key(treeProblems), options: options)
         }
     }
     if options.output != nil {
         await clock.time("remember") {
-            await next.save(options, archiving: pages, links: shown)
+            next.take(pages, tree: tree, definitions: definitions, started: started, options: options)
+            await next.save(options, archiving: pages, from: cache)
         } count: {
             "\(next.pages.count) pages"
         }
     }
+    result.remains.append(next)
     result.timings = clock.timings
     return result
 }
@@ -103,7 +105,8 @@ private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ op
         } count: {
             "\($0?.result.counts.rendered ?? 0) of \(changed.count) pages"
         }
-        guard let (result, next) = revision else { return nil }
+        guard let (result, made) = revision else { return nil }
+        var next = made
         await clock.time("remember") {
             await next.save(options)
         } count: {

@@ -41,6 +41,8 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
         if !options.quiet { printError(lastLine(result, seconds: seconds, publishes: output != nil)) }
     }
     if result.report.errors > 0 { throw result.hasUnreadableFiles ? Exit.disk : Exit.mend }
+    // Nothing is left to do, and what the build made need not be taken apart.
+    exit(0)
 }
 
 /// Prints why the build could not go on, and gives the exit code for it.

@@ -75,7 +75,9 @@ struct Serve: AsyncParsableCommand {
 
 private func summary(of build: Rebuilt) -> String {
     let time = String(format: "%.2f s", build.seconds)
-    if build.errors > 0 { return "\(counted(build.errors, "error")), \(counted(build.warnings, "warning")): the last good version stays (\(time))" }
+    if build.errors > 0 {
+        return "\(counted(build.errors, "error")), \(counted(build.warnings, "warning")): the last good version stays (\(time))"
+    }
     return "\(counted(build.pages, "page")), \(counted(build.warnings, "warning")), \(time)"
 }
 

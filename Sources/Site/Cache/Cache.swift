@@ -17,8 +17,8 @@ struct Cache: Sendable {
     var parseKey: UInt64 = 0
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
     var last: LastBuild?
-    /// Which files there were, for `last`; it is not kept by itself.
-    var treeKey: UInt64 = 0
+    /// Where pages' texts stand in the published files, until `save` stores it with the pages.
+    var shown: [ShownPage] = []
     /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
     var archivesEnd = 0

@@ -30,21 +30,28 @@ extension Cache {
     }
 
     /// Writes the cache beside the old one and puts it into its place. Where that fails the old one goes: the build has been published, and
-    /// the next one does without. `links` are those of the pages that are published now; nil leaves the published ones as they were.
-    func save(_ options: BuildOptions, archiving pages: [ParsedPage] = [], links: [ShownPage]? = nil) async {
+    /// the next one does without.
+    mutating func save(_ options: BuildOptions, archiving parsed: [ParsedPage], from earlier: Cache) async {
         guard options.cache else { return }
+        await write(options) { cache, file in
+            try await cache.archive(parsed, from: earlier, to: file, jobs: options.jobs)
+            try cache.storeLinks(from: earlier, to: file)
+        }
+    }
+
+    /// The same for a cache whose archives are complete.
+    mutating func save(_ options: BuildOptions) async {
+        await write(options) { cache, file in try file.append(cache.archives.dropFirst(CacheFile.headerSize)) }
+    }
+
+    private mutating func write(_ options: BuildOptions, _ archives: (inout Cache, CacheFile) async throws -> Void) async {
         let folder = Cache.folder(of: options.source)
         do {
             try Disk.makeFolder(folder)
             if Disk.info(folder + "/.gitignore") == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
             let file = try CacheFile(folder + "/cache.new")
-            var next = self
-            if pages.isEmpty {
-                try file.append(archives.dropFirst(CacheFile.headerSize))
-            } else {
-                try await next.archive(pages, links ?? shownPages, from: self, to: file, jobs: options.jobs)
-            }
-            try file.finish(next, tool: options.tool)
+            try await archives(&self, file)
+            try file.finish(self, tool: options.tool)
             try Disk.rename(folder + "/cache.new", to: Cache.path(in: options.source))
         } catch {
             try? Disk.remove(folder + "/cache.new")
@@ -52,16 +59,8 @@ extension Cache {
         }
     }
 
-    private var shownPages: [ShownPage] {
-        pages.compactMap { source, page in
-            var shown = page.shown
-            shown?.source = source
-            return shown
-        }
-    }
-
     /// Writes what is to be known of each page, taking over the bytes of those that were recalled.
-    private mutating func archive(_ parsed: [ParsedPage], _ links: [ShownPage], from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
+    private mutating func archive(_ parsed: [ParsedPage], from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
         for start in stride(from: 0, to: parsed.count, by: 1024) {
             let group = Array(parsed[start..<min(start + 1024, parsed.count)])
             let archives = try await chunkedMap(group, jobs: jobs) { page -> ArraySlice<UInt8>? in
@@ -69,23 +68,27 @@ extension Cache {
                 return page.isComplete ? CachedPage(page)?.bytes(page.draft.source)[...] : nil
             }
             for (page, bytes) in zip(group, archives) {
-                if let bytes { self.pages[page.draft.source]?.form = .archive(try file.append(bytes)) }
+                if let bytes { pages[page.draft.source]?.form = .archive(try file.append(bytes)) }
             }
         }
-        for page in links {
+    }
+
+    private mutating func storeLinks(from earlier: Cache, to file: CacheFile) throws {
+        for page in shown {
             // A page that has something for members is rendered whole each time.
             guard case .archive? = pages[page.source]?.form else { continue }
-            var shown = page
+            var page = page
             if let stored = page.stored {
-                shown.stored = try file.append(earlier.archives[stored])
+                page.stored = try file.append(earlier.archives[stored])
             } else {
                 var writer = CacheWriter(path: "")
-                try shown.links.pass(&writer)
-                shown.stored = try file.append(writer.bytes[...])
+                try page.links.pass(&writer)
+                page.stored = try file.append(writer.bytes[...])
             }
-            shown.links = []
-            pages[page.source]?.shown = shown
+            page.links = []
+            pages[page.source]?.shown = page
         }
+        shown = []
     }
 }
 

@@ -4,6 +4,7 @@ import Diagnostics
 protocol CacheStream {
     /// The page that the values belong to: a location in it needs no path.
     var path: String { get }
+    var isReading: Bool { get }
     mutating func pass(_ number: inout Int) throws
     mutating func pass(_ text: inout String) throws
 }
@@ -20,6 +21,7 @@ struct DamagedCache: Error {}
 
 struct CacheWriter: CacheStream {
     let path: String
+    var isReading: Bool { false }
     var bytes: [UInt8] = []
 
     mutating func pass(_ number: inout Int) {
@@ -43,6 +45,7 @@ struct CacheWriter: CacheStream {
 
 struct CacheReader: CacheStream {
     let path: String
+    var isReading: Bool { true }
     let bytes: UnsafeRawBufferPointer
     var position = 0
 
@@ -128,15 +131,19 @@ extension Array: Cached where Element: Cached {
     mutating func pass(_ stream: inout some CacheStream) throws {
         var count = count
         try stream.pass(&count)
-        guard count >= 0 else { throw DamagedCache() }
-        if isEmpty {
-            for _ in 0..<count {
-                var element = Element.blank
-                try element.pass(&stream)
-                append(element)
+        guard stream.isReading else {
+            // A copy of each element: to write into the array itself would copy all of it.
+            for element in self {
+                var copy = element
+                try copy.pass(&stream)
             }
-        } else {
-            for index in indices { try self[index].pass(&stream) }
+            return
+        }
+        guard count >= 0 else { throw DamagedCache() }
+        for _ in 0..<count {
+            var element = Element.blank
+            try element.pass(&stream)
+            append(element)
         }
     }
 }
@@ -144,11 +151,22 @@ extension Array: Cached where Element: Cached {
 extension Dictionary: Cached where Key == String, Value: Cached {
     static var blank: [String: Value] { [:] }
     mutating func pass(_ stream: inout some CacheStream) throws {
-        var keys = Array(keys)
-        try keys.pass(&stream)
-        reserveCapacity(keys.count)
-        for key in keys {
-            var value = self[key] ?? Value.blank
+        var count = count
+        try stream.pass(&count)
+        guard stream.isReading else {
+            for (key, value) in self {
+                var (key, value) = (key, value)
+                try key.pass(&stream)
+                try value.pass(&stream)
+            }
+            return
+        }
+        // No more room than the bytes can fill: the number may be damaged.
+        guard count >= 0 else { throw DamagedCache() }
+        reserveCapacity(Swift.min(count, 1 << 20))
+        for _ in 0..<count {
+            var (key, value) = ("", Value.blank)
+            try key.pass(&stream)
             try value.pass(&stream)
             self[key] = value
         }

@@ -249,16 +249,15 @@ extension Anchors: Cached {
         try ids.pass(&stream)
         try anchors.pass(&stream)
         guard ids.count == anchors.count else { throw DamagedCache() }
-        if isEmpty { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
+        if stream.isReading { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
     }
 }
 
 extension Anchor: Cached {
-    static var blank: Anchor { Anchor(kind: .heading, text: "", location: .blank) }
+    static var blank: Anchor { Anchor(kind: .heading, text: "") }
     mutating func pass(_ stream: inout some CacheStream) throws {
         try stream.pass(&kind, as: \.name) { name in name == "#" ? .heading : name == "|" ? .table : .directive(name) }
         try text.pass(&stream)
-        try location.pass(&stream)
     }
 }
 

@@ -8,52 +8,53 @@ extension Cache {
         parseKey == definitions.parseKey(options) ? KnownPages(pages: pages, archives: archives) : KnownPages()
     }
 
-    /// What the next build may know after this one, before anything is published: the old outputs still stand.
-    func with(
-        _ parsed: [ParsedPage], tree: SourceTree, treeProblems: [Diagnostic], definitions: Definitions, started: Int64,
-        options: BuildOptions
-    ) -> Cache {
-        guard options.cache, options.output != nil else { return self }
+    /// What the next build may know where nothing was published: the old outputs still stand.
+    var unpublished: Cache {
         var next = Cache()
-        (next.outputs, next.outputFolder, next.parseKey) = (outputs, outputFolder, definitions.parseKey(options))
-        next.archives = archives
-        next.treeKey = tree.key(treeProblems)
-        next.pages.reserveCapacity(parsed.count)
-        for page in parsed where page.isComplete {
-            let draft = page.draft
-            let known = KnownPage(page, in: definitions, started: started)
-            next.pages[draft.source] = known
-        }
-        for path in tree.others {
-            next.inputs[path] = KnownInput(
-                fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
+        (next.outputs, next.outputFolder) = (outputs, outputFolder)
+        next.shown = pages.compactMap { source, page in
+            var shown = page.shown
+            shown?.source = source
+            return shown
         }
         return next
     }
 
-    /// Adds what was published.
-    mutating func add(_ rendered: [RenderedFile], in folder: String, report: BuildResult, options: BuildOptions)
-        async throws
+    /// What the next build may know of what was published, as long as nobody else publishes there.
+    func published(_ files: [RenderedFile], in folder: String, result: BuildResult, treeKey: UInt64, options: BuildOptions) async throws
+        -> Cache
     {
-        guard options.cache else { return }
-        let standing = try await chunkedMap(rendered, jobs: options.jobs) { file in
+        var next = Cache()
+        guard options.cache else { return next }
+        let standing = try await chunkedMap(files, jobs: options.jobs) { file in
             file.fingerprint ?? Disk.info(folder + "/" + file.file).map(Fingerprint.init)
         }
         let now = Disk.now()
-        outputs = [:]
-        outputs.reserveCapacity(rendered.count + 1)
-        for (file, fingerprint) in zip(rendered, standing) {
-            outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
+        next.outputs.reserveCapacity(files.count + 1)
+        for (file, fingerprint) in zip(files, standing) {
+            next.outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
         }
         let manifest = folder + "/" + Manifest.name
         if let bytes = try? Disk.read(manifest) {
-            outputs[Manifest.name] = KnownOutput(
+            next.outputs[Manifest.name] = KnownOutput(
                 fingerprint: Disk.info(manifest).map(Fingerprint.init)?.settled(at: now), hash: xxh64(bytes))
         }
-        outputFolder = folder
+        (next.outputFolder, next.shown) = (folder, files.compactMap(\.shown))
         // A report that could quote members-only text is found anew each time.
-        guard !report.report.diagnostics.contains(where: \.isGated) else { return }
-        last = LastBuild(optionsKey: options.key, treeKey: treeKey, pages: report.pages, diagnostics: report.report.diagnostics)
+        guard !result.report.diagnostics.contains(where: \.isGated) else { return next }
+        next.last = LastBuild(optionsKey: options.key, treeKey: treeKey, pages: result.pages, diagnostics: result.report.diagnostics)
+        return next
+    }
+
+    /// Takes in what was read.
+    mutating func take(_ parsed: [ParsedPage], tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions) {
+        guard options.cache else { return }
+        parseKey = definitions.parseKey(options)
+        pages.reserveCapacity(parsed.count)
+        for page in parsed where page.isComplete { pages[page.draft.source] = KnownPage(page, in: definitions, started: started) }
+        for path in tree.others {
+            inputs[path] = KnownInput(fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
+        }
     }
 }
 

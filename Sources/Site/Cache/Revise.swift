@@ -151,19 +151,14 @@ extension MarkupDocument {
             (bare.location, bare.length) = (.blank, 1)
             return bare
         }
-        func bare(_ anchor: Anchor) -> Anchor {
-            var bare = anchor
-            bare.location = .blank
-            return bare
-        }
         func bare(_ heading: Heading) -> Heading {
             var bare = heading
             bare.location = .blank
             return bare
         }
         return outline.map(bare) == other.outline.map(bare) && references.map(bare) == other.references.map(bare)
-            && anchors.mapValues(bare) == other.anchors.mapValues(bare)
-            && gatedAnchors.mapValues(bare) == other.gatedAnchors.mapValues(bare)
+            && anchors == other.anchors
+            && gatedAnchors == other.gatedAnchors
             && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
     }
 }
