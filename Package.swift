@@ -33,6 +33,7 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Site", "Templates"], exclude: ["Fixtures"]),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
         .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]

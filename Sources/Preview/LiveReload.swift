@@ -60,10 +60,16 @@ enum LiveReload {
           try {
             var kept = JSON.parse(sessionStorage.getItem(key) || "null");
             sessionStorage.removeItem(key);
-            if (kept && kept.path === location.pathname) {
+            if (kept && kept.path === location.pathname && (kept.x || kept.y)) {
               history.scrollRestoration = "manual";
-              addEventListener("load", function () { scrollTo(kept.x, kept.y); });
-              scrollTo(kept.x, kept.y);
+              var place = { left: kept.x, top: kept.y, behavior: "instant" };
+              // A reader who has scrolled meanwhile is left alone.
+              if (scrollY === 0) {
+                scrollTo(place);
+                // Images may have made room since.
+                var reached = scrollY;
+                addEventListener("load", function () { if (scrollY === reached) { scrollTo(place); } });
+              }
             }
           } catch (error) { /* A browser without storage starts at the top. */ }
 

@@ -25,6 +25,7 @@ public func servePreview(
         session: session, hosts: isLoopback ? ["127.0.0.1", "localhost", "[::1]", host] : nil, reloads: reloads)
     let server = try makeServer(host: host, port: port) { await responder.answer($0) }
 
+    rebuilt(await session.rebuild(nil, excerpts: excerpts, colour: colour))
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
             do { try await server.run() } catch {
@@ -36,8 +37,7 @@ public func servePreview(
         group.addTask {
             try? await server.waitUntilListening()
             if Task.isCancelled { return }
-            ready("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
-            rebuilt(await session.rebuild(nil, excerpts: excerpts, colour: colour))
+            ready("http://\(host.contains(":") ? "[\(host)]" : host):\(await boundPort(server) ?? port)/")
             while let changed = await changes.next() {
                 rebuilt(await session.rebuild(changed, excerpts: excerpts, colour: colour))
             }
@@ -73,4 +73,12 @@ private func makeServer(host: String, port: UInt16, _ answer: @escaping @Sendabl
 private func reason(_ error: any Error) -> String {
     if case SocketError.failed(_, let code, _)? = error as? SocketError { return String(cString: strerror(code)) }
     return "\(error)"
+}
+
+/// The port that the system chose where port 0 was asked for.
+private func boundPort(_ server: HTTPServer) async -> UInt16? {
+    switch await server.listeningAddress {
+    case .ip4(_, let port), .ip6(_, let port): port
+    default: nil
+    }
 }

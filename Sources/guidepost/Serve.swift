@@ -76,7 +76,8 @@ struct Serve: AsyncParsableCommand {
 private func summary(of build: Rebuilt) -> String {
     let time = String(format: "%.2f s", build.seconds)
     if build.errors > 0 {
-        return "\(counted(build.errors, "error")), \(counted(build.warnings, "warning")): the last good version stays (\(time))"
+        let outcome = build.pages > 0 ? "the last good version stays" : "the site shows once it is mended"
+        return "\(counted(build.errors, "error")), \(counted(build.warnings, "warning")): \(outcome) (\(time))"
     }
     return "\(counted(build.pages, "page")), \(counted(build.warnings, "warning")), \(time)"
 }
