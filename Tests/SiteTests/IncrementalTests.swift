@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `GUIDEPOST_SEEDS=100 swift test --filter IncrementalTests` tries more sites than the few of every run.
-private let seeds = 1...(ProcessInfo.processInfo.environment["GUIDEPOST_SEEDS"].flatMap(UInt64.init) ?? 3)
+private let seeds = 1...(ProcessInfo.processInfo.environment["GUIDEPOST_SEEDS"].flatMap(UInt64.init) ?? 2)
 
 @Suite("Incremental builds")
 struct IncrementalTests {

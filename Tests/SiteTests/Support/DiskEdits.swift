@@ -79,6 +79,14 @@ extension Edit {
             try editor.sync()
             editor.setTime("\(editor.folder.source)/\(path)", time)
         },
+        Edit("a page and a file change again and again within a second, and their sizes do not", times: 3) { editor in
+            let text = "A \(editor.word())."
+            if let path = editor.page({ path, page in path == "content/about.md" && !page.isGated }) {
+                editor.site.pages[path]?.parts = [.init(text: text)]
+            }
+            editor.site.files["content/_static/file-1.txt"] = Data(text.utf8)
+            editor.site.files["templates/assets/quick.css"] = Data(text.utf8)
+        },
         Edit("data or a template changes, and its size and time do not") { editor in
             let path = editor.dice.pick([
                 "content/_data/topics.yaml", "content/_site.yaml", "content/_types/news.yaml", "templates/outputs/robots.txt.mustache",

@@ -3,10 +3,12 @@ import Foundation
 /// One kind of thing that an editor does to a site.
 struct Edit: Sendable, CustomStringConvertible {
     let description: String
+    /// How often it is done in a row, with a build after each.
+    let times: Int
     let make: @Sendable (inout RandomEditor) throws -> Void
 
-    init(_ description: String, _ make: @escaping @Sendable (inout RandomEditor) throws -> Void) {
-        (self.description, self.make) = (description, make)
+    init(_ description: String, times: Int = 1, _ make: @escaping @Sendable (inout RandomEditor) throws -> Void) {
+        (self.description, self.times, self.make) = (description, times, make)
     }
 
     static let all: [Edit] = pages + places + definitions + templates + files + disk

@@ -35,7 +35,11 @@ struct RandomRun {
         if !errors.isEmpty, let good = editor.lastGood, editor.chance(2, in: 3) {
             if let fault = try await step(Edit("what was broken is mended") { $0.site = good }, comparesTwin: false) { return fault }
         }
-        return try await step(edit, comparesTwin: Edit.disk.contains { $0.description == edit.description })
+        for _ in 0..<edit.times {
+            let isOfDisk = Edit.disk.contains { $0.description == edit.description }
+            if let fault = try await step(edit, comparesTwin: isOfDisk) { return fault }
+        }
+        return nil
     }
 
     private mutating func step(_ edit: Edit, comparesTwin: Bool) async throws -> String? {
@@ -53,8 +57,8 @@ struct RandomRun {
         let kept = await build(to: output, cached: true)
         let after = try snapshot(output)
         published = after
-        // Every tenth time there is nothing to compare with either.
-        if log.count % 10 == 0 { clean = try TemporaryFolder() }
+        // Every twentieth time there is nothing to compare with either.
+        if log.count % 20 == 0 { clean = try TemporaryFolder() }
         let clean = await build(to: clean.path + "/public", cached: false)
 
         if let fault = gatedTextInCache(published: kept.publication != nil) { return told(fault) }
@@ -146,7 +150,9 @@ func difference(_ found: [String: Data], _ expected: [String: Data]) -> String {
     guard let one = found[path] else { return "'\(path)' is missing" }
     guard let other = expected[path] else { return "'\(path)' should not be there" }
     let place = zip(one, other).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(one.count, other.count)
-    func excerpt(_ data: Data) -> String { String(decoding: data.dropFirst(max(0, place - 60)).prefix(140), as: UTF8.self) }
+    func excerpt(_ data: Data) -> String {
+        String(decoding: data.dropFirst(max(0, place - 60)).prefix(140), as: UTF8.self).replacing("\n", with: "⏎")
+    }
     return "'\(path)' differs at byte \(place):\n  is:        \(excerpt(one))\n  should be: \(excerpt(other))"
 }
 
