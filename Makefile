@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 TOOL = .build/release/guidepost
 
-.PHONY: site test build tools lint bench install clean
+.PHONY: site test build tools lint soak bench install clean
 
 site: build
 	$(TOOL) build
@@ -15,6 +15,10 @@ test: tools lint
 
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+# 5,000 edits in one process: memory and open files stay what they were.
+soak: tools
+	scripts/soak
 
 # Installs what the build needs, or says what to install.
 tools:
