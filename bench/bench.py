@@ -296,14 +296,15 @@ def main():
             measure.all(chosen.rounds or (2 if pages > HUGO_ONCE_ABOVE else 5))
             rows[pages] = measure.rows
             shutil.rmtree(size)
-    text = report.text(rows, report.machine(tools.guidepost, tools.hugo, clock.share_of_others()))
+    others = clock.share_of_others()
+    text = report.text(rows, report.machine(tools.guidepost, tools.hugo, others))
     print(text)
     if not chosen.print_only:
         manual = HERE.parent / "docs"
         report.record(text, manual / "performance.md")
         plot.write(manual / "images/performance.svg", {
             name: [(pages, rows[pages][name].median) for pages in rows if rows[pages][name].seconds]
-            for name in (HUGO, COLD, FLOOR, EDIT)})
+            for name in (HUGO, COLD, FLOOR, EDIT)}, report.BUSY_NOTE if others > report.BUSY else "")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,12 @@ STYLES = [
 GOOD_STEPS = (1, 2, 5)
 
 
-def write(path, series):
-    path.write_text(draw({name: points for name, points in series.items() if points}))
+def write(path, series, note=""):
+    path.write_text(draw({name: points for name, points in series.items() if points}, note))
 
 
-def draw(series):
-    """`series`: name → points (pages, seconds)."""
+def draw(series, note):
+    """`series`: name → points (pages, seconds); `note`: what the reader must know of them."""
     sizes = sorted({pages for points in series.values() for pages, _ in points})
     times = [seconds for points in series.values() for _, seconds in points]
     low, high = step_below(min(times)), step_above(max(times))
@@ -35,7 +35,7 @@ def draw(series):
         f'<desc id="desc">Both axes are logarithmic; lower is faster. {escape(told)}.</desc>',
         f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="8" fill="#ffffff" stroke="#c9c9c9"/>',
         words(24, 32, "Seconds to build against number of pages", "start", size=16, weight=600),
-        words(24, 51, "medians; both axes are logarithmic; lower is faster", "start", colour="#4d4d4d"),
+        words(24, 51, "; ".join(["medians", "both axes are logarithmic", "lower is faster", *filter(None, [note])]), "start", colour="#4d4d4d"),
     ]
     for tick in ticks(low, high):
         parts += [line(LEFT, y(tick), RIGHT, y(tick)), words(LEFT - 8, y(tick) + 4, f"{tick:g} s", "end")]

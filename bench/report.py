@@ -10,6 +10,8 @@ import subprocess
 FLOOR, COLD, WARM, EDIT, SERVE = "floor, cold", "Guidepost, cold", "Guidepost, warm", "Guidepost, one edit", "Guidepost serve, one edit"
 HUGO, HUGO_SERVE, SEARCH = "Hugo, cold", "hugo server, one edit", "search index"
 ROWS = [FLOOR, COLD, WARM, EDIT, SERVE, HUGO, HUGO_SERVE, SEARCH]
+BUSY = 0.1  # above this share of the processors for other programs, seconds and ratios are distorted
+BUSY_NOTE = "the machine was busy: do not quote"
 BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 
@@ -116,8 +118,9 @@ def machine(guidepost, hugo, others):
     versions = [f"Guidepost {said(guidepost, '--version')}", f"libcmark {said('pkg-config', '--modversion', 'libcmark') or 'unknown'}"]
     if hugo:
         versions.append(f"Hugo {re.search(r'v([0-9.]+)', said(hugo, 'version'))[1]}")
+    busy = f" **But {BUSY_NOTE}.**" if others > BUSY else ""
     return (f"{said('date', '+%Y-%m-%d')}: {os.cpu_count()} cores, {model[1] if model else platform.machine()}, {memory:.0f} GiB, {system}, "
-            f"kernel {kernel}, in memory; {', '.join(versions)}. Other programs took {others:.0%} of the processors meanwhile.")
+            f"kernel {kernel}, in memory; {', '.join(versions)}. Other programs took {others:.0%} of the processors meanwhile.{busy}")
 
 
 def said(*command):
