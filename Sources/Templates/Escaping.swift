@@ -20,18 +20,21 @@ enum Escaping: Sendable {
     }
 
     func append(_ text: String, to output: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { bytes in
-            guard self != .plain else { return output.append(contentsOf: bytes) }
-            var start = 0
-            for (index, byte) in bytes.enumerated() {
-                guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes[index...]) else { continue }
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                output.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
-                start = index + (byte == 0xEF ? 3 : 1)
-            }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        if text.utf8.withContiguousStorageIfAvailable({ append($0, to: &output) }) == nil {
+            Array(text.utf8).withUnsafeBufferPointer { append($0, to: &output) }
         }
+    }
+
+    private func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        guard self != .plain else { return output.append(contentsOf: bytes) }
+        var start = 0
+        for (index, byte) in bytes.enumerated() {
+            guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes[index...]) else { continue }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            output.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+            start = index + (byte == 0xEF ? 3 : 1)
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     /// What stands for the character at the head of these bytes, or nil where it may stay.

@@ -6,9 +6,9 @@ struct TemplateCompiler {
     private(set) var problems: [Diagnostic] = []
     private var told: Set<SourceLocation> = []
     private var used: Set<String> = []
-    /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
     /// The names that the present template uses, by the kind of record.
     var usedNames: [String: Set<String>] = [:]
+    /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
     private var undeclared: Set<String>?
     /// How many templates were put into the one that is being compiled.
     private var includes = 0
@@ -32,7 +32,7 @@ struct TemplateCompiler {
         used.insert(name)
         includes = 0
         let steps = compile(template?.nodes ?? [], Scope(stack: [.record(root)], chain: [name]))
-        return Program(steps: joined(steps), escaping: Escaping(file: template?.path ?? name))
+        return Program(joined(steps), escaping: Escaping(file: template?.path ?? name))
     }
 
     /// The arguments of a directive: the names at the root of its template that nothing declares.

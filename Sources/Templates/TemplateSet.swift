@@ -82,7 +82,7 @@ public struct TemplateSet: Sendable {
     /// Answers where in the output they stand.
     @discardableResult
     public func render(_ template: String, _ record: Record, slots: [[UInt8]] = [], into output: inout [UInt8]) -> [SlotPlace] {
-        programs[template]?.run(record, slots: slots, into: &output) ?? []
+        programs[template]?.run(record, parts: slots, into: &output) ?? []
     }
 
     private func list(_ folder: String) -> [String] {
