@@ -40,8 +40,7 @@ public func xxh64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
 public func xxh64(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 { bytes.withUnsafeBytes { xxh64($0, seed: seed) } }
 
 public func xxh64(_ text: String, seed: UInt64 = 0) -> UInt64 {
-    var text = text
-    return text.withUTF8 { xxh64(UnsafeRawBufferPointer($0), seed: seed) }
+    text.utf8.withContiguousStorageIfAvailable { xxh64(UnsafeRawBufferPointer($0), seed: seed) } ?? xxh64(Array(text.utf8), seed: seed)
 }
 
 private let prime1: UInt64 = 0x9E37_79B1_85EB_CA87

@@ -40,6 +40,8 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
         "\($0.count { $0.wasParsed }) of \($0.count) pages"
     }
 
+    // The cache takes what it needs of the pages while the rest of the build goes on.
+    async let archives = CacheFile.archive(pages, from: cache, options: options)
     let drafts = pages.map(\.draft)
     let (map, resolveProblems) = try await clock.time("resolve") {
         try await resolve(drafts, tree: tree, definitions: definitions, options: options)
@@ -70,6 +72,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
             result.remains.append(files)
             result.counts.rendered = files.count { $0.wasRendered }
             guard let stage else { return }
+            async let _ = bodies.empty()
             result.publication = try clock.time("emit") {
                 try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {
@@ -80,9 +83,10 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
         }
     }
     if options.output != nil {
+        let archives = await archives
         await clock.time("remember") {
-            next.take(pages, tree: tree, definitions: definitions, started: started, options: options)
-            await next.save(options, archiving: pages, from: cache)
+            next.take(pages, at: archives?.places, tree: tree, definitions: definitions, started: started, options: options)
+            await next.save(archives, from: cache, options: options)
         } count: {
             "\(next.pages.count) pages"
         }
@@ -106,7 +110,7 @@ private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ op
             "\($0?.result.counts.rendered ?? 0) of \(changed.count) pages"
         }
         guard let (result, made) = revision else { return nil }
-        var next = made
+        let next = made
         await clock.time("remember") {
             await next.save(options)
         } count: {

@@ -26,5 +26,8 @@ func chunkedMap<Element: Sendable, Result: Sendable>(
             add()
         }
     }
-    return chunks.flatMap { $0 ?? [] }
+    var results = [Result]()
+    results.reserveCapacity(elements.count)
+    for chunk in chunks { results += chunk ?? [] }
+    return results
 }

@@ -79,22 +79,27 @@ enum Disk {
             if name != ".", name != ".." { entries.append(Entry(name: name, type: UInt8(entry.pointee.d_type))) }
         }
         // Swift's order of native strings in normal form is that of their bytes; file names need not be in it.
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.name.precedes($1.name) }
     }
 
-    static func read(_ path: String) throws -> [UInt8] {
+    static func read(_ path: String) throws -> [UInt8] { try contents(of: path).bytes }
+
+    /// A file's bytes, and what stood there when it was opened; no bytes are read where it is larger than the limit.
+    static func contents(of path: String, limit: Int = .max) throws -> (bytes: [UInt8], info: Info) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DiskError("read", path) }
         defer { close(descriptor) }
         var raw = stat()
         guard fstat(descriptor, &raw) == 0 else { throw DiskError("read", path) }
-        guard Info(raw).isFile else { throw DiskError("read", path, code: Info(raw).isDirectory ? EISDIR : EINVAL) }
+        let info = Info(raw)
+        guard info.isFile else { throw DiskError("read", path, code: info.isDirectory ? EISDIR : EINVAL) }
         var bytes = [UInt8]()
-        var room = Int(raw.st_size) + 1  // one more than it says, so that a full read shows its end at once
+        if info.size > limit { return (bytes, info) }
+        var room = info.size + 1  // one more than it says, so that a full read shows its end at once
         while true {
             let more = try [UInt8](unsafeUninitializedCapacity: room) { $1 = try fill($0, from: descriptor, path: path) }
             if bytes.isEmpty { bytes = more } else { bytes += more }
-            if more.count < room { return bytes }
+            if more.count < room { return (bytes, info) }
             room = max(bytes.count, 4096)
         }
     }
@@ -201,6 +206,9 @@ enum Disk {
         return descriptor
     }
 
+    /// Cuts an open file off at its start.
+    static func empty(_ descriptor: Int32) { _ = ftruncate(descriptor, 0) }
+
     static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
     static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {
@@ -233,11 +241,11 @@ enum Disk {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw DiskError("make the folder", path) }
     }
 
-    /// Makes a folder and those above it.
+    /// Makes a folder and those above it. Most often it is the folder alone that is missing.
     static func makeFolders(_ path: String) throws {
-        if info(path)?.isDirectory == true { return }
+        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
         let parent = parentFolder(path)
-        if parent != path { try makeFolders(parent) }
+        if errno == ENOENT, parent != path { try makeFolders(parent) }
         try makeFolder(path)
     }
 
@@ -286,6 +294,19 @@ enum Disk {
     }
 
     static func unlock(_ descriptor: Int32) { close(descriptor) }
+}
+
+extension String {
+    /// The order of bytes, which is the same on every machine.
+    func precedes(_ other: String) -> Bool {
+        utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other -> Bool in
+                guard let a = own.baseAddress, let b = other.baseAddress else { return own.count < other.count }
+                let order = memcmp(a, b, min(own.count, other.count))
+                return order == 0 ? own.count < other.count : order < 0
+            }
+        }.flatMap { $0 } ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
 }
 
 private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }

@@ -16,7 +16,6 @@ struct StageTests {
         try checkOutput(output, source: folder.path + "/site")
         let stage = try Stage.open(output: output)
         let paths = files.keys.sorted()
-        if !stage.compares { try stage.makeFolders(for: paths) }
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
         return try Site.publish(stage, all: paths, staged: staged)
     }

@@ -29,73 +29,54 @@ extension Cache {
         return cache
     }
 
-    /// Writes the cache beside the old one and puts it into its place. Where that fails the old one goes: the build has been published, and
-    /// the next one does without.
-    mutating func save(_ options: BuildOptions, archiving parsed: [ParsedPage], from earlier: Cache) async {
+    /// Writes the cache beside the old one, after the archives of its pages, and puts it into its place. Where that fails the old one goes: the
+    /// build has been published, and the next one does without.
+    mutating func save(_ archives: CacheFile?, from earlier: Cache, options: BuildOptions) async {
         guard options.cache else { return }
-        await write(options) { cache, file in
-            try await cache.archive(parsed, from: earlier, to: file, jobs: options.jobs)
-            try cache.storeLinks(from: earlier, to: file)
-        }
-    }
-
-    /// The same for a cache whose archives are complete.
-    mutating func save(_ options: BuildOptions) async {
-        await write(options) { cache, file in try file.append(cache.archives.dropFirst(CacheFile.headerSize)) }
-    }
-
-    private mutating func write(_ options: BuildOptions, _ archives: (inout Cache, CacheFile) async throws -> Void) async {
-        let folder = Cache.folder(of: options.source)
         do {
-            try Disk.makeFolder(folder)
-            if Disk.info(folder + "/.gitignore") == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
-            let file = try CacheFile(folder + "/cache.new")
-            try await archives(&self, file)
-            try file.finish(self, tool: options.tool)
-            try Disk.rename(folder + "/cache.new", to: Cache.path(in: options.source))
+            guard let file = archives else { throw DamagedCache() }
+            try await storeLinks(from: earlier, to: file, jobs: options.jobs)
+            try file.finish(self, as: Cache.path(in: options.source), tool: options.tool)
         } catch {
-            try? Disk.remove(folder + "/cache.new")
             try? Disk.remove(Cache.path(in: options.source))
         }
     }
 
-    /// Writes what is to be known of each page, taking over the bytes of those that were recalled.
-    private mutating func archive(_ parsed: [ParsedPage], from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
-        for start in stride(from: 0, to: parsed.count, by: 1024) {
-            let group = Array(parsed[start..<min(start + 1024, parsed.count)])
-            let archives = try await chunkedMap(group, jobs: jobs) { page -> ArraySlice<UInt8>? in
-                if let range = page.archive { return earlier.archives[range] }
-                return page.isComplete ? CachedPage(page)?.bytes(page.draft.source)[...] : nil
-            }
-            for (page, bytes) in zip(group, archives) {
-                if let bytes { pages[page.draft.source]?.form = .archive(try file.append(bytes)) }
-            }
-        }
+    /// The same for a cache whose archives are complete.
+    func save(_ options: BuildOptions) async {
+        guard options.cache else { return }
+        var copy = self
+        let file = try? CacheFile(in: options.source, holding: archives.dropFirst(CacheFile.headerSize))
+        await copy.save(file, from: self, options: options)
     }
 
-    private mutating func storeLinks(from earlier: Cache, to file: CacheFile) throws {
-        for page in shown {
-            // A page that has something for members is rendered whole each time.
-            guard case .archive? = pages[page.source]?.form else { continue }
-            var page = page
-            if let stored = page.stored {
-                page.stored = try file.append(earlier.archives[stored])
-            } else {
-                var writer = CacheWriter(path: "")
-                try page.links.pass(&writer)
-                page.stored = try file.append(writer.bytes[...])
-            }
+    /// Writes where the pages' links lead among the archives.
+    private mutating func storeLinks(from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
+        // A page that has something for members is rendered whole each time.
+        let shown = shown.filter { if case .archive? = pages[$0.source]?.form { true } else { false } }
+        self.shown = []
+        let links = try await chunkedMap(shown, jobs: jobs) { page -> ArraySlice<UInt8> in
+            if let stored = page.stored { return earlier.archives[stored] }
+            var (writer, links) = (CacheWriter(path: ""), page.links)
+            try links.pass(&writer)
+            return writer.bytes[...]
+        }
+        for (var page, links) in zip(shown, links) {
+            page.stored = try file.append(links)
             page.links = []
             pages[page.source]?.shown = page
         }
-        shown = []
     }
 }
 
-/// A cache file while it is written.
-private final class CacheFile {
+/// A cache file while it is written; one that is not finished leaves nothing behind.
+final class CacheFile {
     static let mark: UInt64 = 0x0231_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
     static let headerSize = 32
+    private let path: String
+    /// Where in it each page stands, once all are written.
+    private(set) var places: [Range<Int>?] = []
+    private var isFinished = false
     /// The checksum goes from block to block, so that a file can be summed while it is written.
     private static let block = 1 << 20
 
@@ -104,12 +85,34 @@ private final class CacheFile {
     private var written = headerSize
     private var sum: UInt64 = 0
 
-    init(_ path: String) throws {
+    init(in source: String, holding archives: ArraySlice<UInt8> = []) throws {
+        let folder = Cache.folder(of: source)
+        try Disk.makeFolder(folder)
+        if Disk.info(folder + "/.gitignore") == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
+        path = folder + "/cache.new"
         descriptor = try Disk.openNew(path)
         waiting.reserveCapacity(CacheFile.block)
+        try append(archives)
     }
 
-    deinit { Disk.close(descriptor) }
+    deinit {
+        Disk.close(descriptor)
+        if isFinished { return }
+        try? Disk.remove(path)
+        let folder = Disk.parentFolder(path)
+        if Disk.info(folder + "/cache") == nil { removeCacheFolder(folder) }
+    }
+
+    /// Begins a file with what is to be known of each page, taking over the bytes of those that were recalled; nil where none can be written.
+    static func archive(_ parsed: [ParsedPage], from earlier: Cache, options: BuildOptions) async -> sending CacheFile? {
+        guard options.cache, options.output != nil, let file = try? CacheFile(in: options.source) else { return nil }
+        for page in parsed {
+            let recalled = page.archive.map { earlier.archives[$0] }
+            let bytes = recalled ?? (page.isComplete ? CachedPage(page)?.bytes(page.draft.source)[...] : nil)
+            do { file.places.append(try bytes.map(file.append)) } catch { return nil }
+        }
+        return file
+    }
 
     /// Answers where in the file the bytes stand.
     @discardableResult
@@ -120,7 +123,8 @@ private final class CacheFile {
         return start..<(start + bytes.count)
     }
 
-    func finish(_ cache: Cache, tool: String) throws {
+    /// Ends the file with what is known besides the pages, and puts it into its place.
+    func finish(_ cache: Cache, as target: String, tool: String) throws {
         let tables = written + waiting.count
         var writer = CacheWriter(path: "")
         var copy = cache
@@ -132,6 +136,8 @@ private final class CacheFile {
             withUnsafeBytes(of: word.littleEndian) { header.append(contentsOf: $0) }
         }
         try Disk.write(header, to: descriptor, at: 0)
+        try Disk.rename(path, to: target)
+        isFinished = true
     }
 
     private func flush(_ count: Int) throws {
@@ -154,6 +160,13 @@ private final class CacheFile {
 public func removeCache(of source: String) throws {
     let folder = Cache.folder(of: source)
     guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return }
-    for name in ["cache", "cache.new", ".gitignore"] { try Disk.remove(folder + "/" + name) }
+    for name in ["cache", "cache.new"] { try Disk.remove(folder + "/" + name) }
+    removeCacheFolder(folder)
+}
+
+/// Removes the folder itself, unless somebody else keeps something in it.
+private func removeCacheFolder(_ folder: String) {
+    guard (try? Disk.names(in: folder)) == [".gitignore"] else { return }
+    try? Disk.remove(folder + "/.gitignore")
     Disk.removeEmptyFolder(folder)
 }

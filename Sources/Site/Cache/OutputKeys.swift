@@ -6,7 +6,7 @@ import Markup
 ///
 /// A key may take in more than its output shows, which costs a rendering, never less, which would publish what is out of date. A test makes
 /// random edits and compares each build with a clean one.
-struct OutputKeys: Sendable {
+final class OutputKeys: Sendable {
     private let map: SiteMap
     private let fingerprints: [String: Fingerprint]
     private let started: Int64
@@ -63,11 +63,14 @@ struct OutputKeys: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// nil where the output cannot be known by what it is made from: a file too fresh to be known by its times.
-    func key(of output: Output) -> UInt64? {
+    /// nil where the output cannot be known by what it is made from: a file too fresh to be known by its times. `shell` is the key of a page's
+    /// own file without its text.
+    func key(of output: Output) -> (key: UInt64?, shell: UInt64) {
         var hasher = KeyHasher(common)
         switch output {
-        case .page(let index): return pageKey(shell: shell(index), text: map.pages[index].digest.file)
+        case .page(let index):
+            let shell = shell(index)
+            return (pageKey(shell: shell, text: map.pages[index].digest.file), shell)
         case .list(let list, let number):
             combine(list, number, into: &hasher)
         case .notFound:
@@ -90,26 +93,20 @@ struct OutputKeys: Sendable {
         case .asset(let asset):
             hasher.combine(xxh64(asset.bytes))
         case .file(let file):
-            guard let fingerprint = fingerprints[file.source]?.settled(at: started) else { return nil }
+            guard let fingerprint = fingerprints[file.source]?.settled(at: started) else { return (nil, 0) }
             hasher = KeyHasher(12)
             hasher.combine(file.source)
             for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { hasher.combine(number) }
             hasher.combine(fingerprint.inode)
         }
-        return hasher.value
+        return (hasher.value, 0)
     }
 
-    /// A page's own file but for its text: header, footer, its record, where its links lead, and its outline.
+    /// A page's own file but for its text and what follows from that, such as its outline: header, footer, its record, where its links lead.
     func shell(_ index: Int) -> UInt64 {
         let page = map.pages[index]
-        let front = page.front
         var hasher = KeyHasher(common)
         hasher.combine(fronts[index])
-        for heading in page.markup.outline {
-            hasher.combine(heading.level)
-            hasher.combine(heading.id)
-            hasher.combine(heading.text)
-        }
         for link in map.links[index] {
             hasher.combine(link.href)
             hasher.combine(link.label)
@@ -119,9 +116,9 @@ struct OutputKeys: Sendable {
             for page in pages { hasher.combine(refs[page]) }
         }
         for neighbour in [map.neighbours[index].previous, map.neighbours[index].next] { hasher.combine(neighbour.map { refs[$0] } ?? 0) }
-        for id in front.supersedes + front.supersededBy { hasher.combine(map.pageIndex[id.value].map { refs[$0] } ?? 0) }
-        hasher.combine(front.image.flatMap { map.filePaths[joined(folder(of: page.source), $0.value)] })
-        for field in front.fields.sorted(by: { $0.key < $1.key }) {
+        for id in page.front.supersedes + page.front.supersededBy { hasher.combine(map.pageIndex[id.value].map { refs[$0] } ?? 0) }
+        hasher.combine(page.front.image.flatMap { map.filePaths[joined(folder(of: page.source), $0.value)] })
+        for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }
         }
         combine(sectionsAbove: page.place.folder, into: &hasher)

@@ -46,12 +46,18 @@ extension Cache {
         return next
     }
 
-    /// Takes in what was read.
-    mutating func take(_ parsed: [ParsedPage], tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions) {
-        guard options.cache else { return }
+    /// Takes in what was read, with its places among the archives.
+    mutating func take(
+        _ parsed: [ParsedPage], at places: [Range<Int>?]?, tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions
+    ) {
+        guard options.cache, let places else { return }
         parseKey = definitions.parseKey(options)
         pages.reserveCapacity(parsed.count)
-        for page in parsed where page.isComplete { pages[page.draft.source] = KnownPage(page, in: definitions, started: started) }
+        for (page, place) in zip(parsed, places) where page.isComplete {
+            var known = KnownPage(page, in: definitions, started: started)
+            if let place { known.form = .archive(place) }
+            pages[page.draft.source] = known
+        }
         for path in tree.others {
             inputs[path] = KnownInput(fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
         }

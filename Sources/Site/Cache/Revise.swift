@@ -86,7 +86,7 @@ private struct Reviser {
 
         let file = output + "/" + shown.file
         guard let old = try? Disk.read(file), xxh64(old) == published.hash, shown.start + shown.count <= old.count else { return nil }
-        let text = renderer.filled(markup.body, markup, .null, links: links)
+        let text = renderer.filled(markup.body, markup.gatedBlocks, .null, links: links)
         guard !text.isEmpty else { return nil }
         let bytes = Array(old[..<shown.start]) + text + Array(old[(shown.start + shown.count)...])
         (shown.source, shown.count) = (source, text.count)

@@ -7,7 +7,7 @@ struct Manifest: Sendable, Equatable {
     private static let mark = "Made by Guidepost. The files below are its own: it replaces and removes them; others it leaves alone.\n"
 
     init(_ paths: some Sequence<String>) {
-        self.paths = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        self.paths = Set(paths).sorted { $0.precedes($1) }
     }
 
     /// Reads the manifest of a published folder; nil where it has none or a foreign one.

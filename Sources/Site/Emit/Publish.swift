@@ -19,13 +19,15 @@ func publish(_ stage: Stage, all: [String], staged: [String]) throws -> Publicat
     }
     if !stage.isFresh { try refuseForeign(stage, staged: staged, former: Set(former?.paths ?? []), left: Set(left)) }
 
-    try Manifest((former?.paths ?? []) + next.paths).write(in: stage.output, through: stage.folder)
+    // Where nothing stands yet, or nothing comes or goes, one list is both.
+    let both = former.map { $0 == next ? next : Manifest($0.paths + next.paths) } ?? next
+    try both.write(in: stage.output, through: stage.folder)
     // A file that left where a folder is to stand, or the other way round, has to make room first; all others go last.
     let inTheWay = makingRoom(left, for: staged)
     for path in inTheWay { try removeOwn(path, in: stage.output) }
     try moveIntoPlace(stage.folder, stage.output)
     for path in left where !inTheWay.contains(path) { try removeOwn(path, in: stage.output) }
-    try next.write(in: stage.output, through: stage.folder)
+    if both != next { try next.write(in: stage.output, through: stage.folder) }
     try Disk.removeTree(stage.folder)
     return Publication(written: staged.count, unchanged: next.paths.count - staged.count, removed: left.count)
 }

@@ -31,21 +31,6 @@ struct Stage: Sendable {
         return Stage(output: real, folder: folder, compares: Disk.info(real + "/" + Manifest.name) != nil, isFresh: standing.isEmpty)
     }
 
-    /// Makes the folders that hold the given output paths, once each, before files are written in parallel.
-    func makeFolders(for paths: [String]) throws {
-        var made: Set<Substring> = []
-        for path in paths {
-            var folder = path[...]
-            var missing = [Substring]()
-            while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
-                folder = folder[..<slash]
-                if made.contains(folder) { break }
-                missing.append(folder)
-            }
-            for folder in missing.reversed() where made.insert(folder).inserted { try Disk.makeFolder("\(self.folder)/\(folder)") }
-        }
-    }
-
     /// Stages one file, unless the same bytes stand published.
     func write(_ bytes: [UInt8], to path: String) throws -> Outcome {
         if compares, let info = Disk.info("\(output)/\(path)"), info.isFile, info.size == bytes.count,
@@ -68,10 +53,10 @@ struct Stage: Sendable {
         return .staged
     }
 
-    /// Where a file is staged. Its folder is made only here when a site is published already: a build that changes nothing needs none.
+    /// Where a file is staged. Its folder is made only here: a build that changes nothing needs none.
     private func target(_ path: String) throws -> String {
         let target = "\(folder)/\(path)"
-        if compares { try Disk.makeFolders(Disk.parentFolder(target)) }
+        try Disk.makeFolders(Disk.parentFolder(target))
         return target
     }
 

@@ -72,9 +72,9 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     var hashes: [String: UInt64] = [:]
     func read<Value>(_ path: String, _ parse: ([UInt8], String) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
-        let (bytes, readProblems) = readSource(path, in: root)
-        problems += readProblems
-        guard let bytes else { return nil }
+        let source = readSource(path, in: root)
+        if let problem = source.problem { problems.append(problem) }
+        guard let bytes = source.bytes else { return nil }
         hashes[path] = xxh64(bytes)
         let (value, parseProblems) = parse(bytes, path)
         problems += parseProblems
@@ -94,10 +94,11 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let assets = loadAssets(tree, root: root, hashed: hashesAssets, problems: &problems)
     let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
     let files = tree.templates.compactMap { path -> TemplateFile? in
-        let (bytes, readProblems) = readSource(path, in: root)
-        problems += readProblems
-        if let bytes { hashes[path] = xxh64(bytes) }
-        return bytes.map { TemplateFile(path: path, bytes: $0) }
+        let source = readSource(path, in: root)
+        if let problem = source.problem { problems.append(problem) }
+        guard let bytes = source.bytes else { return nil }
+        hashes[path] = xxh64(bytes)
+        return TemplateFile(path: path, bytes: bytes)
     }
     let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
     problems += templateProblems

@@ -45,11 +45,11 @@ extension SourceTree {
 public func isLitter(_ name: String) -> Bool {
     if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
     if name.hasPrefix("#"), name.hasSuffix("#") { return true }
-    if [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"].contains(name) {
-        return true
-    }
-    return [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"].contains { name.hasSuffix($0) }
+    return litterNames.contains(name) || litterEndings.contains { name.hasSuffix($0) }
 }
+
+private let litterNames: Set = [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"]
+private let litterEndings = [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"]
 
 private struct Walker {
     let root: String
@@ -76,7 +76,7 @@ private struct Walker {
             let path = folder + "/" + entry.name
             // A page is looked at when it is read, side by side with others.
             if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.utf8.contains(UInt8(ascii: "_")) {
-                add(path, entry.name, nil)
+                tree.pages.append(path)
                 continue
             }
             if entry.mayBeLink, Disk.info(root + "/" + path, followLinks: false)?.isLink == true, !checkLink(path) { continue }

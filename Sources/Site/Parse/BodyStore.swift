@@ -18,5 +18,8 @@ final class BodyStore: Sendable {
         return start..<(start + bytes.count)
     }
 
+    /// Gives the disk its room back when every page has been rendered: at the end of the process it would be waited for.
+    func empty() async { Disk.empty(descriptor) }
+
     func body(_ range: Range<Int>) throws -> [UInt8] { try Disk.read(range, from: descriptor) }
 }

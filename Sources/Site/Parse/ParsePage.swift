@@ -32,17 +32,18 @@ struct PageParser: Sendable {
     func page(_ source: String) throws -> ParsedPage {
         let place = folders.place(of: source)
         let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
-        let fingerprint = Disk.info(root + "/" + source).map(Fingerprint.init)
         let earlier = known.page(source, isIndex: place.isIndex, folderType: folderType.name)
-        if let earlier, let trusted = earlier.fingerprint, trusted == fingerprint, let page = recall(earlier, source, place, folderType) {
-            return page.fingerprinted(fingerprint)
+        if let earlier, let trusted = earlier.fingerprint, trusted == Disk.info(root + "/" + source).map(Fingerprint.init),
+            let page = recall(earlier, source, place, folderType)
+        {
+            return page.fingerprinted(trusted)
         }
-        let (text, problems) = readSource(source, in: root)
-        guard let text else { return ParsedPage(draft: placeholder(source), problems: problems) }
+        let read = readSource(source, in: root)
+        guard let text = read.bytes else { return ParsedPage(draft: placeholder(source), problems: read.problem.map { [$0] } ?? []) }
         if let earlier, earlier.digest.file == xxh64(text), let page = recall(earlier, source, place, folderType) {
-            return page.fingerprinted(fingerprint)
+            return page.fingerprinted(read.fingerprint)
         }
-        return try parse(text, source: source, place: place, folderType: folderType).fingerprinted(fingerprint)
+        return try parse(text, source: source, place: place, folderType: folderType).fingerprinted(read.fingerprint)
     }
 
     func parse(_ text: [UInt8], source: String, place: Place, folderType: ContentType) throws -> ParsedPage {
@@ -78,7 +79,7 @@ struct PageParser: Sendable {
     /// The text of a recalled page with its body, for rendering. Throws where the file is no longer the one that was recalled.
     func text(of page: Page) throws -> MarkupDocument {
         let folderType = page.place.isIndex ? data.pageType : data.type(forFolder: page.place.folder)
-        guard let text = readSource(page.source, in: root).0, xxh64(text) == page.digest.file else {
+        guard let text = readSource(page.source, in: root).bytes, xxh64(text) == page.digest.file else {
             throw BuildFailure.changedMeanwhile(page.source)
         }
         let whole = PageParser(self, keepingBodies: true)

@@ -1,23 +1,33 @@
 import Diagnostics
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The largest Markdown or data file that is read: libcmark 0.30.2 takes quadratic time on some input.
 let largestSource = 8 * 1024 * 1024
 
-/// Reads one Markdown, data or template file; nil with a diagnostic where it is no text that can be built from.
-func readSource(_ path: String, in root: String) -> ([UInt8]?, [Diagnostic]) {
-    if let info = Disk.info(root + "/" + path), info.size > largestSource { return (nil, [tooLarge(info.size, path)]) }
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(root + "/" + path) } catch {
-        return (
-            nil,
-            [
-                Diagnostic(
-                    .unreadable, at: SourceLocation(path), "\(error)".replacing(root + "/", with: ""), fixes: ["let your user read it"])
-            ]
-        )
+/// One Markdown, data or template file; no bytes and a diagnostic where it is no text that can be built from.
+struct SourceText {
+    var bytes: [UInt8]?
+    /// Taken before the file was read.
+    var fingerprint: Fingerprint?
+    var problem: Diagnostic?
+}
+
+func readSource(_ path: String, in root: String) -> SourceText {
+    do {
+        let (bytes, info) = try Disk.contents(of: root + "/" + path, limit: largestSource)
+        let problem = info.size > largestSource ? tooLarge(info.size, path) : textProblem(bytes, path: path)
+        return SourceText(bytes: problem == nil ? bytes : nil, fingerprint: Fingerprint(info), problem: problem)
+    } catch {
+        let reason = "\(error)".replacing(root + "/", with: "")
+        return SourceText(problem: Diagnostic(.unreadable, at: SourceLocation(path), reason, fixes: ["let your user read it"]))
     }
-    if let problem = textProblem(bytes, path: path) { return (nil, [problem]) }
-    return (bytes, [])
 }
 
 /// What makes some bytes no text: their number, a NUL byte, or one that is not UTF-8.
@@ -34,7 +44,8 @@ private func tooLarge(_ size: Int, _ path: String) -> Diagnostic {
 
 /// The first NUL byte or the first byte that is not UTF-8.
 private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
-    if let nul = bytes.firstIndex(of: 0) {
+    if let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) {
+        let nul = UnsafeRawPointer(found) - UnsafeRawPointer(start)
         return Diagnostic(
             .nulByte, at: location(of: nul, in: bytes, path: path), "a NUL byte stands in the text",
             fixes: ["remove it: the file may be damaged, or no text at all"])

@@ -4,14 +4,13 @@ import Templates
 extension Records {
     /// What a reader must know before reading: that the page is replaced, withdrawn, overdue, expired, corrected, a draft or open for comment.
     func banners(_ page: Page) -> [Value] {
-        let front = page.front
         let today = map.options.asOf
         var banners = [Value]()
-        if front.draft || front.publishOn.map({ $0.value.firstDay > today }) == true {
+        if page.front.draft || page.front.publishOn.map({ $0.value.firstDay > today }) == true {
             banners.append(banner("draft", "Draft", "This page is not published yet."))
         }
-        if front.status?.value == .superseded || !front.supersededBy.isEmpty {
-            let newer = front.supersededBy.first.flatMap { map.pageIndex[$0.value] }
+        if page.front.status?.value == .superseded || !page.front.supersededBy.isEmpty {
+            let newer = page.front.supersededBy.first.flatMap { map.pageIndex[$0.value] }
             let text =
                 newer.map { "This page has been replaced by “\(map.pages[$0].title)” and is kept for reference." }
                 ?? "This page has been replaced and is kept for reference."
@@ -19,23 +18,24 @@ extension Records {
                 banner(
                     "superseded", "Superseded", text, link: newer.map { link("Read “\(map.pages[$0].title)”", href(map.pages[$0].path)) }))
         }
-        if front.status?.value == .retired {
+        if page.front.status?.value == .retired {
             banners.append(
                 banner(
                     "retired", "Retired",
-                    ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }.joined(separator: " ")))
+                    ["This page has been withdrawn and is kept for reference.", page.front.statusNote].compactMap { $0 }.joined(
+                        separator: " ")))
         }
-        if isExpired(front, on: today), let end = front.expiresOn?.value {
+        if isExpired(page.front, on: today), let end = page.front.expiresOn?.value {
             banners.append(banner("expired", "Expired", "This page was valid until \(end.text) and is kept for reference."))
         }
-        if isOverdue(front, on: today), let due = front.reviewBy?.value {
+        if isOverdue(page.front, on: today), let due = page.front.reviewBy?.value {
             banners.append(banner("overdue", "Review overdue", "This page was due for review by \(due.text) and may be out of date."))
         }
-        if front.status?.value == .publicComment, let until = front.commentUntil?.value, until.lastDay >= today {
-            let url = front.commentURL.map { link("Comment on this draft", href(written: $0.value)) }
+        if page.front.status?.value == .publicComment, let until = page.front.commentUntil?.value, until.lastDay >= today {
+            let url = page.front.commentURL.map { link("Comment on this draft", href(written: $0.value)) }
             banners.append(banner("comment", "Open for comment", "This text is open for public comment until \(until.text).", link: url))
         }
-        for correction in front.corrections.sorted(by: { $0.date > $1.date }) {
+        for correction in page.front.corrections.sorted(by: { $0.date > $1.date }) {
             banners.append(banner("correction", "Corrected \(correction.date.text)", correction.text))
         }
         return banners

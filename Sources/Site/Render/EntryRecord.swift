@@ -22,27 +22,26 @@ extension Records {
 
     private func entryRecord(_ index: Int, card: String?) -> Record {
         let page = map.pages[index]
-        let front = page.front
-        let resources = front.resources.map { ($0, resource($0, of: page)) }
+        let resources = page.front.resources.map { ($0, resource($0, of: page)) }
         return Record(names.entry) {
             $0["id"] = .text(page.id)
             $0["title"] = .text(page.title)
             $0["url"] = href(page.path)
-            $0["subtitle"] = text(front.subtitle)
-            $0["description"] = text(front.description)
-            $0["teaser"] = text(front.teaser)
+            $0["subtitle"] = text(page.front.subtitle)
+            $0["description"] = text(page.front.description)
+            $0["teaser"] = text(page.front.teaser)
             $0["type"] = .text(page.type.name)
             $0["type-label"] = .text(page.type.label)
-            if case .choice(let kind)? = front.fields["kind"]?.value { $0["kind"] = .text(kind) }
-            $0["date"] = date(front.date?.value)
-            $0["updated"] = date(front.updated?.value)
-            $0["status"] = status(front)
-            $0["pinned"] = .flag(front.pinned)
+            if case .choice(let kind)? = page.front.fields["kind"]?.value { $0["kind"] = .text(kind) }
+            $0["date"] = date(page.front.date?.value)
+            $0["updated"] = date(page.front.updated?.value)
+            $0["status"] = status(page.front)
+            $0["pinned"] = .flag(page.front.pinned)
             $0["members-only"] = .flag(page.isGated)
-            $0.set("authors", front.authors.map { person($0) })
-            $0.set("posted-by", front.postedBy.map { person($0) })
-            $0.set("organizations", front.organizations.map { partner($0.id, role: $0.role) })
-            $0.set("topics", front.topics.map { topic($0.value) })
+            $0.set("authors", page.front.authors.map { person($0) })
+            $0.set("posted-by", page.front.postedBy.map { person($0) })
+            $0.set("organizations", page.front.organizations.map { partner($0.id, role: $0.role) })
+            $0.set("topics", page.front.topics.map { topic($0.value) })
             $0.set("resources", resources.map(\.1))
             $0.set("recordings", resources.filter { $0.0.kind.isRecording }.map(\.1))
             if let card { $0["card"] = .html(card) }

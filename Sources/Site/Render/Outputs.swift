@@ -46,6 +46,8 @@ struct RenderedFile: Sendable {
     let file: String
     /// What it was made from, for the next build.
     var key: UInt64?
+    /// The same without its text, for a page's own file.
+    var shell: UInt64 = 0
     /// Of its bytes; 0 where they were copied.
     var hash: UInt64 = 0
     var size = 0
@@ -69,22 +71,26 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     guard let stage else { return all.map { RenderedFile(file: $0.file) } }
     let records = Records(map)
     let chrome = Chrome(records)
-    let keys = OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints)
+    let keys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
     let knownOutputs = known.outputFolder == stage.output ? known.outputs : [:]
-    let plan = try await chunkedMap(all, jobs: map.options.jobs) { output, file -> RenderedFile in
-        let key = keys.key(of: output)
-        var rendered = RenderedFile(file: file, key: key)
-        guard let earlier = knownOutputs[file], let key, earlier.key == key else { return rendered }
-        rendered.fingerprint = standing(stage.output + "/" + file, earlier.fingerprint, earlier.hash)
-        rendered.hash = earlier.hash
-        if case .page(let index) = output {
-            rendered.shown = known.pages[map.pages[index].source]?.shown
-            rendered.shown?.source = map.pages[index].source
+    var files = all.map { RenderedFile(file: $0.file) }
+    if let keys, !knownOutputs.isEmpty {
+        files = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
+            var file = RenderedFile(file: file)
+            (file.key, file.shell) = keys.key(of: output)
+            guard let earlier = knownOutputs[file.file], let key = file.key, earlier.key == key else { return file }
+            file.fingerprint = standing(stage.output + "/" + file.file, earlier.fingerprint, earlier.hash)
+            file.hash = earlier.hash
+            if case .page(let index) = output {
+                file.shown = known.pages[map.pages[index].source]?.shown
+                file.shown?.source = map.pages[index].source
+            }
+            return file
         }
-        return rendered
     }
-    let stale = plan.indices.filter { plan[$0].fingerprint == nil }
-    if !stage.compares { try stage.makeFolders(for: stale.map { all[$0].file }) }
+    let plan = files
+    // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
+    let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
     let isWhole = stale.count > all.count / 4
     let cards = isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) } : nil
@@ -92,6 +98,7 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index -> RenderedFile in
         var file = plan[index]
         file.wasRendered = true
+        if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
         if case .file(let source) = all[index].output {
             let path = "\(map.options.source)/\(source.source)"
             file.isStaged = try stage.copy(path, to: file.file) == .staged
@@ -101,7 +108,7 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
         let bytes: [UInt8]
         if case .page(let page) = all[index].output {
             (bytes, file.shown) = try renderer.page(page)
-            file.shown?.shell = keys.shell(page)
+            file.shown?.shell = file.shell
             file.shown?.file = file.file
         } else {
             bytes = try renderer.render(all[index].output)
@@ -110,9 +117,8 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
         file.isStaged = try stage.write(bytes, to: file.file) == .staged
         return file
     }
-    var result = plan
-    for (index, file) in zip(stale, rendered) { result[index] = file }
-    return result
+    for (index, file) in zip(stale, rendered) { files[index] = file }
+    return files
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
@@ -209,20 +215,24 @@ struct Renderer: Sendable {
     /// A page's public body with every link, directive and gate in its place.
     private func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
-        var markup = page.markup
         if page.isRecalled {
-            markup = try parser.text(of: page)
-        } else if let bodies = parser.bodies, !page.body.isEmpty {
-            markup.body.html = try bodies.body(page.body)
+            let markup = try parser.text(of: page)
+            return content(of: index, markup.body, gated: markup.gatedBlocks)
         }
-        guard !markup.body.html.isEmpty else { return [] }
-        let record = markup.body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
-        let content = filled(markup.body, markup, record, links: map.links[index])
-        // Only an editor's own preview ever comes here with a gate.
-        return page.front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
+        var body = page.markup.body
+        if let bodies = parser.bodies, !page.body.isEmpty { body.html = try bodies.body(page.body) }
+        return content(of: index, body, gated: page.markup.gatedBlocks)
     }
 
-    func filled(_ body: Body, _ markup: MarkupDocument, _ page: Value, links: [Link]) -> [UInt8] {
+    private func content(of index: Int, _ body: Body, gated: [GatedBlock]) -> [UInt8] {
+        guard !body.html.isEmpty else { return [] }
+        let record = body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
+        let content = filled(body, gated, record, links: map.links[index])
+        // Only an editor's own preview ever comes here with a gate.
+        return map.pages[index].front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
+    }
+
+    func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, links: [Link]) -> [UInt8] {
         map.fillBody(body, links: links) { directive, content, arguments in
             let name = directive.name
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
@@ -236,9 +246,9 @@ struct Renderer: Sendable {
             map.definitions.templates.render("directives/\(name)", root, slots: [content], into: &bytes)
             return bytes
         } gated: { index in
-            let block = markup.gatedBlocks[index]
+            let block = gatedBlocks[index]
             if map.options.audience == .editor {
-                return membersOnly(filled(block.body, markup, page, links: links), groups: block.groups)
+                return membersOnly(filled(block.body, gatedBlocks, page, links: links), groups: block.groups)
             }
             var bytes = [UInt8]()
             let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? map.definitions.names.directiveRoot) {

@@ -6,7 +6,6 @@ extension Records {
     /// The page as its layout and directives see it. `path` stands in for the page's own on further pages of its list.
     func page(_ index: Int, hasContent: Bool = false, at path: String? = nil) -> Record {
         let page = map.pages[index]
-        let front = page.front
         let path = path ?? page.path
         return Record(names.page) {
             $0["id"] = .text(page.id)
@@ -14,34 +13,34 @@ extension Records {
             $0["url"] = href(path)
             $0["permalink"] = .text(map.address.absolute(path))
             if hasContent { $0["content"] = .slot(Slot.content) }
-            $0["subtitle"] = text(front.subtitle)
-            $0["description"] = text(front.description)
-            $0["teaser"] = text(front.teaser)
-            $0["language"] = .text(front.language ?? map.definitions.configuration.language)
+            $0["subtitle"] = text(page.front.subtitle)
+            $0["description"] = text(page.front.description)
+            $0["teaser"] = text(page.front.teaser)
+            $0["language"] = .text(page.front.language ?? map.definitions.configuration.language)
             $0["type"] = .text(page.type.name)
             $0["type-label"] = .text(page.type.label)
             $0["layout"] = .text(layout(of: page))
             $0["structured-data"] = structuredData(page, path: path)
-            fillDates(front, into: &$0)
-            $0["status"] = status(front)
-            $0["is-in-development"] = .flag((front.status?.value.rank ?? 3) < 3)
-            $0["draft"] = .flag(front.draft)
-            $0["pinned"] = .flag(front.pinned)
-            $0["noindex"] = .flag(front.noindex)
-            $0["search"] = .flag(front.search)
+            fillDates(page.front, into: &$0)
+            $0["status"] = status(page.front)
+            $0["is-in-development"] = .flag((page.front.status?.value.rank ?? 3) < 3)
+            $0["draft"] = .flag(page.front.draft)
+            $0["pinned"] = .flag(page.front.pinned)
+            $0["noindex"] = .flag(page.front.noindex)
+            $0["search"] = .flag(page.front.search)
             $0["members-only"] = .flag(page.isGated)
-            if let gate = front.gate { $0["gate"] = self.gate(gate.groups) }
-            fillPeople(front, into: &$0)
-            $0.set("topics", front.topics.map { topic($0.value) })
-            $0.set("resources", front.resources.map { resource($0, of: page) })
-            $0.set("corrections", front.corrections.sorted { $0.date > $1.date }.map { correction($0) })
+            if let gate = page.front.gate { $0["gate"] = self.gate(gate.groups) }
+            fillPeople(page.front, into: &$0)
+            $0.set("topics", page.front.topics.map { topic($0.value) })
+            $0.set("resources", page.front.resources.map { resource($0, of: page) })
+            $0.set("corrections", page.front.corrections.sorted { $0.date > $1.date }.map { correction($0) })
             fillNavigation(index, page, into: &$0)
-            if let image = front.image, let (url, permalink) = imageURLs(image.value, of: page) {
+            if let image = page.front.image, let (url, permalink) = imageURLs(image.value, of: page) {
                 $0["image"] = .text(url)
                 $0["image-permalink"] = .text(permalink)
-                $0["image-alt"] = text(front.imageAlt)
+                $0["image-alt"] = text(page.front.imageAlt)
             }
-            for (name, value) in front.fields {
+            for (name, value) in page.front.fields {
                 set(name, value.value, names.fieldShapes[name], of: page, in: &$0)
             }
         }
@@ -57,8 +56,10 @@ extension Records {
             $0["noindex"] = .flag(path == "/404.html")
             $0.set("breadcrumbs", crumbs)
             if let section {
-                $0["section"] = sectionValue(section)
-                if section.hasFeed { $0["feed-url"] = href(section.path + "feed.xml") }
+                if let record = sections[section.folder] {
+                    $0["section"] = .record(record)
+                    $0["feed-url"] = record["feed-url"]
+                }
             }
         }
     }
@@ -89,31 +90,29 @@ extension Records {
     }
 
     private func fillNavigation(_ index: Int, _ page: Page, into fields: inout Fields) {
-        let front = page.front
         fields.set("banners", banners(page))
-        fields.set("supersedes", refs(front.supersedes))
-        fields.set("superseded-by", refs(front.supersededBy))
+        fields.set("supersedes", refs(page.front.supersedes))
+        fields.set("superseded-by", refs(page.front.supersededBy))
         fields.set("related", map.related[index].map(ref))
         fields.set("referenced-by", map.backlinks[index].map(ref))
         fields.set("breadcrumbs", breadcrumbs(page))
         let outline = self.outline(page.markup.outline)
         fields.set("outline", outline)
-        fields["toc"] = .flag(front.toc ?? (outline.count >= 3))
+        fields["toc"] = .flag(page.front.toc ?? (outline.count >= 3))
         fields["previous"] = map.neighbours[index].previous.map(ref) ?? .null
         fields["next"] = map.neighbours[index].next.map(ref) ?? .null
-        if let section = map.section(page.place.folder) {
-            fields["section"] = sectionValue(section)
-            if section.hasFeed { fields["feed-url"] = href(section.path + "feed.xml") }
+        if let section = sections[page.place.folder] {
+            fields["section"] = .record(section)
+            fields["feed-url"] = section["feed-url"]
         }
     }
 
-    func sectionValue(_ section: Section) -> Value {
-        .record(
-            Record(Names.section) {
-                $0["title"] = .text(section.title)
-                if map.hasList(section) { $0["url"] = href(section.path) }
-                if section.hasFeed { $0["feed-url"] = href(section.path + "feed.xml") }
-            })
+    func makeSection(_ section: Section) -> Record {
+        Record(Names.section) {
+            $0["title"] = .text(section.title)
+            if map.hasList(section) { $0["url"] = href(section.path) }
+            if section.hasFeed { $0["feed-url"] = href(section.path + "feed.xml") }
+        }
     }
 
     /// Home, then each section that has a page of its own, then the page.
@@ -123,7 +122,9 @@ extension Records {
         return crumbs + [crumb(page.title, page.path, current: true)]
     }
 
-    func sectionCrumbs(above folder: String) -> [Value] {
+    func sectionCrumbs(above folder: String) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
+
+    func makeCrumbs(above folder: String) -> [Value] {
         var crumbs = [Value]()
         var folder = folder
         while !folder.isEmpty {

@@ -4,30 +4,35 @@ import Templates
 
 /// Makes the records that templates see. Everything it is given is public: it never meets a draft.
 struct Records: Sendable {
-    private(set) var map: SiteMap
+    private var sharedMap: Shared<SiteMap>
     private(set) var site: Value = .null
-    let names: Names
     /// Whether lists show nothing of an entry but its card.
     let showsCardsOnly: Bool
     private var pageRefs: [Value] = []
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
+    /// By folder, with the crumbs that lead to it.
+    private(set) var sections: [String: Record] = [:]
+    private(set) var crumbs: [String: [Value]] = [:]
+    var map: SiteMap { sharedMap.value }
+    var names: Names { map.definitions.names }
     private var definitions: Definitions { map.definitions }
 
     init(_ map: SiteMap) {
-        self.map = map
-        names = map.definitions.names
-        showsCardsOnly = map.definitions.templates.namesUsedByLayouts(of: names.entry).isSubset(of: ["card"])
+        sharedMap = Shared(map)
+        showsCardsOnly = map.definitions.templates.namesUsedByLayouts(of: map.definitions.names.entry).isSubset(of: ["card"])
         site = makeSite()
         // The same few records stand on thousands of pages: each is made once.
         topics = Dictionary(definitions.topics.map { ($0.id, makeTopic($0)) }, uniquingKeysWith: { first, _ in first })
+        sections = Dictionary(map.sections.map { ($0.folder, makeSection($0)) }, uniquingKeysWith: { first, _ in first })
+        crumbs = Dictionary(map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) }, uniquingKeysWith: { first, _ in first })
         people = Dictionary(definitions.people.map { ($0.id, makePerson($0, role: nil)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same records for a site that differs in the texts of its pages only.
     func showing(_ map: SiteMap) -> Records {
         var other = self
-        other.map = map
+        other.sharedMap = Shared(map)
         return other
     }
 

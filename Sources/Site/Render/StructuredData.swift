@@ -7,20 +7,19 @@ extension Records {
     /// Built by hand: the keys are few, their order is fixed, and a general encoder took a third of a page's time.
     func structuredData(_ page: Page, path: String) -> Value {
         guard let schemaClass = page.type.schemaOrg else { return .null }
-        let front = page.front
-        let configuration = map.definitions.configuration
         var members: [(String, String)] = [
             ("@context", quoted("https://schema.org")), ("@type", quoted(schemaClass)), ("name", quoted(page.title)),
-            ("url", quoted(map.address.absolute(path))), ("inLanguage", quoted(front.language ?? configuration.language)),
+            ("url", quoted(map.address.absolute(path))),
+            ("inLanguage", quoted(page.front.language ?? map.definitions.configuration.language)),
         ]
-        if let description = front.description { members.append(("description", quoted(description))) }
-        if let date = front.date { members.append(("datePublished", quoted(date.value.iso))) }
-        if let date = front.updated { members.append(("dateModified", quoted(date.value.iso))) }
-        if let date = front.reviewed { members.append(("lastReviewed", quoted(date.value.iso))) }
-        let authors = front.authors.compactMap { map.definitions.person($0.value)?.name }
+        if let description = page.front.description { members.append(("description", quoted(description))) }
+        if let date = page.front.date { members.append(("datePublished", quoted(date.value.iso))) }
+        if let date = page.front.updated { members.append(("dateModified", quoted(date.value.iso))) }
+        if let date = page.front.reviewed { members.append(("lastReviewed", quoted(date.value.iso))) }
+        let authors = page.front.authors.compactMap { map.definitions.person($0.value)?.name }
         if !authors.isEmpty { members.append(("author", "[" + authors.map { named("Person", $0) }.joined(separator: ",") + "]")) }
-        let publisher = configuration.organization.flatMap { map.definitions.organization($0.value) }
-        members.append(("publisher", named("Organization", publisher?.name ?? configuration.title)))
+        let publisher = map.definitions.configuration.organization.flatMap { map.definitions.organization($0.value) }
+        members.append(("publisher", named("Organization", publisher?.name ?? map.definitions.configuration.title)))
         if page.isGated { members.append(("isAccessibleForFree", "false")) }
         return .html("{" + members.map { quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}")
     }

@@ -8,7 +8,7 @@ extension Records {
         let title =
             section.folder.isEmpty ? map.definitions.configuration.title : "\(section.title) – \(map.definitions.configuration.title)"
         let newest = section.pages.flatMap { feedEntries($0) }
-            .sorted { ($1.date, $0.title) < ($0.date, $1.title) }
+            .sorted { $0.date == $1.date ? $0.page.title < $1.page.title : $0.date > $1.date }
             .prefix(map.definitions.configuration.feedSize)
         return .record(
             Record(Names.feed) {
@@ -18,19 +18,26 @@ extension Records {
                 $0["feed-permalink"] = .text(map.address.absolute(section.path + "feed.xml"))
                 $0["id"] = .text(map.address.absolute(section.path))
                 $0["updated"] = .text(timestamp(newest.first?.date ?? .epoch))
-                $0.set("entries", newest.map { $0.value() })
+                $0.set(
+                    "entries",
+                    newest.map { entry in entry.correction.map { correctionEntry($0, entry.page) } ?? pageEntry(entry.page, entry.date) })
             })
     }
 
+    /// What a feed tells of: a page, or a correction of it.
+    private struct FeedEntry {
+        let date: PartialDate
+        let page: Page
+        var correction: Correction?
+    }
+
     /// What a feed may tell of one page: the page itself, if it is dated, and each of its corrections.
-    private func feedEntries(_ index: Int) -> [(date: PartialDate, title: String, value: () -> Value)] {
+    private func feedEntries(_ index: Int) -> [FeedEntry] {
         let page = map.pages[index]
         guard !page.front.noindex else { return [] }
-        let corrections = page.front.corrections.map { correction in
-            (correction.date, page.title, { correctionEntry(correction, page) })
-        }
+        let corrections = page.front.corrections.map { FeedEntry(date: $0.date, page: page, correction: $0) }
         guard let newest = page.newest else { return corrections }
-        return [(newest, page.title, { pageEntry(page, newest) })] + corrections
+        return [FeedEntry(date: newest, page: page)] + corrections
     }
 
     private func correctionEntry(_ correction: Correction, _ page: Page) -> Value {

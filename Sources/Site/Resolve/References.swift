@@ -118,12 +118,13 @@ struct References: Sendable {
         let page = pages[target]
         var href = hrefs[target]
         if let query = reference.query { href += "?" + query }
-        var label = page.title
+        // A link with a text of its own needs no other.
+        var label = reference.hasLabel ? "" : page.title
         var problem: Diagnostic?
         if let fragment = reference.fragment, !fragment.isEmpty {
             href += "#" + Permalinks.encode(fragment)
             if let anchor = page.markup.anchors[fragment] {
-                label = anchor.text.isEmpty ? page.title : anchor.text
+                if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text }
             } else {
                 problem = missing(fragment, in: page, reference)
             }
