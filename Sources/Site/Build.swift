@@ -41,7 +41,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     }
 
     // The cache takes what it needs of the pages while the rest of the build goes on.
-    async let archives = CacheFile.archive(pages, from: cache, options: options)
+    async let archives = CacheFile.archive(pages, from: cache, in: definitions, started: started, options: options)
     let drafts = pages.map(\.draft)
     let (map, resolveProblems) = try await clock.time("resolve") {
         try await resolve(drafts, tree: tree, definitions: definitions, options: options)
@@ -72,7 +72,6 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
             result.remains.append(files)
             result.counts.rendered = files.count { $0.wasRendered }
             guard let stage else { return }
-            async let _ = bodies.empty()
             result.publication = try clock.time("emit") {
                 try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {
@@ -85,7 +84,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     if options.output != nil {
         let archives = await archives
         await clock.time("remember") {
-            next.take(pages, at: archives?.places, tree: tree, definitions: definitions, started: started, options: options)
+            next.take(archives, tree: tree, definitions: definitions, started: started, options: options)
             await next.save(archives, from: cache, options: options)
         } count: {
             "\(next.pages.count) pages"

@@ -74,8 +74,8 @@ final class CacheFile {
     static let mark: UInt64 = 0x0231_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
     static let headerSize = 32
     private let path: String
-    /// Where in it each page stands, once all are written.
-    private(set) var places: [Range<Int>?] = []
+    /// What is to be known of each page, once all are written.
+    private(set) var pages: [String: KnownPage] = [:]
     private var isFinished = false
     /// The checksum goes from block to block, so that a file can be summed while it is written.
     private static let block = 1 << 20
@@ -103,13 +103,20 @@ final class CacheFile {
         if Disk.info(folder + "/cache") == nil { removeCacheFolder(folder) }
     }
 
-    /// Begins a file with what is to be known of each page, taking over the bytes of those that were recalled; nil where none can be written.
-    static func archive(_ parsed: [ParsedPage], from earlier: Cache, options: BuildOptions) async -> sending CacheFile? {
+    /// Begins a file with what each page says, taking over the bytes of those that were recalled; nil where none can be written.
+    static func archive(_ parsed: [ParsedPage], from earlier: Cache, in definitions: Definitions, started: Int64, options: BuildOptions)
+        async
+        -> sending CacheFile?
+    {
         guard options.cache, options.output != nil, let file = try? CacheFile(in: options.source) else { return nil }
-        for page in parsed {
+        file.pages.reserveCapacity(parsed.count)
+        for page in parsed where page.isComplete {
+            var known = KnownPage(page, in: definitions, started: started)
             let recalled = page.archive.map { earlier.archives[$0] }
-            let bytes = recalled ?? (page.isComplete ? CachedPage(page)?.bytes(page.draft.source)[...] : nil)
-            do { file.places.append(try bytes.map(file.append)) } catch { return nil }
+            if let bytes = recalled ?? CachedPage(page)?.bytes(page.draft.source)[...] {
+                do { known.form = .archive(try file.append(bytes)) } catch { return nil }
+            }
+            file.pages[page.draft.source] = known
         }
         return file
     }

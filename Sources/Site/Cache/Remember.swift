@@ -46,18 +46,11 @@ extension Cache {
         return next
     }
 
-    /// Takes in what was read, with its places among the archives.
-    mutating func take(
-        _ parsed: [ParsedPage], at places: [Range<Int>?]?, tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions
-    ) {
-        guard options.cache, let places else { return }
+    /// Takes in what was read.
+    mutating func take(_ archives: CacheFile?, tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions) {
+        guard let archives else { return }
         parseKey = definitions.parseKey(options)
-        pages.reserveCapacity(parsed.count)
-        for (page, place) in zip(parsed, places) where page.isComplete {
-            var known = KnownPage(page, in: definitions, started: started)
-            if let place { known.form = .archive(place) }
-            pages[page.draft.source] = known
-        }
+        pages = archives.pages
         for path in tree.others {
             inputs[path] = KnownInput(fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
         }

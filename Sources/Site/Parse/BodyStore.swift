@@ -2,24 +2,51 @@ import Synchronization
 
 /// Keeps pages' public bodies on disk between Parse and Render: those of 10,000 pages are 100 MB that memory need not hold.
 ///
-/// The file has no name and vanishes with the process. Members-only text never comes here.
+/// The files have no names and vanish with the process. Members-only text never comes here.
 final class BodyStore: Sendable {
-    private let descriptor: Int32
-    private let end = Atomic<Int>(0)
+    private let folder: String
+    private let shelves = Mutex(Shelves())
 
-    init(in folder: String) throws { descriptor = try Disk.openNameless(in: folder) }
+    /// Bodies lie one after the other, a file for every 32 MiB: one whose bodies have all been taken gives its room back at once, to what is
+    /// published meanwhile.
+    private struct Shelves {
+        var end = 0
+        var files: [(descriptor: Int32, waiting: Int)] = []
+    }
 
-    deinit { Disk.close(descriptor) }
+    private static let shelfSize = 32 << 20
+
+    init(in folder: String) throws {
+        self.folder = folder
+        try shelves.withLock { $0.files.append((try Disk.openNameless(in: folder), 0)) }
+    }
+
+    deinit { shelves.withLock { for file in $0.files { Disk.close(file.descriptor) } } }
 
     /// Stores a body and returns where it stands. Many tasks may store at once: each takes a place of its own.
     func store(_ bytes: [UInt8]) throws -> Range<Int> {
-        let start = end.add(bytes.count, ordering: .relaxed).oldValue
-        try Disk.write(bytes, to: descriptor, at: start)
+        if bytes.isEmpty { return 0..<0 }
+        let (start, descriptor) = try shelves.withLock { shelves in
+            let start = shelves.end
+            let shelf = start / BodyStore.shelfSize
+            while shelves.files.count <= shelf { shelves.files.append((try Disk.openNameless(in: folder), 0)) }
+            shelves.files[shelf].waiting += 1
+            shelves.end += bytes.count
+            return (start, shelves.files[shelf].descriptor)
+        }
+        try Disk.write(bytes, to: descriptor, at: start % BodyStore.shelfSize)
         return start..<(start + bytes.count)
     }
 
-    /// Gives the disk its room back when every page has been rendered: at the end of the process it would be waited for.
-    func empty() async { Disk.empty(descriptor) }
-
-    func body(_ range: Range<Int>) throws -> [UInt8] { try Disk.read(range, from: descriptor) }
+    /// Takes a body out; once.
+    func take(_ range: Range<Int>) throws -> [UInt8] {
+        let shelf = range.lowerBound / BodyStore.shelfSize
+        let start = range.lowerBound % BodyStore.shelfSize
+        let bytes = try Disk.read(start..<(start + range.count), from: shelves.withLock { $0.files[shelf].descriptor })
+        shelves.withLock { shelves in
+            shelves.files[shelf].waiting -= 1
+            if shelves.files[shelf].waiting == 0 { Disk.empty(shelves.files[shelf].descriptor) }
+        }
+        return bytes
+    }
 }

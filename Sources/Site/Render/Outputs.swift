@@ -66,12 +66,12 @@ struct RenderedFile: Sendable {
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
-    let lists = pageLists(map)
-    let all = Output.all(map, lists: lists)
-    guard let stage else { return all.map { RenderedFile(file: $0.file) } }
+    guard let stage else { return Output.all(map, lists: pageLists(map)).map { RenderedFile(file: $0.file) } }
     let records = Records(map)
     let chrome = Chrome(records)
-    let keys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
+    async let madeKeys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
+    let all = Output.all(map, lists: pageLists(map))
+    let keys = await madeKeys
     let knownOutputs = known.outputFolder == stage.output ? known.outputs : [:]
     var files = all.map { RenderedFile(file: $0.file) }
     if let keys, !knownOutputs.isEmpty {
@@ -93,8 +93,9 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
     let isWhole = stale.count > all.count / 4
+    async let allRecords = isWhole ? records.withAllPages() : records
     let cards = isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) } : nil
-    let renderer = Renderer(map: map, records: isWhole ? records.withAllPages() : records, cards: cards, chrome: chrome, parser: parser)
+    let renderer = Renderer(map: map, records: await allRecords, cards: cards, chrome: chrome, parser: parser)
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index -> RenderedFile in
         var file = plan[index]
         file.wasRendered = true
@@ -220,7 +221,7 @@ struct Renderer: Sendable {
             return content(of: index, markup.body, gated: markup.gatedBlocks)
         }
         var body = page.markup.body
-        if let bodies = parser.bodies, !page.body.isEmpty { body.html = try bodies.body(page.body) }
+        if let bodies = parser.bodies, !page.body.isEmpty { body.html = try bodies.take(page.body) }
         return content(of: index, body, gated: page.markup.gatedBlocks)
     }
 

@@ -15,10 +15,11 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     }
     let pages = placed.map(\.page)
     problems += placed.flatMap(\.problems)
+    async let found = findFiles(tree, drafts: drafts, pages: pages)
     var orders = PageOrders(pages)
     let sections = findSections(pages, orders: &orders, definitions: definitions)
     let archives = findArchives(pages, orders: &orders, definitions: definitions)
-    let (files, gatedFiles) = findFiles(tree, drafts: drafts, pages: pages)
+    let (files, gatedFiles) = await found
     let shownFiles = options.audience == .editor ? files + gatedFiles : files
     let (redirects, redirectProblems) = findRedirects(pages)
     problems += redirectProblems
@@ -41,11 +42,12 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     }
     map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links }
     problems += resolved.flatMap(\.problems)
-    problems += duplicateAddresses(addresses)
-    map.backlinks = findBacklinks(resolved.map(\.targets), pages: map.pages)
+    async let duplicates = duplicateAddresses(addresses)
+    async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     map.neighbours = findNeighbours(map)
     map.related = try await findRelated(map)
-    return (map, problems)
+    map.backlinks = await backlinks
+    return (map, problems + (await duplicates))
 }
 
 /// Drafts and pages of the future are left out unless asked for; an expired page stays, since an address never vanishes.
