@@ -23,14 +23,14 @@ extension HTMLWriter {
         let parsed =
             features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
         writeScope(parsed)
-        // Bodies are kept until the site is rendered, so the room that was only reserved is given back.
-        (document.body.html, document.body.pieces, document.outline) = (out.withUnsafeBufferPointer { Array($0) }, pieces, scope.outline)
+        (document.body.html, document.body.pieces, document.outline) = (out.fitted, pieces.fitted, scope.outline.fitted)
         let publicNotes = scope.notes
         var used = Set(scope.notes.places.keys)
         let hasGates = !gates.isEmpty
         if hasGates { used.formUnion(writeGates(after: publicNotes, prelude: scope.prelude, labels: scope.preludeLabels)) }
         checkUnusedNotes(publicNotes.known, used: used, isGated: hasGates)
         checkUnusedDefinitions(isGated: hasGates)
+        document.references = document.references.fitted
         document.anchors.settle()
         document.gatedAnchors.settle()
     }
@@ -74,6 +74,11 @@ private extension HTMLWriter {
         }
         return usedHere
     }
+}
+
+extension Array {
+    /// Without the room that was only reserved: what a page says is kept until the whole site is rendered.
+    fileprivate var fitted: [Element] { withUnsafeBufferPointer { Array($0) } }
 }
 
 extension HTMLWriter {

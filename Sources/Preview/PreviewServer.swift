@@ -62,12 +62,13 @@ private func makeServer(host: String, port: UInt16, _ answer: @escaping @Sendabl
     let name = host == "localhost" ? "127.0.0.1" : host
     if name.contains(":") {
         return HTTPServer(
-            address: try sockaddr_in6.inet6(ip6: name, port: port), timeout: 30, logger: .disabled, handler: ClosureHTTPHandler(answer))
+            address: try sockaddr_in6.inet6(ip6: name, port: port), timeout: 30, pool: PromptSockets(), logger: .disabled,
+            handler: ClosureHTTPHandler(answer))
     }
     guard let address = try? sockaddr_in.inet(ip4: name, port: port) else {
         throw PreviewFailure(description: "--host takes an address of this machine, such as 127.0.0.1 or 0.0.0.0; '\(host)' is none")
     }
-    return HTTPServer(address: address, timeout: 30, logger: .disabled, handler: ClosureHTTPHandler(answer))
+    return HTTPServer(address: address, timeout: 30, pool: PromptSockets(), logger: .disabled, handler: ClosureHTTPHandler(answer))
 }
 
 private func reason(_ error: any Error) -> String {

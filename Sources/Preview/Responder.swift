@@ -44,7 +44,7 @@ struct Responder: Sendable {
             guard file.hasSuffix(".html") else { return bytes(content, of: file) }
             return page(LiveReload.added(to: content, state: reloads ? try await state(of: path) : nil), .ok)
         case .file(let source, let file): return try stream(source, as: file, range: range)
-        case .redirect(let target): return HTTPResponse(statusCode: .movedPermanently, headers: [.location: target])
+        case .redirect(let target): return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: target]))
         case nil: return page(LiveReload.added(to: try site.notFound(), state: reloads ? try await state(of: path) : nil), .notFound)
         }
     }

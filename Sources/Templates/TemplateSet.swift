@@ -74,7 +74,16 @@ public struct TemplateSet: Sendable {
 
     /// Whether a directive's template, or a partial of it, uses a name of its root: `page`.
     public func directive(_ name: String, uses root: String) -> Bool {
-        guard let program = programs["directives/" + name], let slot = directiveShapes[name]?.slots[root] else { return false }
+        directiveShapes[name].map { reads("directives/" + name, root, of: $0) } ?? false
+    }
+
+    /// Whether an output's template, or a partial of it, uses a name of its root or the flag of such a list.
+    public func output(_ name: String, uses root: String, of shape: RecordShape) -> Bool {
+        ["", "has-"].contains { reads("outputs/" + name, $0 + root, of: shape) }
+    }
+
+    private func reads(_ template: String, _ root: String, of shape: RecordShape) -> Bool {
+        guard let program = programs[template], let slot = shape.slots[root] else { return false }
         return program.reads(slot)
     }
 

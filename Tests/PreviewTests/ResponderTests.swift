@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import FlyingFox
+import FlyingSocks
 import Foundation
 import Site
 import Testing
@@ -9,11 +10,14 @@ import Testing
 
 @Suite("Answers of the preview")
 struct ResponderTests {
-    private let folder: URL
+    private let temporary: TemporaryFolder
+    private var folder: URL { temporary.url }
     private let session: Session
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("guidepost-preview-\(UUID().uuidString)")
+        let temporary = try TemporaryFolder()
+        let folder = temporary.url
+        self.temporary = temporary
         let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let day = try #require(PartialDate("2026-04-03"))
         _ = try startSite(folder.path, title: "Demonstration", date: day, from: project.path)
@@ -151,5 +155,17 @@ struct ResponderTests {
         #expect(await rebuild(["content/secret.md"]).errors == 0)
         #expect(try await get("/secret/").body.contains("An okapi.") == false)
         #expect(try await state() == before)
+    }
+
+    @Test("an answer's body does not wait for the browser to confirm its head")
+    func sendsAtOnce() async throws {
+        let socket = try Socket(domain: AF_INET)
+        defer { try? socket.close() }
+        let option = Int32SocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY)
+        #expect(try socket.getValue(for: option) == 0)
+        let waiting = Task { try await PromptSockets().suspendSocket(socket, untilReadyFor: .read) }
+        waiting.cancel()
+        _ = await waiting.result
+        #expect(try socket.getValue(for: option) != 0)
     }
 }

@@ -5,10 +5,11 @@ import Testing
 
 @Suite("Watching a site's folder", .timeLimit(.minutes(1)))
 struct WatcherTests {
-    private let folder: URL
+    private let temporary: TemporaryFolder
+    private var folder: URL { temporary.url }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("guidepost-watch-\(UUID().uuidString)")
+        temporary = try TemporaryFolder()
         for name in ["content/news", "templates/assets"] {
             try FileManager.default.createDirectory(at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
         }

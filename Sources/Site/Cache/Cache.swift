@@ -18,7 +18,7 @@ struct Cache: Sendable {
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
     var last: LastBuild?
     /// Where pages' texts stand in the published files, until `save` stores it with the pages.
-    var shown: [ShownPage] = []
+    var shown: [Shared<ShownPage>] = []
     /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
     var archivesEnd = 0
@@ -34,7 +34,7 @@ struct KnownPage: Sendable {
     var folderType = ""
     var form = Form.none
     /// Where its text stands in its own published file, if it has one.
-    var shown: ShownPage?
+    var shown: Shared<ShownPage>?
 
     enum Form: Sendable {
         /// Only its hashes are known.
@@ -95,7 +95,9 @@ extension KnownPage: Cached {
         var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
         try range.pass(&stream)
         if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
+        var shown = shown?.value
         try shown.pass(&stream)
+        if stream.isReading { self.shown = shown.map(Shared.init) }
     }
 }
 

@@ -53,18 +53,17 @@ extension Cache {
     /// Writes where the pages' links lead among the archives.
     private mutating func storeLinks(from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
         // A page that has something for members is rendered whole each time.
-        let shown = shown.filter { if case .archive? = pages[$0.source]?.form { true } else { false } }
+        let shown = shown.filter { if case .archive? = pages[$0.value.source]?.form { true } else { false } }
         self.shown = []
         let links = try await chunkedMap(shown, jobs: jobs) { page -> ArraySlice<UInt8> in
-            if let stored = page.stored { return earlier.archives[stored] }
-            var (writer, links) = (CacheWriter(path: ""), page.links)
+            if let stored = page.value.stored { return earlier.archives[stored] }
+            var (writer, links) = (CacheWriter(path: ""), page.value.links)
             try links.pass(&writer)
             return writer.bytes[...]
         }
-        for (var page, links) in zip(shown, links) {
-            page.stored = try file.append(links)
-            page.links = []
-            pages[page.source]?.shown = page
+        for (page, links) in zip(shown, links) {
+            let place = try file.append(links)
+            pages[page.value.source]?.shown = page.changed { ($0.stored, $0.links) = (place, []) }
         }
     }
 }

@@ -12,11 +12,7 @@ extension Cache {
     var unpublished: Cache {
         var next = Cache()
         (next.outputs, next.outputFolder) = (outputs, outputFolder)
-        next.shown = pages.compactMap { source, page in
-            var shown = page.shown
-            shown?.source = source
-            return shown
-        }
+        next.shown = pages.compactMap { source, page in page.shown?.changed { $0.source = source } }
         return next
     }
 

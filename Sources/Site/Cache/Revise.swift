@@ -66,7 +66,7 @@ private struct Reviser {
 
     /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.
     func revise(_ source: String, in output: String, diagnostics: inout [Diagnostic]) throws -> RevisedPage? {
-        guard let earlier = known.pages[source], var shown = earlier.shown, let stored = shown.stored,
+        guard let earlier = known.pages[source], var shown = earlier.shown?.value, let stored = shown.stored,
             case .archive(let range) = earlier.form, let former = known.archive(range, source: source),
             let links: [Link] = known.value(stored), let published = cache.outputs[shown.file]
         else { return nil }
@@ -106,7 +106,7 @@ extension Cache {
             known.digest = revision.page.draft.digest
             let start = next.archives.count
             next.archives.append(contentsOf: revision.archive.bytes(source))
-            (known.form, known.shown) = (.archive(start..<next.archives.count), revision.shown)
+            (known.form, known.shown) = (.archive(start..<next.archives.count), Shared(revision.shown))
             next.pages[source] = known
             let fingerprint = Disk.info(output + "/" + revision.file).map(Fingerprint.init)
             next.outputs[revision.file] = KnownOutput(

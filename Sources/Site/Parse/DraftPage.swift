@@ -41,11 +41,17 @@ final class DraftPage: Sendable {
     var gate: Gate? { front.gate }
 }
 
-/// A value that thousands of pages have in common.
+/// A value held by reference: thousands of pages have it in common, or it is too large to be copied about.
 final class Shared<Value: Sendable>: Sendable {
     let value: Value
 
     init(_ value: Value) { self.value = value }
+
+    func changed(_ change: (inout Value) -> Void) -> Shared<Value> {
+        var value = value
+        change(&value)
+        return Shared(value)
+    }
 }
 
 /// What a page says, shared by its draft and its public page where nothing has to be taken out.

@@ -3,16 +3,16 @@ import Digests
 import Markup
 import Templates
 
-/// One file of the site, and what it is made from.
+/// One file of the site, and what it is made from. Nearly all are pages, so the rare ones are held by reference: else each took 600 bytes.
 enum Output: Sendable {
     case page(Int)
-    case list(PageList, number: Int)
+    indirect case list(PageList, number: Int)
     case notFound
-    case redirect(Redirect)
-    case feed(Section)
-    case text(name: String)
-    case asset(Definitions.Asset)
-    case file(PublishedFile)
+    indirect case redirect(Redirect)
+    indirect case feed(Section)
+    indirect case text(name: String)
+    indirect case asset(Definitions.Asset)
+    indirect case file(PublishedFile)
 
     /// Every file of the site, in a fixed order.
     static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: String)] {
@@ -58,7 +58,7 @@ struct RenderedFile: Sendable {
     /// Whether it differs from what is published and waits on the stage.
     var isStaged = false
     /// For a page's own file: where in it the page's text stands.
-    var shown: ShownPage?
+    var shown: Shared<ShownPage>?
 }
 
 /// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage nothing is rendered,
@@ -82,8 +82,8 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
             file.fingerprint = standing(stage.output + "/" + file.file, earlier.fingerprint, earlier.hash)
             file.hash = earlier.hash
             if case .page(let index) = output {
-                file.shown = known.pages[map.pages[index].source]?.shown
-                file.shown?.source = map.pages[index].source
+                let source = map.pages[index].source
+                file.shown = known.pages[source]?.shown?.changed { $0.source = source }
             }
             return file
         }
@@ -108,9 +108,9 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
         }
         let bytes: [UInt8]
         if case .page(let page) = all[index].output {
-            (bytes, file.shown) = try renderer.page(page)
-            file.shown?.shell = file.shell
-            file.shown?.file = file.file
+            let (made, shown) = try renderer.page(page)
+            bytes = made
+            file.shown = shown.map { Shared($0).changed { ($0.shell, $0.file) = (file.shell, file.file) } }
         } else {
             bytes = try renderer.render(all[index].output)
         }
@@ -166,7 +166,7 @@ struct Renderer: Sendable {
             }
             map.definitions.templates.render("outputs/feed.xml", root, into: &bytes)
         case .text(let name):
-            map.definitions.templates.render("outputs/\(name)", records.textOutput(), into: &bytes)
+            map.definitions.templates.render("outputs/\(name)", records.textOutput(name), into: &bytes)
         case .asset(let asset): return asset.bytes
         case .file: break  // copied, never held
         }

@@ -20,22 +20,27 @@ extension Records {
                 $0["updated"] = .text(timestamp(newest.first?.date ?? .epoch))
                 $0.set(
                     "entries",
-                    newest.map { entry in entry.correction.map { correctionEntry($0, entry.page) } ?? pageEntry(entry.page, entry.date) })
+                    newest.map { entry in
+                        entry.correction.map { correctionEntry(entry.page.front.corrections[$0], entry.page) }
+                            ?? pageEntry(entry.page, entry.date)
+                    })
             })
     }
 
-    /// What a feed tells of: a page, or a correction of it.
+    /// What a feed tells of: a page, or one of its corrections by its place.
     private struct FeedEntry {
         let date: PartialDate
         let page: Page
-        var correction: Correction?
+        var correction: Int?
     }
 
     /// What a feed may tell of one page: the page itself, if it is dated, and each of its corrections.
     private func feedEntries(_ index: Int) -> [FeedEntry] {
         let page = map.pages[index]
         guard !page.front.noindex else { return [] }
-        let corrections = page.front.corrections.map { FeedEntry(date: $0.date, page: page, correction: $0) }
+        let corrections = page.front.corrections.indices.map {
+            FeedEntry(date: page.front.corrections[$0].date, page: page, correction: $0)
+        }
         guard let newest = page.newest else { return corrections }
         return [FeedEntry(date: newest, page: page)] + corrections
     }
@@ -79,15 +84,15 @@ extension Records {
     }
 
     /// The root of sitemap.xml, robots.txt, _redirects and whatever else a site's maintainer adds to templates/outputs/.
-    func textOutput() -> Record {
-        let pages = map.pages.filter { !$0.front.noindex && !$0.front.draft }
-        let lists = pageLists(map).filter { $0.index == nil }
-        return Record(map.definitions.names.outputRoot) {
+    func textOutput(_ name: String) -> Record {
+        Record(map.definitions.names.outputRoot) {
             $0["site"] = site
             $0["sitemap"] = .text(map.address.absolute("/sitemap.xml"))
-            $0.set(
-                "pages",
-                pages.map { sitemapPage($0.path, $0.newest) } + lists.map { sitemapPage($0.path, nil) })
+            if map.definitions.templates.output(name, uses: "pages", of: map.definitions.names.outputRoot) {
+                let pages = map.pages.filter { !$0.front.noindex && !$0.front.draft }
+                let lists = pageLists(map).filter { $0.index == nil }
+                $0.set("pages", pages.map { sitemapPage($0.path, $0.newest) } + lists.map { sitemapPage($0.path, nil) })
+            }
             $0.set(
                 "redirects",
                 map.redirects.map { redirect in
