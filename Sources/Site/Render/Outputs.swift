@@ -72,23 +72,7 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     async let madeKeys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
     let all = Output.all(map, lists: pageLists(map))
     let keys = await madeKeys
-    let knownOutputs = known.outputFolder == stage.output ? known.outputs : [:]
-    var files = all.map { RenderedFile(file: $0.file) }
-    if let keys, !knownOutputs.isEmpty {
-        files = try await chunkedMap(all, jobs: map.options.jobs) { output, file in
-            var file = RenderedFile(file: file)
-            (file.key, file.shell) = keys.key(of: output)
-            guard let earlier = knownOutputs[file.file], let key = file.key, earlier.key == key else { return file }
-            file.fingerprint = standing(stage.output + "/" + file.file, earlier.fingerprint, earlier.hash)
-            file.hash = earlier.hash
-            if case .page(let index) = output {
-                let source = map.pages[index].source
-                file.shown = known.pages[source]?.shown?.changed { $0.source = source }
-            }
-            return file
-        }
-    }
-    let plan = files
+    let plan = try await planned(all, map, keys, known: known, in: stage.output)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
@@ -96,30 +80,33 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     async let allRecords = isWhole ? records.withAllPages() : records
     let cards = isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) } : nil
     let renderer = Renderer(map: map, records: await allRecords, cards: cards, chrome: chrome, parser: parser)
-    let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index -> RenderedFile in
+    let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
-        file.wasRendered = true
         if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
-        if case .file(let source) = all[index].output {
-            let path = "\(map.options.source)/\(source.source)"
-            file.isStaged = try stage.copy(path, to: file.file) == .staged
-            file.size = Disk.info(path)?.size ?? 0
-            return file
-        }
-        let bytes: [UInt8]
-        if case .page(let page) = all[index].output {
-            let (made, shown) = try renderer.page(page)
-            bytes = made
-            file.shown = shown.map { Shared($0).changed { ($0.shell, $0.file) = (file.shell, file.file) } }
-        } else {
-            bytes = try renderer.render(all[index].output)
-        }
-        (file.hash, file.size) = (xxh64(bytes), bytes.count)
-        file.isStaged = try stage.write(bytes, to: file.file) == .staged
-        return file
+        return try renderer.rendered(all[index].output, file, to: stage)
     }
+    var files = plan
     for (index, file) in zip(stale, rendered) { files[index] = file }
     return files
+}
+
+/// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
+private func planned(_ all: [(output: Output, file: String)], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String)
+    async throws -> [RenderedFile]
+{
+    guard let keys, known.outputFolder == folder, !known.outputs.isEmpty else { return all.map { RenderedFile(file: $0.file) } }
+    return try await chunkedMap(all, jobs: map.options.jobs) { output, file in
+        var file = RenderedFile(file: file)
+        (file.key, file.shell) = keys.key(of: output)
+        guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
+        file.fingerprint = standing(folder + "/" + file.file, earlier.fingerprint, earlier.hash)
+        file.hash = earlier.hash
+        if case .page(let index) = output {
+            let source = map.pages[index].source
+            file.shown = known.pages[source]?.shown?.changed { $0.source = source }
+        }
+        return file
+    }
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
@@ -137,6 +124,28 @@ struct Renderer: Sendable {
     let cards: [String]?
     let chrome: Chrome
     let parser: PageParser
+
+    /// Renders one file and hands it to the stage.
+    fileprivate func rendered(_ output: Output, _ plan: RenderedFile, to stage: Stage) throws -> RenderedFile {
+        var file = plan
+        file.wasRendered = true
+        var bytes = [UInt8]()
+        switch output {
+        case .file(let source):
+            let path = "\(map.options.source)/\(source.source)"
+            file.isStaged = try stage.copy(path, to: file.file) == .staged
+            file.size = Disk.info(path)?.size ?? 0
+            return file
+        case .page(let index):
+            let (made, shown) = try page(index)
+            bytes = made
+            file.shown = shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
+        default: bytes = try render(output)
+        }
+        (file.hash, file.size) = (xxh64(bytes), bytes.count)
+        file.isStaged = try stage.write(bytes, to: file.file) == .staged
+        return file
+    }
 
     func render(_ output: Output) throws -> [UInt8] {
         var bytes = [UInt8]()

@@ -17,10 +17,10 @@ struct Edit: Sendable, CustomStringConvertible {
 extension Edit {
     /// What changes within a page.
     static let pages: [Edit] = [
-        Edit("a sentence is added") { editor in
+        Edit("a sentence is added", times: 4) { editor in
             if let path = editor.page() { editor.addPart(to: path, editor.sentence()) }
         },
-        Edit("a sentence is replaced by one of the same length") { editor in
+        Edit("a sentence is replaced by one of the same length", times: 4) { editor in
             guard let path = editor.page({ !$0.parts.isEmpty }),
                 let part = editor.site.pages[path]?.parts.indices.randomElement(using: &editor.dice),
                 let text = editor.site.pages[path]?.parts[part].text
@@ -38,7 +38,7 @@ extension Edit {
                 editor.site.pages[path]?.parts.remove(at: part)
             }
         },
-        Edit("parts are moved") { editor in
+        Edit("parts are moved", times: 2) { editor in
             if let path = editor.page({ $0.parts.count > 1 }) { editor.site.pages[path]?.parts.shuffle(using: &editor.dice) }
         },
         Edit("the title") { editor in editor.set("title") { "Title \($0.word())" } },

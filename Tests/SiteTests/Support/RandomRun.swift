@@ -11,6 +11,12 @@ struct RandomRun {
     private(set) var log: [String] = []
     /// How many builds had no errors.
     private(set) var publications = 0
+    /// How many builds only put new texts into published pages.
+    private(set) var revisions = 0
+    /// How many builds found nothing to do.
+    private(set) var replays = 0
+    /// Whether the latest build told anything of members-only text: then the next one begins anew.
+    private var toldOfMembers = false
     /// What the latest build told, where it had errors.
     private(set) var errors = [String]()
     /// What the latest build left in the published folder.
@@ -28,12 +34,17 @@ struct RandomRun {
         var diagnostics: [Diagnostic] = []
         var pages = 0
         var publication: Publication?
+        var stages: [String] = []
     }
 
     /// Makes an edit, before that mends the site where the last edit broke it, and answers what is wrong with the build after each.
     mutating func step(_ edit: Edit) async throws -> String? {
         if !errors.isEmpty, let good = editor.lastGood, editor.chance(2, in: 3) {
             if let fault = try await step(Edit("what was broken is mended") { $0.site = good }, comparesTwin: false) { return fault }
+        }
+        if errors.isEmpty, toldOfMembers, editor.chance(2, in: 3) {
+            let mended = Edit("what was told of members-only text is mended") { $0.quieten() }
+            if let fault = try await step(mended, comparesTwin: false) { return fault }
         }
         for _ in 0..<edit.times {
             let isOfDisk = Edit.disk.contains { $0.description == edit.description }
@@ -93,6 +104,8 @@ struct RandomRun {
         editor.lastGood = editor.site
         editor.caches = editor.caches.suffix(3) + [try snapshot(editor.cacheFolder)]
         publications += 1
+        toldOfMembers = kept.diagnostics.contains(where: \.isGated)
+        if !kept.stages.contains("parse") { if kept.stages.contains("revise") { revisions += 1 } else { replays += 1 } }
         for (path, data) in editor.foreign where after[path] != data { return told("the foreign file '\(path)' was touched") }
         let own = after.filter { editor.foreign[$0.key] == nil }
         let expected = try snapshot(self.clean.path + "/public")
@@ -111,7 +124,8 @@ struct RandomRun {
                 ($0.output, $0.cache) = (output, cached)
             }
             return Outcome(
-                diagnostics: result.report.diagnostics, pages: result.pages, publication: result.publication)
+                diagnostics: result.report.diagnostics, pages: result.pages, publication: result.publication,
+                stages: result.timings.map(\.stage))
         } catch {
             return Outcome(thrown: "\(error)".replacing(output, with: "public"))
         }
