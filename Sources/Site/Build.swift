@@ -120,7 +120,7 @@ private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ op
 }
 
 /// What parsing found on a page. A page that is not published yet may be incomplete: that is what a draft is for.
-private func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
+func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
     if page.problems.isEmpty || isPublished(page.draft, options: options) { return page.problems }
     return page.problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
 }

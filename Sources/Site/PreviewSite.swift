@@ -62,7 +62,7 @@ public struct PreviewBuild: Sendable {
                 treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: map, drafts: drafts,
                 problems: treeProblems + definitionProblems + resolveProblems + checkProblems)
         }
-        for page in parsed { next.whole?.parseProblems[page.draft.source] = page.problems.isEmpty ? nil : page.problems }
+        for page in parsed { next.take(problemsOf: page) }
         next.takeReport(strict: options.strict)
         next.parsed = parsed.count { $0.wasParsed }
         next.parseKey = parseKey
@@ -89,7 +89,7 @@ public struct PreviewBuild: Sendable {
             guard whole.places[source] != nil else { return nil }
             let page = try whole.parser.page(source)
             guard page.isComplete, next.whole?.take(page) == true else { return nil }
-            next.whole?.parseProblems[source] = page.problems.isEmpty ? nil : page.problems
+            next.take(problemsOf: page)
             var known = KnownPage(page, in: whole.definitions, started: started)
             known.form = .whole(page.draft, page.problems)
             next.pages[source] = known
@@ -100,6 +100,14 @@ public struct PreviewBuild: Sendable {
             next.site = site.map { PreviewSite(map, like: $0) } ?? PreviewSite(map, parser: whole.parser)
         }
         return next
+    }
+
+    /// Here as in a build a page that is not published yet may be incomplete, though the editor sees it.
+    private mutating func take(problemsOf page: ParsedPage) {
+        var published = options
+        (published.drafts, published.future) = (false, false)
+        let found = problems(of: page, options: published)
+        whole?.parseProblems[page.draft.source] = found.isEmpty ? nil : found
     }
 
     private mutating func takeReport(strict: Bool) {

@@ -111,6 +111,19 @@ struct ResponderTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/.guidepost"))
     }
 
+    @Test("an unfinished draft is shown, and what it still needs is a warning")
+    func unfinished() async throws {
+        let draft = folder.appendingPathComponent("content/news/begun.md")
+        try Data("---\ntitle: Just begun\ndraft: true\n---\n\nThe yak text.\n".utf8).write(to: draft)
+        for changed in [nil, ["content/news/begun.md"] as Set] {
+            let build = await rebuild(changed)
+            #expect((build.errors, build.warnings) == (0, 2), "\(build.text)")
+            #expect(try await get("/news/begun/").body.contains("The yak text."))
+        }
+        try Data("---\ntitle: Just begun\n---\n\nThe yak text.\n".utf8).write(to: draft)
+        #expect(await rebuild(["content/news/begun.md"]).errors == 2)
+    }
+
     @Test("parts of files are sent as players ask for them")
     func ranges() async throws {
         let part = try await get("/numbers.bin", headers: [HTTPHeader("Range"): "bytes=2-4"])
