@@ -14,10 +14,10 @@ final class BodyStore: Sendable {
         var files: [(descriptor: Int32, waiting: Int)] = []
     }
 
-    private static let shelfSize = 32 << 20
+    private let shelfSize: Int
 
-    init(in folder: String) throws {
-        self.folder = folder
+    init(in folder: String, shelfSize: Int = 32 << 20) throws {
+        (self.folder, self.shelfSize) = (folder, shelfSize)
         try shelves.withLock { $0.files.append((try Disk.openNameless(in: folder), 0)) }
     }
 
@@ -28,20 +28,20 @@ final class BodyStore: Sendable {
         if bytes.isEmpty { return 0..<0 }
         let (start, descriptor) = try shelves.withLock { shelves in
             let start = shelves.end
-            let shelf = start / BodyStore.shelfSize
+            let shelf = start / shelfSize
             while shelves.files.count <= shelf { shelves.files.append((try Disk.openNameless(in: folder), 0)) }
             shelves.files[shelf].waiting += 1
             shelves.end += bytes.count
             return (start, shelves.files[shelf].descriptor)
         }
-        try Disk.write(bytes, to: descriptor, at: start % BodyStore.shelfSize)
+        try Disk.write(bytes, to: descriptor, at: start % shelfSize)
         return start..<(start + bytes.count)
     }
 
     /// Takes a body out; once.
     func take(_ range: Range<Int>) throws -> [UInt8] {
-        let shelf = range.lowerBound / BodyStore.shelfSize
-        let start = range.lowerBound % BodyStore.shelfSize
+        let shelf = range.lowerBound / shelfSize
+        let start = range.lowerBound % shelfSize
         let bytes = try Disk.read(start..<(start + range.count), from: shelves.withLock { $0.files[shelf].descriptor })
         shelves.withLock { shelves in
             shelves.files[shelf].waiting -= 1

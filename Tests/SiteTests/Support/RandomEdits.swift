@@ -190,6 +190,22 @@ extension Edit {
             else { return }
             editor.setText("## Part \(editor.word())", ofPart: part, of: path)
         },
+        Edit("a heading's level", times: 2) { editor in
+            guard let path = editor.page({ !$0.isGated && $0.parts.contains { $0.text.contains("{#") && !$0.isGated } }),
+                let part = editor.site.pages[path]?.parts.firstIndex(where: { $0.text.contains("{#") && !$0.isGated }),
+                let text = editor.site.pages[path]?.parts[part].text
+            else { return }
+            editor.setText(text.hasPrefix("### ") ? String(text.dropFirst()) : "#" + text, ofPart: part, of: path)
+        },
+        Edit("a link leads to another page, and nothing else is changed", times: 4) { editor in
+            guard let path = editor.page({ !$0.isGated && $0.parts.contains { $0.text.contains("[[") && !$0.isGated } }),
+                let part = editor.site.pages[path]?.parts.firstIndex(where: { $0.text.contains("[[") && !$0.isGated }),
+                let text = editor.site.pages[path]?.parts[part].text, let start = text.range(of: "[["),
+                let end = text[start.upperBound...].firstIndex(where: { "]|#".contains($0) })
+            else { return }
+            let target = editor.target()
+            editor.setText(text.replacingCharacters(in: start.upperBound..<end, with: target), ofPart: part, of: path)
+        },
         Edit("a link that leads nowhere") { editor in
             if let path = editor.page() { editor.addPart(to: path, "See [[nowhere-\(editor.number())]].") }
         },
