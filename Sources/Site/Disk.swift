@@ -199,10 +199,15 @@ enum Disk {
         return descriptor
     }
 
-    /// Opens a file for writing, cut off if it stands already.
+    /// Opens a file for writing, cut off if it stands already; no other process writes it until it is closed.
     static func openNew(_ path: String) throws -> Int32 {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw DiskError("write", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, 0) == 0 else {
+            let error = DiskError("write", path)
+            close(descriptor)
+            throw error
+        }
         return descriptor
     }
 
