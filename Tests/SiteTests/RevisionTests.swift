@@ -27,6 +27,7 @@ struct Revision: Sendable, CustomTestStringConvertible {
         body("a heading's words", "## Part {#part}\n\nOne.", "## Other {#part}\n\nOne.", suffices: false),
         body("a heading's id", "## Part {#part}\n\nOne.", "## Part {#other}\n\nOne.", suffices: false),
         body("a heading's level", "## A {#a}\n\n### B {#b}\n\n## C {#c}", "## A {#a}\n\n## B {#b}\n\n## C {#c}", suffices: false),
+        body("the id of a directive", ":::note {#one}\nOne.\n:::", ":::note {#two}\nOne.\n:::", suffices: false),
         body("a link's target", "[[about]] and [[other]]", "[[other]] and [[other]]", suffices: false),
         body("two links change places", "[[about]] and [[other]]", "[[other]] and [[about]]", suffices: false),
         body("a link comes", "[[about]]", "[[about]] and [[other]]", suffices: false),

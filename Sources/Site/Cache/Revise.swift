@@ -73,7 +73,7 @@ private struct Reviser {
         let page = try parser.page(source)
         let markup = page.draft.markup
         guard page.wasParsed, let archive = CachedPage(page), page.draft.digest.front == earlier.digest.front,
-            markup.looks(like: former.markup), links.count == markup.references.count, !markup.body.html.isEmpty,
+            markup.looks(like: former.markup), links.count == markup.references.count,
             !markup.body.pieces.contains(where: { $0.needsPage(renderer.map.definitions.templates) })
         else { return nil }
 
