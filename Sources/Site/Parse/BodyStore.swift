@@ -7,7 +7,7 @@ final class BodyStore: Sendable {
     private let folder: String
     private let shelves = Mutex(Shelves())
 
-    /// Bodies lie one after the other, a file for every 32 MiB: one whose bodies have all been taken gives its room back at once, to what is
+    /// Bodies lie one after the other, a file for every 16 MiB: one whose bodies have all been taken gives its room back at once, to what is
     /// published meanwhile.
     private struct Shelves {
         var end = 0
@@ -16,7 +16,7 @@ final class BodyStore: Sendable {
 
     private let shelfSize: Int
 
-    init(in folder: String, shelfSize: Int = 32 << 20) throws {
+    init(in folder: String, shelfSize: Int = 16 << 20) throws {
         (self.folder, self.shelfSize) = (folder, shelfSize)
         try shelves.withLock { $0.files.append((try Disk.openNameless(in: folder), 0)) }
     }
