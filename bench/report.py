@@ -68,8 +68,8 @@ def text(rows, machine):
     goals = [["what", "goal", *(f"{pages:,} pages" for pages in rows)]]
     for name, value, direction, goal, unit in GOALS:
         goals.append([name, f"{direction} {goal}{unit}", *(verdict(value(rows, pages), direction, goal, unit) for pages in rows)])
-    runs = ", ".join(f"{len(named[COLD].seconds)} at {pages:,} pages" for pages, named in rows.items())
-    return "\n\n".join([machine, f"Rounds: {runs}.", table(figures, "rlrrrr"), table(goals, "lr" + "r" * len(rows))])
+    runs = ", ".join(f"{len(named[COLD].seconds)} at {pages:,} pages ({len(named[HUGO].seconds)} of Hugo)" for pages, named in rows.items())
+    return "\n\n".join([machine, f"Runs: {runs}.", table(figures, "rlrrrr"), table(goals, "lr" + "r" * len(rows))])
 
 
 def seconds(value):
