@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -11,7 +12,7 @@ public struct PreviewBuild: Sendable {
     /// How many pages the latest build read and parsed.
     public private(set) var parsed = 0
     private let options: BuildOptions
-    private var pages: [String: KnownPage] = [:]
+    private var pages: [Path: KnownPage] = [:]
     private var parseKey: UInt64 = 0
     fileprivate var whole: Whole?
 
@@ -25,9 +26,9 @@ public struct PreviewBuild: Sendable {
         /// Everything but what parsing found.
         let problems: [Diagnostic]
         /// What parsing found, by page.
-        var parseProblems: [String: [Diagnostic]] = [:]
+        var parseProblems: [Path: [Diagnostic]] = [:]
         /// Each page's place among the drafts, and among the site's pages.
-        let places: [String: (draft: Int, page: Int?)]
+        let places: [Path: (draft: Int, page: Int?)]
     }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
@@ -39,7 +40,7 @@ public struct PreviewBuild: Sendable {
 
     /// Builds the site as it stands on disk now. What did not change is taken over; where the paths that may have changed are known, nothing
     /// else is looked at as long as they are pages' texts.
-    public func rebuilt(changed: Set<String>? = nil) async throws -> PreviewBuild {
+    public func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
         if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
@@ -80,7 +81,7 @@ public struct PreviewBuild: Sendable {
     }
 
     /// The site with the texts that some pages have now; nil where anything else may have changed.
-    private func revised(_ changed: Set<String>) throws -> PreviewBuild? {
+    private func revised(_ changed: Set<Path>) throws -> PreviewBuild? {
         let started = Disk.now()
         guard let whole else { return nil }
         var next = self
@@ -128,7 +129,7 @@ extension PreviewBuild.Whole {
     }
 
     /// The same site with new texts; nil where pages changed in what others show of them.
-    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [String: UInt64]) -> Self? {
+    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [Path: UInt64]) -> Self? {
         guard treeKey == self.treeKey, definitions == self.definitions.hashes, pages.count == drafts.count else { return nil }
         var next = self
         for (index, page) in pages.enumerated() where page.draft !== drafts[index] {
@@ -171,7 +172,7 @@ public final class PreviewSite: Sendable {
     /// Changes with any other asset and any file beside the pages.
     public let othersKey: UInt64
     private let renderer: Renderer
-    private let outputs: [String: Output]
+    private let outputs: [Path: Output]
 
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
@@ -209,8 +210,8 @@ public final class PreviewSite: Sendable {
         guard let output = outputs[file] else {
             return outputs[Permalinks.file(of: path + "/")] == nil ? nil : .redirect(address + "/")
         }
-        if case .file(let source) = output { return .file(renderer.map.options.source + "/" + source.source, file: file) }
-        return .bytes(try renderer.render(output), file: file)
+        if case .file(let source) = output { return .file(source.source.file(in: renderer.map.options.source), file: file.text) }
+        return .bytes(try renderer.render(output), file: file.text)
     }
 
     /// The page for addresses that the site does not have.
