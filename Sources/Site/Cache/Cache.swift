@@ -8,8 +8,9 @@ import Digests
 /// damaged is thrown away; where none can be written, builds go on without.
 struct Cache: Sendable {
     var pages: [Path: KnownPage] = [:]
-    /// Everything else that was read: data, templates, assets, files.
-    var inputs: [Path: KnownInput] = [:]
+    /// Everything else that was read, data, templates, assets, files, by the hash of its path: the names of files that are for members are
+    /// nobody's business.
+    var inputs: [UInt64: KnownInput] = [:]
     /// The published files by path.
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.

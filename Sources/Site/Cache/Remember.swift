@@ -49,7 +49,8 @@ extension Cache {
         parseKey = definitions.parseKey(options)
         pages = archives.pages
         for path in tree.others {
-            inputs[path] = KnownInput(fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
+            inputs[xxh64(path.text)] = KnownInput(
+                fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
         }
     }
 }

@@ -17,6 +17,8 @@ struct Definitions: Sendable {
     var names: Names
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
+    /// What may name a file beside pages, in templates, style sheets, configuration and data; empty where there are none.
+    var mentions: [Mention] = []
     /// The hash of every file that was read for them, by path.
     var hashes: [Path: UInt64] = [:]
 
@@ -71,12 +73,17 @@ struct Definitions: Sendable {
 func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
     var hashes: [Path: UInt64] = [:]
+    var named = [Mention]()
+    func learn(_ bytes: [UInt8], _ path: Path) {
+        hashes[path] = xxh64(bytes)
+        if !tree.files.isEmpty { named += mentions(in: bytes, of: path) }
+    }
     func read<Value>(_ path: Path, _ parse: ([UInt8], Path) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
         guard let bytes = source.bytes else { return nil }
-        hashes[path] = xxh64(bytes)
+        learn(bytes, path)
         let (value, parseProblems) = parse(bytes, path)
         problems += parseProblems
         return value
@@ -98,7 +105,7 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
         guard let bytes = source.bytes else { return nil }
-        hashes[path] = xxh64(bytes)
+        learn(bytes, path)
         return TemplateFile(path: path, bytes: bytes)
     }
     let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
@@ -111,8 +118,8 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assets = Dictionary(
         assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
-    for asset in assets { hashes[asset.source] = xxh64(asset.bytes) }
-    definitions.hashes = hashes
+    for asset in assets { learn(asset.bytes, asset.source) }
+    (definitions.hashes, definitions.mentions) = (hashes, named)
     definitions.index()
     let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data
