@@ -15,6 +15,8 @@ struct Cache: Sendable {
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
     var outputFolder: Path = ""
+    /// Stands for the members-only text for which the outputs were looked through; 0 where there was none.
+    var auditKey: UInt64 = 0
     /// Says whether the parsed pages can be used: types, directives, glossary.
     var parseKey: UInt64 = 0
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
@@ -159,6 +161,7 @@ extension Cache: Cached {
         try inputs.pass(&stream)
         try outputs.pass(&stream)
         try outputFolder.pass(&stream)
+        try auditKey.pass(&stream)
         try parseKey.pass(&stream)
         try last.pass(&stream)
     }

@@ -114,7 +114,7 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
 
 extension FieldValue {
     /// A value that a template can print as it is; nil for dates, flags and groups.
-    fileprivate var plainText: String? {
+    var plainText: String? {
         switch self {
         case .text(let text), .url(let text), .markdown(let text), .person(let text), .organization(let text), .page(let text),
             .reference(let text):

@@ -34,7 +34,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
 
     map.filePaths = PathTable(shownFiles.map { ($0.source, $0.path) })
     map.sourceFiles = PathTable(tree.files.map { ($0, ()) })
-    map.withheldAddresses = Set(files.withheld.map(\.path))
+    map.withheld = files.withheld
     let addresses = siteAddresses(map)
     map.addressPaths = Set(addresses.map(\.path))
 
