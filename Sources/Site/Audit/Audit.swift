@@ -16,15 +16,16 @@ func leaks(
     let records = Records(map)
     let renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
     let outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
-    let open = try await chunkedMap(suspected, jobs: options.jobs) { file in
-        try outputs[file.file].map { words.findings(in: try renderer.render($0), of: file.file) } ?? [:]
+    // What one public file says is no secret in any other: most suspicions end with the first files.
+    var open: Set<UInt64> = []
+    for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {
+        if let output = outputs[file.file] { open.formUnion(words.findings(in: try renderer.render(output), of: file.file).keys) }
     }
-    let left = zip(suspected, open).map { file, open in file.findings.filter { open[$0.key] == nil } }
+    let left = suspected.map { file in file.findings.filter { !open.contains($0.key) } }
     guard left.contains(where: { !$0.isEmpty }) else { return [] }
-    // Not in that file, but another may say it: then it is no secret.
     let elsewhere = try await chunkedMap(outputs.filter(\.value.isRendered).map { $0 }, jobs: options.jobs) { file, output in
         words.findings(in: try renderer.render(output), of: file)
-    }.reduce(into: Set<UInt64>()) { $0.formUnion($1.keys) }
+    }.reduce(into: open) { $0.formUnion($1.keys) }
     return zip(suspected, left).flatMap { file, left in
         // One message a page and file: what is wrong is not the words.
         Dictionary(grouping: left.filter { !elsewhere.contains($0.key) }.values, by: \.path).values.compactMap { $0.min() }
