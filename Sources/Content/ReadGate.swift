@@ -35,8 +35,25 @@ extension YAMLReader {
     }
 
     private mutating func group(_ entry: YAMLEntry) -> String? {
+        if let name = typographicallyQuoted(entry.value) {
+            report(
+                .typographicQuotes, at: entry.value.mark,
+                "'\(name)' has typographic quotation marks, so it is no group of members", severity: .error,
+                fixes: ["write straight quotation marks, or none"])
+            return nil
+        }
         guard let text = id(entry) else { return nil }
         return checkID(text.value, at: entry.value.mark, noun: "group of members") ? text.value : nil
+    }
+
+    private func typographicallyQuoted(_ value: YAMLNode) -> String? {
+        guard case .scalar(let text, .plain) = value.content else { return nil }
+        let isQuoted = [text.unicodeScalars.first, text.unicodeScalars.last].contains { scalar in
+            guard let scalar, scalar.value > 0x7F else { return false }
+            return [.initialPunctuation, .finalPunctuation].contains(scalar.properties.generalCategory)
+                || [0x201A, 0x201E, 0x2032, 0x2033, 0xFF02, 0xFF07].contains(scalar.value)
+        }
+        return isQuoted ? text : nil
     }
 
     /// Lower-case letters, digits and hyphens: what is the same in an address, a file name and a key.

@@ -67,6 +67,7 @@ extension YAMLReader {
 
     mutating func resources(_ entry: YAMLEntry) -> [Resource] {
         items(entry).compactMap { item in
+            if saysMembersOnly(item) { hasGatedResource = true }
             guard let entries = record(item, ResourceKey.self) else { return nil }
             var title: String?
             var kind: Resource.Kind?
@@ -78,7 +79,10 @@ extension YAMLReader {
                 case .file: resource.file = text(entry)
                 case .kind: kind = choice(entry, Resource.Kind.self)?.value
                 // A value that is neither true nor false keeps the resource for members.
-                case .membersOnly: resource.membersOnly = boolean(entry) ?? true
+                case .membersOnly:
+                    understood.insert(entry.keyMark.line)
+                    resource.membersOnly = boolean(entry) ?? true
+                    if resource.membersOnly { hasGatedResource = true }
                 case .duration: resource.duration = string(entry)
                 case .price: resource.price = string(entry)
                 }
@@ -90,6 +94,12 @@ extension YAMLReader {
             resource.kind = kind
             return resource
         }
+    }
+
+    /// Whether a key of a resource looks like `members-only` and is none: then it is kept for members, beside the error.
+    private func saysMembersOnly(_ item: YAMLEntry) -> Bool {
+        guard case .mapping(let entries) = item.value.content else { return false }
+        return entries.contains { $0.key != ResourceKey.membersOnly.rawValue && MembersOnlyLine(($0.key + ":").utf8) != nil }
     }
 
     /// Reports the keys of a record that are missing or empty. One that is written and unusable has its own diagnostic already.

@@ -9,10 +9,12 @@ extension Check {
                 if let file = resource.file {
                     let path = joined(folder(of: draft.source), file.value)
                     if map.sourceFiles.contains(path) { return nil }
-                    let beside = map.sourceFiles.filter { $0.hasPrefix(folder(of: draft.source) + "/") }
+                    // Names of files that are withheld are offered to nobody.
+                    let beside = map.filePaths.keys.filter { $0.hasPrefix(folder(of: draft.source) + "/") }
                     return Diagnostic(
                         .unknownFile, at: file.location, length: file.value.utf8.count,
-                        "no file '\(file.value)' beside this page\(didYouMean(path, in: beside.sorted()))")
+                        "no file '\(file.value)' beside this page\(didYouMean(path, in: beside.sorted()))",
+                        isGated: resource.membersOnly)
                 }
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })
@@ -20,7 +22,7 @@ extension Check {
                 if known.contains(path) || known.contains(path + "/") { return nil }
                 return Diagnostic(
                     .unknownAddress, at: url.location, length: url.value.utf8.count,
-                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")
+                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))", isGated: resource.membersOnly)
             }
         }
     }
