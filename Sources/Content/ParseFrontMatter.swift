@@ -17,7 +17,8 @@ public func parseFrontMatter(
     let isBroken = reader.isUnread || tree.diagnostics.contains { $0.severity == .error }
     if isBroken, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
     reader.checkHiddenLines(yaml, firstLine: firstLine, isBroken: isBroken)
-    return (reader.front, reader.problems(of: tree))
+    let problems = reader.problems(of: tree)
+    return (reader.front, problems)
 }
 
 /// As above, of an array.
@@ -102,7 +103,8 @@ struct FrontMatterReader {
         var number = firstLine - 1
         for line in yaml.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
-            guard mayBeMembersOnly(line), !reader.understood.contains(number), MembersOnlyLine(line)?.isOpen == false else { continue }
+            guard mayBeMembersOnly(line), !reader.understood.contains(number), let said = MembersOnlyLine(line) else { continue }
+            guard said.isOrder, !said.isOpen else { continue }
             if front.gate == nil { front.gate = .members }
             if isBroken || reader.diagnostics.contains(where: { $0.location.line == number && $0.severity == .error }) { continue }
             reader.report(
@@ -117,7 +119,7 @@ struct FrontMatterReader {
             entry, known: CommonKey.names + type.fields.map(\.name),
             fixes: ["remove it, or declare it under `fields:` in content/_types/\(type.name).yaml"])
         if let meant { misspelt.insert(meant) }
-        if front.gate == nil, MembersOnlyLine((entry.key + ":").utf8) != nil || meant == CommonKey.membersOnly.rawValue {
+        if front.gate == nil, meant == CommonKey.membersOnly.rawValue || entry.value.namesMembersOnly || entry.looksLikeMembersOnly {
             front.gate = .members
         }
     }

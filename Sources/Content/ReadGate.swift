@@ -42,6 +42,12 @@ extension YAMLReader {
                 fixes: ["write straight quotation marks, or none"])
             return nil
         }
+        if case .scalar(let text, _) = entry.value.content, text.utf8.allSatisfy({ isBlank($0) }) {
+            report(
+                .emptyValue, at: entry.value.mark, "'\(entry.key)' names a group that has no name",
+                fixes: ["write the group's name, or `\(entry.key): true` for all members"])
+            return nil
+        }
         guard let text = id(entry) else { return nil }
         return checkID(text.value, at: entry.value.mark, noun: "group of members") ? text.value : nil
     }
@@ -64,6 +70,25 @@ extension YAMLReader {
             .badID, at: mark, "'\(id)' cannot be the id of a \(noun): write lower-case letters, digits and hyphens",
             fixes: folded.isEmpty ? [] : ["write \(folded)"])
         return false
+    }
+}
+
+extension YAMLEntry {
+    /// Whether the key is taken for `members-only` and is written otherwise.
+    var looksLikeMembersOnly: Bool { key != CommonKey.membersOnly.rawValue && MembersOnlyLine((key + ":").utf8) != nil }
+}
+
+extension YAMLNode {
+    /// Whether a key in it is taken for `members-only` and not plainly `false`.
+    var namesMembersOnly: Bool {
+        switch content {
+        case .scalar, .refused: false
+        case .list(let nodes): nodes.contains(where: \.namesMembersOnly)
+        case .mapping(let entries):
+            entries.contains { entry in
+                (entry.value.scalar != "false" && MembersOnlyLine((entry.key + ":").utf8) != nil) || entry.value.namesMembersOnly
+            }
+        }
     }
 }
 

@@ -67,7 +67,8 @@ extension YAMLReader {
 
     mutating func resources(_ entry: YAMLEntry) -> [Resource] {
         items(entry).compactMap { item in
-            if saysMembersOnly(item) { hasGatedResource = true }
+            // A key that only looks like it keeps the resource for members, beside the error.
+            if item.value.namesMembersOnly { hasGatedResource = true }
             guard let entries = record(item, ResourceKey.self) else { return nil }
             var title: String?
             var kind: Resource.Kind?
@@ -94,12 +95,6 @@ extension YAMLReader {
             resource.kind = kind
             return resource
         }
-    }
-
-    /// Whether a key of a resource looks like `members-only` and is none: then it is kept for members, beside the error.
-    private func saysMembersOnly(_ item: YAMLEntry) -> Bool {
-        guard case .mapping(let entries) = item.value.content else { return false }
-        return entries.contains { $0.key != ResourceKey.membersOnly.rawValue && MembersOnlyLine(($0.key + ":").utf8) != nil }
     }
 
     /// Reports the keys of a record that are missing or empty. One that is written and unusable has its own diagnostic already.

@@ -50,9 +50,15 @@ public struct MembersOnlyLine: Sendable, Hashable {
                 break
             }
         }
-        guard looks(key, like: "membersonly", slack: 3), hasColon || !value.isEmpty || key.elementsEqual("membersonly".utf8) else { return nil }
+        guard looks(key, like: "membersonly", slack: 2), hasColon || !value.isEmpty || key.elementsEqual("membersonly".utf8) else { return nil }
         (self.value, self.isOneWord) = (value, isOneWord)
     }
+
+    /// Whether it is an order to a program rather than a sentence: `members only: the slides` is none.
+    public var isOrder: Bool { isOneWord || isSwitch }
+
+    /// Whether the value is one that prose hardly has: `true`, or a list of groups.
+    public var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
 
     /// Whether it plainly says that everyone may read.
     public var isOpen: Bool { value == "false" }

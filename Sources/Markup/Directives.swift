@@ -164,13 +164,17 @@ private extension HTMLWriter {
 
     mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {
         if line.name == "members", let problem = line.problem { report(DirectiveLine.malformed, at: problem.origin, problem.message) }
-        for argument in line.arguments where !known.contains(argument.name.text) {
+        let unknown = line.arguments.filter { !known.contains($0.name.text) }
+        let names = known.sorted()
+        let list = names.isEmpty ? "it takes only an id" : "it knows " + names.joined(separator: ", ")
+        // The rest of a line that nobody wrote by hand tells nothing new.
+        for argument in unknown.prefix(20) {
             let name = argument.name.text
-            let hint = didYouMean(name, in: known.sorted())
-            let list = known.isEmpty ? "it takes only an id" : "it knows " + known.sorted().joined(separator: ", ")
+            let hint = didYouMean(name, in: names)
             report(
                 Self.unknownArgument, at: argument.name.origin,
-                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint))
+                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint)
+                    + (unknown.count > 20 ? ", nor \(unknown.count - 1) others on this line" : ""))
         }
     }
 

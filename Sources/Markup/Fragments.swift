@@ -34,6 +34,7 @@ extension HTMLWriter {
     mutating func write(_ parsed: borrowing Parsed) {
         guard let root = parsed.tree.root else { return }
         for marker in parsed.source.markers {
+            if case .note = marker.kind { continue }
             readLines.insert(page.lineStart(of: marker.line.lowerBound))
             if case .gated(let text) = marker.kind, let closing = text.closing { readLines.insert(page.lineStart(of: closing)) }
         }

@@ -34,8 +34,8 @@ func lookalike(in line: ArraySlice<UInt8>, directives: [String]) -> Lookalike? {
     while let run = glyphs.run(from: index) {
         index = run.end
         guard let found = glyphs.lookalike(of: run, directives: directives) else { continue }
-        guard case .twoColons = found.meaning else { return found }
-        other = other ?? found
+        if found.meaning == .members { return found }
+        if other == nil || other?.meaning == .twoColons { other = found }
     }
     return other
 }
@@ -99,9 +99,9 @@ private struct SeenLine {
             return Lookalike(meaning: meaning, origin: origin, isPlain: isPlain, isAlone: isStart && isAlone)
         }
         if run.colons == 1 {
-            guard isStart, isAlone, !name.isEmpty else { return nil }
-            if looks(name, like: "members", slack: hasGap ? 1 : 2) { return found(.members) }
-            return !hasGap && directives.contains { looks(name, like: $0, slack: 0) } ? found(.directive) : nil
+            guard isStart else { return nil }
+            if let word = onlyWord(after: run.end), looks(word, like: "members", slack: hasGap ? 1 : 2) { return found(.members) }
+            return isAlone && !hasGap && directives.contains { looks(name, like: $0, slack: 0) } ? found(.directive) : nil
         }
         let isBesideWord = run.start > 0 && glyphs[run.start - 1].nameByte != nil
         if readsAsMembers(after: run.end), isStart || run.colons > 2 || (run.isTight && !hasGap && !isBesideWord) { return found(.members) }
@@ -138,11 +138,22 @@ private struct SeenLine {
         return (name, at < glyphs.count && glyphs[at] != .lineEnd ? glyphs[at] : nil)
     }
 
+    /// The letters up to the braces or the end, blanks apart; nil where something else stands among them.
+    private func onlyWord(after index: Int) -> [UInt8]? {
+        var word: [UInt8] = []
+        for glyph in glyphs[index...] {
+            if glyph == .plain(UInt8(ascii: "{")) { break }
+            if let byte = glyph.nameByte { word.append(byte) } else if glyph != .blank, glyph != .lineEnd { return nil }
+            if word.count > 9 { return nil }
+        }
+        return word
+    }
+
     /// Whether what follows reads as `members`, blanks within it apart.
     private func readsAsMembers(after index: Int) -> Bool {
         var letters: [UInt8] = []
         for glyph in glyphs[index...] where letters.count < 9 {
-            if glyph == .blank || glyph == .sign { continue }
+            if glyph == .blank || glyph == .sign || glyph == .lineEnd { continue }
             guard let byte = glyph.nameByte else { break }
             letters.append(byte)
         }

@@ -15,7 +15,7 @@ public func renderBody(_ bytes: [UInt8], path: String, isPage: Bool, dialect: Bo
         settings.directives = shippedDirectives
     }
     settings.dialect = dialect
-    if let problem = textProblem(bytes, path: path) { return ([], [problem]) }
+    if let problem = textProblem(bytes, path: path) { return ([], [problem.gated]) }
     var (start, line) = (0, 1)
     if dialect, isPage {
         let (split, problems) = splitFrontMatter(bytes, path: path)
