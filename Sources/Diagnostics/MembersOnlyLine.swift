@@ -50,7 +50,9 @@ public struct MembersOnlyLine: Sendable, Hashable {
                 break
             }
         }
-        guard looks(key, like: "membersonly", slack: 2), hasColon || !value.isEmpty || key.elementsEqual("membersonly".utf8) else { return nil }
+        guard looks(key, like: "membersonly", slack: 2), hasColon || !value.isEmpty || key.elementsEqual("membersonly".utf8) else {
+            return nil
+        }
         (self.value, self.isOneWord) = (value, isOneWord)
     }
 

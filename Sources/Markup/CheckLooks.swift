@@ -5,7 +5,8 @@ extension HTMLWriter {
     static let mistypedDirective = DiagnosticKind(
         "mistyped-directive", .error, what: "a line looks like a directive and is none",
         why: "It opens or closes nothing, so what it should frame or hide is shown as text.",
-        mend: "Write ':::' with plain colons at the start of the line and the name right behind; or escape the first colon, '\\:', if it is text.",
+        mend:
+            "Write ':::' with plain colons at the start of the line and the name right behind; or escape the first colon, '\\:', if it is text.",
         example: "::note\nTake care.\n::")
     static let directiveInText = DiagnosticKind(
         "directive-in-text", .error, what: "a line of colons stands where it is read as text or code",

@@ -112,8 +112,9 @@ private func quoteProblem(_ value: DirectiveLine.Word, _ key: DirectiveLine.Word
 private func isTypographicQuote(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x60, 0xB4, 0x2BA, 0x2DD, 0x2EE, 0x2032, 0x2033, 0x275B...0x275E, 0x301D...0x301F, 0xFF02, 0xFF07: true
-    default: scalar.value > 0x7F && [.initialPunctuation, .finalPunctuation].contains(scalar.properties.generalCategory)
-        || scalar.value == 0x201A || scalar.value == 0x201E
+    default:
+        scalar.value > 0x7F && [.initialPunctuation, .finalPunctuation].contains(scalar.properties.generalCategory)
+            || scalar.value == 0x201A || scalar.value == 0x201E
     }
 }
 

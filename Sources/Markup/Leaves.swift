@@ -116,7 +116,8 @@ extension HTMLWriter {
         let isClosed = marks >= width && after.dropFirst(marks).allSatisfy(\.isBlank)
         let start = source.origin(node.startLine).upperBound
         let end = content == 0 ? start : source.origin(node.startLine + content).upperBound
-        fences.append(FencedLines(lines: start..<max(start, end + 1), opening: source.origin(node.startLine).lowerBound, isClosed: isClosed))
+        fences.append(
+            FencedLines(lines: start..<max(start, end + 1), opening: source.origin(node.startLine).lowerBound, isClosed: isClosed))
     }
 
     /// Text as the page has it.

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("CommonMark")
 struct CommonMarkTests {
-    @Test("without the dialect every example of the specification renders as it says", .enabled(if: specificationPath != nil, noSpecification))
+    @Test(
+        "without the dialect every example of the specification renders as it says", .enabled(if: specificationPath != nil, noSpecification)
+    )
     func specification() throws {
         for example in try specificationExamples() {
             #expect(commonMark(example.markdown) == example.html, "example \(example.example)")

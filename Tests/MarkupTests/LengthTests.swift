@@ -27,7 +27,9 @@ struct LengthTests {
         #expect(page.document.references.count == 50_000)
     }
 
-    @Test("lines that look like directives are read in one pass", arguments: ["::members\n", "：：：\n", "```\n:::members\n```\n", ": : \n", "a: b ", ":::members\n:::\n"])
+    @Test(
+        "lines that look like directives are read in one pass",
+        arguments: ["::members\n", "：：：\n", "```\n:::members\n```\n", ": : \n", "a: b ", ":::members\n:::\n"])
     func lookalikes(_ part: String) {
         #expect(!render(String(repeating: part, count: 50_000)).html.isEmpty)
     }

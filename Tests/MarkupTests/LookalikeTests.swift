@@ -12,10 +12,14 @@ struct LookalikeTests {
         "\u{C}:::members", "\t:::members", ":\u{200B}::members", ":::\u{A0}members", ":::\u{200B}members", ":::mem\u{AD}bers",
         ":::members\u{A0}", ":::members\u{2028}", "：：：members", "ːːːmembers", "꞉꞉꞉members", "∶∶∶members", "︰︰︰members", "﹕﹕﹕members",
         "∷:members", "⁝members", "::：members", ": : : members", ":: : members", "::members", ":members", ": members", "::mem bers",
-        ":::Members", "：：：MEMBERS", ":::mеmbers", "::mеmbеrs", ":::ｍｅｍｂｅｒｓ", "::ｍembers", "::𝗺𝗲𝗺𝗯𝗲𝗿𝘀", ":::membres", "::member", ";;;members",
-        "**:::members**", "## :::members", "### ::members", "• :::members", "“:::members”", "| :::members |", "text :::members", "text:::members",
-        "text ::members", "text ：：：members", "[^a]: :::members", "[a]: :::members", "<b>:::members</b>", "<div>\n:::members", "<!-- x\n:::members",
-        "- x\n\n      :::members", "> > ：：：members", "1. ::members", "+ : : : members {group=board}", ":::members Hidden.", "::members {#x}",
+        ":::Members", "：：：MEMBERS", ":::mеmbers", "::mеmbеrs", ":::ｍｅｍｂｅｒｓ", "::ｍembers", "::𝗺𝗲𝗺𝗯𝗲𝗿𝘀", ":::membres", "::member",
+        ";;;members",
+        "**:::members**", "## :::members", "### ::members", "• :::members", "“:::members”", "| :::members |", "text :::members",
+        "text:::members",
+        "text ::members", "text ：：：members", "[^a]: :::members", "[a]: :::members", "<b>:::members</b>", "<div>\n:::members",
+        "<!-- x\n:::members",
+        "- x\n\n      :::members", "> > ：：：members", "1. ::members", "+ : : : members {group=board}", ":::members Hidden.",
+        "::members {#x}",
         "```\nx\n\n:::members", "- ```\n\n  :::members",
     ]
 
@@ -42,7 +46,8 @@ struct LookalikeTests {
         }
     }
 
-    @Test("a close that is none, in a members block, is an error", arguments: ["::", "：：：", ": : :", "∶∶∶", "**:::**", "\u{A0}:::", ":::."])
+    @Test(
+        "a close that is none, in a members block, is an error", arguments: ["::", "：：：", ": : :", "∶∶∶", "**:::**", "\u{A0}:::", ":::."])
     func closings(_ closing: String) {
         let page = render(":::members\nx\n\n\(closing)\n\n:::note\ny\n:::\n:::\n")
         #expect(page.document.diagnostics.contains { $0.severity == .error })
@@ -51,11 +56,16 @@ struct LookalikeTests {
     @Test(
         "is no error in prose",
         arguments: [
-            "Note: see below.", "At 10:30, or 9:45.", "::", "Use `std::vector` and std::members.", "A std::vector.", "a :: b", "::1", "Term\n: text",
-            "Board\n: members of the board", "| a | b |\n|:--:|:--|\n| x | y |", ":warning: Take care", ":-)", "https://example.org/:x", "\\:::members",
-            "\\::members", "`:::members` hides a text.", "Write `:::members` and `:::`.", "Members: all", "Members only: the slides are below.",
-            "```\n:::members\nx\n:::\n```", "~~~\n：：：members\n~~~", "- ```\n  :::members\n  ```\n- x", "> ```\n> ::members\n> ```", "```yaml\nmembers-only: true\n```",
-            "1:1", "Ratio 1 : 2 : 3", "(a): b; c", "See [a]: b", "a;; b", "&amp;: x", "Number: 1", ": Numbers", "A::B", "10:30::", "Über: also",
+            "Note: see below.", "At 10:30, or 9:45.", "::", "Use `std::vector` and std::members.", "A std::vector.", "a :: b", "::1",
+            "Term\n: text",
+            "Board\n: members of the board", "| a | b |\n|:--:|:--|\n| x | y |", ":warning: Take care", ":-)", "https://example.org/:x",
+            "\\:::members",
+            "\\::members", "`:::members` hides a text.", "Write `:::members` and `:::`.", "Members: all",
+            "Members only: the slides are below.",
+            "```\n:::members\nx\n:::\n```", "~~~\n：：：members\n~~~", "- ```\n  :::members\n  ```\n- x", "> ```\n> ::members\n> ```",
+            "```yaml\nmembers-only: true\n```",
+            "1:1", "Ratio 1 : 2 : 3", "(a): b; c", "See [a]: b", "a;; b", "&amp;: x", "Number: 1", ": Numbers", "A::B", "10:30::",
+            "Über: also",
             "A text – with „quotes“ … and ½", "中文：说明", "Ταῦτα· καί; ναί", "&nbsp;:", ":::note\nx\n:::", "- :::note\n  x\n  :::",
         ])
     func prose(_ text: String) {
@@ -114,13 +124,17 @@ struct LookalikeTests {
 /// A line with one to three characters changed for what is seen as the same, or nearly.
 private func mutated(_ line: String, _ dice: inout Dice) -> String {
     let nothing: [Unicode.Scalar] = [
-        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{2060}", "\u{2066}", "\u{FE0F}", "\u{FEFF}", "\u{34F}", "\u{301}", "\u{E0020}",
+        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{2060}", "\u{2066}", "\u{FE0F}", "\u{FEFF}", "\u{34F}", "\u{301}",
+        "\u{E0020}",
     ]
     let blanks: [Unicode.Scalar] = [
-        " ", "\t", "\u{A0}", "\u{1680}", "\u{2000}", "\u{2009}", "\u{202F}", "\u{205F}", "\u{3000}", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}",
+        " ", "\t", "\u{A0}", "\u{1680}", "\u{2000}", "\u{2009}", "\u{202F}", "\u{205F}", "\u{3000}", "\u{B}", "\u{C}", "\u{85}", "\u{2028}",
+        "\u{2029}",
     ]
     let colons: [Unicode.Scalar] = ["：", "ː", "꞉", "∶", "︰", "﹕", "˸", "։", "׃", "᛬", "ꓽ", "⦂"]
-    let letters: [Character: [Unicode.Scalar]] = ["m": ["ｍ", "м", "M", "𝐦"], "e": ["е", "ｅ", "E"], "b": ["Ь", "ｂ", "B"], "r": ["г", "ｒ", "R"], "s": ["ѕ", "S"]]
+    let letters: [Character: [Unicode.Scalar]] = [
+        "m": ["ｍ", "м", "M", "𝐦"], "e": ["е", "ｅ", "E"], "b": ["Ь", "ｂ", "B"], "r": ["г", "ｒ", "R"], "s": ["ѕ", "S"],
+    ]
     var scalars = Array(line.unicodeScalars)
     for _ in 0..<Int.random(in: 0...3, using: &dice) {
         let place = Int.random(in: 0..<scalars.count, using: &dice)

@@ -5,10 +5,13 @@ import Testing
 struct MarkTests {
     /// The first and the second mark, in every spelling that CommonMark decodes.
     private static let spellings = [
-        ("&#xFDD0;", "&#xFDD1;"), ("&#Xfdd0;", "&#XfDd1;"), ("&#x00FDD0;", "&#x00fdd1;"), ("&#64976;", "&#64977;"), ("&#0064976;", "&#0064977;"),
+        ("&#xFDD0;", "&#xFDD1;"), ("&#Xfdd0;", "&#XfDd1;"), ("&#x00FDD0;", "&#x00fdd1;"), ("&#64976;", "&#64977;"),
+        ("&#0064976;", "&#0064977;"),
     ]
 
-    @Test("are not made by a page, whatever number stands between them", arguments: spellings, ["0", "1", "9", "9999999999999999999", "00", "-1", ""])
+    @Test(
+        "are not made by a page, whatever number stands between them", arguments: spellings,
+        ["0", "1", "9", "9999999999999999999", "00", "-1", ""])
     func forged(marks: (String, String), number: String) {
         let mark = marks.0 + number + marks.1
         let places = [

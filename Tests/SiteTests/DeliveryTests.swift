@@ -8,7 +8,8 @@ struct DeliveryTests {
         "another delivery than was asked for is an error, or told",
         arguments: [
             ("{delivery: gate}", "unsupported-delivery"), ("{delivery: encrypt}", "unsupported-delivery"),
-            ("{delivery: encrypt, without-key: fail}", "unsupported-delivery"), ("{delivery: gate, without-key: omit}", "unsupported-delivery"),
+            ("{delivery: encrypt, without-key: fail}", "unsupported-delivery"),
+            ("{delivery: gate, without-key: omit}", "unsupported-delivery"),
             ("{delivery: encrypt, without-key: omit}", "delivery-omitted"),
         ])
     func other(members: String, code: String) async throws {
@@ -44,7 +45,12 @@ struct DeliveryTests {
         #expect(messages.count == (settings.isEmpty ? 0 : 4))
     }
 
-    @Test("a group without a name is an error, as are typographic quotation marks", arguments: ["{group=}", "{group=\"\"}", "{group=\",\"}", "{group=\"board,\"}", "{group=\" , board\"}", "{group=“board”}", "{group=‘board’}", "{group=board”}", "{group=«board»}", "{group=„board“}", "{group=＂board＂}"])
+    @Test(
+        "a group without a name is an error, as are typographic quotation marks",
+        arguments: [
+            "{group=}", "{group=\"\"}", "{group=\",\"}", "{group=\"board,\"}", "{group=\" , board\"}", "{group=“board”}", "{group=‘board’}",
+            "{group=board”}", "{group=«board»}", "{group=„board“}", "{group=＂board＂}",
+        ])
     func unnamed(arguments: String) async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n:::members \(arguments)\nHidden.\n:::\n"])
         try site.write("title: Test\nbase-url: https://x.org/\nmembers: {groups: [board]}\n", to: "content/_site.yaml")

@@ -20,7 +20,9 @@ struct QuoteTests {
         case files([String: [UInt8]])
     }
 
-    @Test("every sort of problem that can fall into members-only text, made there, is told without a word of it", arguments: places.keys.sorted())
+    @Test(
+        "every sort of problem that can fall into members-only text, made there, is told without a word of it",
+        arguments: places.keys.sorted())
     func canaries(code: String) async throws {
         for place in places[code] ?? [] {
             let site = try TestSite()
@@ -43,12 +45,14 @@ struct QuoteTests {
     @Test(
         "a key that the public sees shows no line on which something for members stands too",
         arguments: [
-            "topics: [zone]", "aliases: [old]", "slug: a/b", "authors: [x]", "status: curent", "layout: none", "type: none", "supersedes: [none]",
+            "topics: [zone]", "aliases: [old]", "slug: a/b", "authors: [x]", "status: curent", "layout: none", "type: none",
+            "supersedes: [none]",
             "date: soon", "members-only: [none]", "none: x",
         ])
     func sharedLine(key: String) async throws {
         for front in [
-            "{title: A, members-only: true, status-note: zq, \(key)}", "{title: A, \(key), resources: [{title: zq,\n url: /zq, members-only: true}]}",
+            "{title: A, members-only: true, status-note: zq, \(key)}",
+            "{title: A, \(key), resources: [{title: zq,\n url: /zq, members-only: true}]}",
             "{title: A, resources: [{title: zq, kind: pdf,\n file: zq.pdf, members-only: true}], \(key)}",
         ] where !(front.contains("true, status") && key.hasPrefix("members")) {
             let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n", "content/x/a.md": "---\n\(front)\n---\nText.\n"])
@@ -92,8 +96,10 @@ struct QuoteTests {
         case .keys(let keys): files["content/x/a.md"] = Array("---\ntitle: A\nmembers-only: true\n\(keys)\n---\nZqtext.\n".utf8)
         case .resource(let keys):
             files["content/x/a.md"] = Array("---\ntitle: A\nresources: [{\(keys), members-only: true}]\n---\nText.\n".utf8)
-            files["content/x/b.md"] = Array("---\ntitle: B\nresources:\n  - members-only: true\n    \(keys.replacing(", ", with: "\n    "))\n---\nText.\n".utf8)
-            files["content/x/c.md"] = Array("---\n{title: C, resources: [{\(keys), members-only: true}], status: curent}\n---\nText.\n".utf8)
+            files["content/x/b.md"] = Array(
+                "---\ntitle: B\nresources:\n  - members-only: true\n    \(keys.replacing(", ", with: "\n    "))\n---\nText.\n".utf8)
+            files["content/x/c.md"] = Array(
+                "---\n{title: C, resources: [{\(keys), members-only: true}], status: curent}\n---\nText.\n".utf8)
         case .files(let others): files.merge(others) { $1 }
         }
         return files
@@ -105,7 +111,10 @@ private func bytes(_ parts: [UInt8]...) -> QuoteTests.Place {
     .files(["content/x/a.md": parts.reduce(Array("---\ntitle: A\nmembers-only: true\n---\nZqsecret ".utf8), +) + Array(" zqend\n".utf8)])
 }
 private let mark = String(decoding: [0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self)
-private let typed = ["content/_types/x.yaml": Array("folder: x\nfields: {zone: {kind: text, matches: doi}, day: date, n: number, p: page, m: markdown}\n".utf8)]
+private let typed = [
+    "content/_types/x.yaml": Array(
+        "folder: x\nfields: {zone: {kind: text, matches: doi}, day: date, n: number, p: page, m: markdown}\n".utf8)
+]
 private func fields(_ keys: String) -> QuoteTests.Place {
     .files(typed.merging(["content/x/a.md": Array("---\ntitle: A\nmembers-only: true\n\(keys)\n---\nZqtext.\n".utf8)]) { $1 })
 }
@@ -187,32 +196,51 @@ private let places: [String: [QuoteTests.Place]] = [
     "yaml-too-deep": [.keys("status-note: " + String(repeating: "[", count: 40) + "zq" + String(repeating: "]", count: 40))],
     "yaml-documents": [page("---\ntitle: A\n--- zq\nmembers-only: true\n---\nzq\n")],
     "mistyped-members-only": [page("---\ntitle: A\nstatus-note: >\n  zq\n  members-only: true, zq\n---\nzq [[zqpage]]\n")],
-    "no-front-matter": [page("---\u{A0}\ntitle: zq\nmembers-only: true\n---\nzq\n"), page("title: zq\nmembers-only: true, zq\n---\nzq [[zq]]\n")],
+    "no-front-matter": [
+        page("---\u{A0}\ntitle: zq\nmembers-only: true\n---\nzq\n"), page("title: zq\nmembers-only: true, zq\n---\nzq [[zq]]\n"),
+    ],
     "unclosed-front-matter": [page("---\ntitle: zq\nmembers-only: true\n---\u{A0}\nzq\n")],
     "unknown-group": [page("---\ntitle: A\nmembers-only: [zqgroup]\n---\nzq\n")],
     // Bytes that are no text: nobody can tell who may read them.
-    "invalid-utf-8": [bytes([0xE9]), bytes([0xFF, 0xFE]), .files(["content/x/a.md": Array("---\ntitle: zq \u{E9}\n".utf8) + [0xE9] + Array(" zq\n".utf8)])],
+    "invalid-utf-8": [
+        bytes([0xE9]), bytes([0xFF, 0xFE]),
+        .files(["content/x/a.md": Array("---\ntitle: zq \u{E9}\n".utf8) + [0xE9] + Array(" zq\n".utf8)]),
+    ],
     "nul-byte": [bytes([0])],
 ]
 
 /// Sorts of problems that do not fall into members-only text, each with the reason.
 private let never: [String: String] = {
     let reasons: [(String, [String])] = [
-        ("stands in a type, the configuration, data or the folder, which hold no members-only text", [
-            "bad-folder", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside", "no-configuration", "reserved-field",
-            "shared-folder", "stray-file", "stray-template", "unsupported-delivery", "unsupported-grouping",
-        ]),
-        ("stands in a template", [
-            "template-cycle", "template-section", "template-syntax", "unknown-template", "unknown-template-name", "unsupported-template-tag",
-            "unused-partial", "wrong-template-tag",
-        ]),
-        ("names a file or an address, which is public or refused, and shows no line", [
-            "duplicate-address", "file-too-large", "reserved-address", "unreadable",
-        ]),
-        ("stands in a key that the public sees on a members-only page too", [
-            "bad-alias", "bad-slug", "comment-closed", "one-sided-supersession", "page-expired", "review-overdue", "status-disagrees",
-            "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
-        ]),
+        (
+            "stands in a type, the configuration, data or the folder, which hold no members-only text",
+            [
+                "bad-folder", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside", "no-configuration",
+                "reserved-field",
+                "shared-folder", "stray-file", "stray-template", "unsupported-delivery", "unsupported-grouping",
+            ]
+        ),
+        (
+            "stands in a template",
+            [
+                "template-cycle", "template-section", "template-syntax", "unknown-template", "unknown-template-name",
+                "unsupported-template-tag",
+                "unused-partial", "wrong-template-tag",
+            ]
+        ),
+        (
+            "names a file or an address, which is public or refused, and shows no line",
+            [
+                "duplicate-address", "file-too-large", "reserved-address", "unreadable",
+            ]
+        ),
+        (
+            "stands in a key that the public sees on a members-only page too",
+            [
+                "bad-alias", "bad-slug", "comment-closed", "one-sided-supersession", "page-expired", "review-overdue", "status-disagrees",
+                "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
+            ]
+        ),
         ("is told of public text only: what leads to members' text from there", ["members-only-target"]),
     ]
     return Dictionary(reasons.flatMap { reason, codes in codes.map { ($0, reason) } }, uniquingKeysWith: { first, _ in first })

@@ -16,7 +16,8 @@ struct SiteProblemTests {
     @Test("a correction older than its page is a warning, at the correction")
     func corrections() async throws {
         let site = try TestSite([
-            "content/index.md": "---\ntitle: Home\ndate: 2025-03\ncorrections:\n  - {date: 2024-01, text: A.}\n  - {date: 2025-04, text: B.}\n---\n"
+            "content/index.md":
+                "---\ntitle: Home\ndate: 2025-03\ncorrections:\n  - {date: 2024-01, text: A.}\n  - {date: 2025-04, text: B.}\n---\n"
         ])
         let result = try await site.build()
         #expect(result.codes == ["early-correction"])
@@ -24,7 +25,9 @@ struct SiteProblemTests {
         #expect(result.report.errors == 0)
     }
 
-    @Test("what is kept for Guidepost itself is no address of a page or file", arguments: ["content/members/news.md", "content/members/a.pdf"])
+    @Test(
+        "what is kept for Guidepost itself is no address of a page or file",
+        arguments: ["content/members/news.md", "content/members/a.pdf"])
     func reserved(path: String) async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n[a](members/a.pdf)\n", "content/members/a.pdf": "x"])
         try site.write("---\ntitle: News\n---\n", to: "content/members/news.md")
