@@ -4,17 +4,22 @@ public struct MembersOnlyLine: Sendable, Hashable {
     public let value: String
     /// Whether the key is one word, as front matter has it and prose does not: `members-only`, not `members only`.
     public let isOneWord: Bool
+    /// Whether the value is a single word.
+    private let isOneValue: Bool
 
     /// nil for a line whose key is something else; a comment of YAML has no key.
     public init?(_ line: some Collection<UInt8>) {
         var key: [UInt8] = []
         var value = ""
         var isOneWord = true
+        var isSpaced = false
+        var words = 1
         var hasBlank = false
         var hasColon = false
         for scalar in String(decoding: line.prefix(400), as: UTF8.self).unicodeScalars {
             let glyph = Glyph(scalar)
             if hasColon {
+                if glyph == .blank, !value.isEmpty { isSpaced = true } else if isSpaced, glyph != .nothing, glyph != .blank { words = 2 }
                 switch glyph {
                 case .plain(let byte) where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'"):
                     value.unicodeScalars.append(Unicode.Scalar(byte))
@@ -53,14 +58,17 @@ public struct MembersOnlyLine: Sendable, Hashable {
         guard looks(key, like: "membersonly", slack: 2), hasColon || !value.isEmpty || key.elementsEqual("membersonly".utf8) else {
             return nil
         }
-        (self.value, self.isOneWord) = (value, isOneWord)
+        (self.value, self.isOneWord, isOneValue) = (value, isOneWord, words == 1 && !value.isEmpty)
     }
 
     /// Whether it is an order to a program rather than a sentence: `members only: the slides` is none.
     public var isOrder: Bool { isOneWord || isSwitch }
 
-    /// Whether the value is one that prose hardly has: `true`, or a list of groups.
+    /// Whether the value is one that prose hardly has: `true`, a list of groups.
     public var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
+
+    /// Whether nothing but one key and one value stand on the line, as in front matter.
+    public var isKey: Bool { isOneWord && !isOpen && (isSwitch || isOneValue) }
 
     /// Whether it plainly says that everyone may read.
     public var isOpen: Bool { value == "false" }

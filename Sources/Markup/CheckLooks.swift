@@ -110,7 +110,7 @@ private extension HTMLWriter {
     }
 
     mutating func checkFrontMatter(_ line: Range<Int>) {
-        guard scope.gatedBy == nil, let said = MembersOnlyLine(page.bytes[line]), said.isOneWord, said.isSwitch else { return }
+        guard scope.gatedBy == nil, let said = MembersOnlyLine(page.bytes[line]), said.isKey else { return }
         report(
             Self.frontMatterInText, at: line, "this line is text and hides nothing; move it between the two lines '---' at the top",
             isGated: isGated(at: line.lowerBound))

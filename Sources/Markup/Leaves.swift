@@ -113,7 +113,9 @@ extension HTMLWriter {
         if node.fenceInfo.isEmpty, Array(code)[...].prefix(while: { $0 != 10 }).trimmed.elementsEqual(opening.trimmed) { return }
         let after = text(node.startLine + content + 1)
         let marks = after.prefix { $0 == mark }.count
-        let isClosed = marks >= width && after.dropFirst(marks).allSatisfy(\.isBlank)
+        // Where its item or quote has ended before, so has the block.
+        let isInside = reachesContainer(source.text[source.line(node.startLine + content + 1)])
+        let isClosed = isInside && marks >= width && after.dropFirst(marks).allSatisfy(\.isBlank)
         let start = source.origin(node.startLine).upperBound
         let end = content == 0 ? start : source.origin(node.startLine + content).upperBound
         fences.append(

@@ -154,7 +154,11 @@ private struct SeenLine {
         var letters: [UInt8] = []
         for glyph in glyphs[index...] where letters.count < 9 {
             if glyph == .blank || glyph == .sign || glyph == .lineEnd { continue }
-            guard let byte = glyph.nameByte else { break }
+            guard let byte = glyph.nameByte else {
+                // `:::{.members}`, `:::"members"`.
+                if letters.isEmpty, glyph != .plain(UInt8(ascii: "`")) { continue }
+                break
+            }
             letters.append(byte)
         }
         guard letters.count >= 5 else { return false }

@@ -59,21 +59,33 @@ extension HTMLWriter {
 }
 
 extension HTMLWriter {
+    /// Whether a line stands inside the quote or list item where the walk is.
+    func reachesContainer(_ line: ArraySlice<UInt8>) -> Bool {
+        let start = textStart(of: line)
+        let isInItem = containers.last?.isQuote == false
+        return start.missingQuotes == 0 && !(isInItem && start.column < (containers.last?.column ?? 0))
+    }
+
+    /// Where a line's text begins behind blanks and the marks of the quotes that the walk is in, with its column from 1.
+    private func textStart(of line: ArraySlice<UInt8>) -> (at: Int, column: Int, missingQuotes: Int) {
+        var left = containers.count { $0.isQuote }
+        var column = 1
+        var at = line.startIndex
+        while at < line.endIndex {
+            if line[at] == UInt8(ascii: ">"), left > 0 { left -= 1 } else if !line[at].isSpaceOrTab { break }
+            column += line[at] == 9 ? 4 - (column - 1) % 4 : 1
+            at += 1
+        }
+        return (at, column, left)
+    }
+
     /// A line of the paragraph that stands left of its item or outside of its quote.
     mutating func checkLaziness() {
-        let quotes = containers.count { $0.isQuote }
         for number in leaf.lines.dropFirst() {
             let line = source.text[source.line(number)]
-            var left = quotes
-            var column = 1
-            var at = line.startIndex
-            while at < line.endIndex {
-                if line[at] == UInt8(ascii: ">"), left > 0 { left -= 1 } else if !line[at].isSpaceOrTab { break }
-                column += line[at] == 9 ? 4 - (column - 1) % 4 : 1
-                at += 1
-            }
+            guard !reachesContainer(line) else { continue }
             let isInItem = containers.last?.isQuote == false
-            guard left > 0 || (isInItem && column < (containers.last?.column ?? 0)) else { continue }
+            let at = textStart(of: line).at
             let start = source.originOffset(of: at, line: number)
             let what = isInItem ? "list item" : "quote"
             return report(

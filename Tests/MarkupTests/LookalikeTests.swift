@@ -20,6 +20,7 @@ struct LookalikeTests {
         "<!-- x\n:::members",
         "- x\n\n      :::members", "> > ：：：members", "1. ::members", "+ : : : members {group=board}", ":::members Hidden.",
         "::members {#x}",
+        "::: {.members}", ":::\"members\"", "::: *members*", "：：：{members}", "- ```\n  x\n```\n\n:::members",
         "```\nx\n\n:::members", "- ```\n\n  :::members",
     ]
 
@@ -81,6 +82,9 @@ struct LookalikeTests {
         expect(["directive-in-text"], in: "**1️⃣:::note**\n")
         expect(["directive-in-text"], in: "```\nx\n\n1️⃣:::members\nhidden\n:::\n")
         expect(["front-matter-in-text"], in: "1️⃣members-only: true\n---\nText.\n")
+        expect(["front-matter-in-text"], in: "x\n\n1️⃣members\u{2011}only: board\n")
+        expect([], in: "Members-only\\: board\n\nMembers-only: the slides.\n\nmembers-only: false\n")
+        expect(["directive-in-text"], in: "- ```\n  x\n```\n1️⃣:::members\nhidden\n:::\n- ```\n  y\n```\n")
         expect(["mistyped-directive"], in: "1️⃣::\n")
         #expect(render("::\n").document.diagnostics.map(\.severity) == [.warning])
         #expect(render("::other\n").document.diagnostics.map(\.severity) == [.warning])
