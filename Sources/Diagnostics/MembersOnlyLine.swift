@@ -49,7 +49,7 @@ public struct MembersOnlyLine: Sendable, Hashable {
         }
         if !hasColon {
             // `members-only true`: the colon is missing.
-            for word in ["true", "yes", "on"] where key.count > 6 && key.suffix(word.utf8.count).elementsEqual(word.utf8) {
+            for word in ["true", "yes", "on"] where key.count > 6 && looks(key.suffix(word.utf8.count), like: word, slack: 0) {
                 key.removeLast(word.utf8.count)
                 value = word
                 break

@@ -11,7 +11,7 @@ struct MembersOnlyTests {
             "membersonly: true", "members only: true", "mеmbers-only: true", "ｍｅｍｂｅｒｓ-only: true", "members-only\u{A0}: true",
             "\u{FEFF}members-only: true", "\u{200B}members-only: true", "\u{A0}members-only: true", "members-\u{AD}only: true",
             "members.only: true",
-            "members-only：true", "members-only： true", "members-only:true", "members-only true", "member-only: true", "memebrs-only: true",
+            "members-only：true", "x: y\n members-only тrue", "members-only： true", "members-only:true", "members-only true", "member-only: true", "memebrs-only: true",
             "  members-only: true", "\tmembers-only: true", "x: {members-only: true}", "status-note: >\n  Text\n  members-only: true",
             "status-note: |\n  members-only: true", "status-note: \"a\n  members-only: true\"", "status-note: a\n  members-only：true",
             "status-note: 'a\n\n  members-only: yes'", "- members-only: true", "? members_only\n: true", "broken: [\nmembers-only: true",
