@@ -179,10 +179,16 @@ public func saysMembersOnly(_ text: some Collection<UInt8>) -> Bool {
     }
 }
 
-/// Keys of fewer letters are none that could be taken for `members-only`.
+/// Whether a line may be taken for `members-only`: nearly every key is too short for it, or has no `m`.
 private func mayBeMembersOnly(_ line: some Collection<UInt8>) -> Bool {
-    let start = line.prefix(9)
-    return start.count > 7 && (!start.prefix(8).contains(UInt8(ascii: ":")) || start.contains { $0 >= 0x80 })
+    var (count, hasM) = (0, false)
+    for byte in line.prefix(60) {
+        if byte >= 0x80 { return true }
+        if byte == UInt8(ascii: ":") { break }
+        if byte | 32 == UInt8(ascii: "m") { hasM = true }
+        count += 1
+    }
+    return hasM && count > 7
 }
 
 extension DiagnosticKind {

@@ -25,12 +25,15 @@ extension HTMLWriter {
         guard dialect else { return }
         var forgiven = 0
         var shown: Set<Int> = []
+        var seen = SeenLines(page)
+        var next = seen.nextLine()
+        if next == nil { return settleGates(showing: []) }
         let names = settings.directives.keys + ["members"]
         let fences = fences.sorted { $0.opening < $1.opening }
         let open = fences.first { !$0.isClosed }
         var fence = 0
-        var seen = SeenLines(page)
-        while let line = seen.nextLine() {
+        while let line = next {
+            defer { next = seen.nextLine() }
             if readLines.contains(line.lowerBound) {
                 checkName(of: line, names)
                 continue
@@ -41,7 +44,7 @@ extension HTMLWriter {
             guard let found = lookalike(in: page.bytes[line], directives: names) else { continue }
             if isCode {
                 if let open { checkFence(found, open) }
-            } else if found.meaning == .close, forgiven > 0 {
+            } else if found.meaning == .close || found.meaning == .shortClose, forgiven > 0 {
                 // The line that it closes has been told.
                 forgiven -= 1
             } else {
@@ -55,7 +58,14 @@ extension HTMLWriter {
 
     /// Whether a place of the page belongs to a members block, or the whole page does.
     func isGated(at offset: Int) -> Bool {
-        scope.gatedBy != nil || gates.contains { $0.origin.upperBound <= offset && offset <= ($0.text.lines.last?.upperBound ?? 0) }
+        if scope.gatedBy != nil { return true }
+        // They stand in the page's order.
+        var (low, high) = (0, gates.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if gates[middle].origin.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && offset <= (gates[low - 1].text.lines.last?.upperBound ?? 0)
     }
 }
 
@@ -65,9 +75,9 @@ private extension HTMLWriter {
         // Two colons that mean nothing are an odd text; in a members block they may be meant to end it.
         let isHarmless: Bool =
             switch found.meaning {
-            case .members, .directive: false
+            case .members, .directive, .close: false
+            case .shortClose: !isGated
             case .twoColons: true
-            case .close: page.bytes[found.origin].prefix(3).elementsEqual("::".utf8) && !isGated
             }
         var problem = Diagnostic(
             found.isPlain ? Self.directiveInText : Self.mistypedDirective, at: page.location(at: found.origin.lowerBound),
@@ -86,7 +96,7 @@ private extension HTMLWriter {
         case .members:
             return "this looks like ':::members' and hides nothing; write ':::members' at the start of the line, or '\\:' if it is text"
         case .directive: return "this looks like a directive and is text; write ':::' and the name at the start of the line"
-        case .close: return "this looks like the end of a directive and is text; write ':::', or '\\:' if it is text"
+        case .close, .shortClose: return "this looks like the end of a directive and is text; write ':::', or '\\:' if it is text"
         case .twoColons: return "a directive begins with three colons; this line is shown as text"
         }
     }
@@ -130,45 +140,5 @@ private extension HTMLWriter {
         for index in document.references.indices where document.references[index].gatedBy == nil {
             document.references[index].gatedBy = ["members"]
         }
-    }
-}
-
-/// The lines that have colons, or what is taken for them, where they may begin a directive: nearly all lines are passed over quickly.
-private struct SeenLines {
-    private let page: PageText
-    private var at: Int
-    private var line = 0
-
-    init(_ page: PageText) { (self.page, at) = (page, page.bytes.startIndex) }
-
-    mutating func nextLine() -> Range<Int>? {
-        let start = at
-        let found = page.bytes.withUnsafeBufferPointer { bytes in
-            (start - page.bytes.startIndex..<bytes.count).first { mayBegin($0, in: bytes) }
-        }
-        guard let found else { return nil }
-        let place = page.bytes.startIndex + found
-        while line + 1 < page.lineStarts.count, page.lineStarts[line + 1] <= place { line += 1 }
-        at = line + 1 < page.lineStarts.count ? page.lineStarts[line + 1] : page.bytes.endIndex
-        return page.line(line)
-    }
-
-    private func mayBegin(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch bytes[place] {
-        case UInt8(ascii: ":"), UInt8(ascii: ";"): return !isInSentence(place, in: bytes)
-        // What the characters of `Glyph.colons` begin with.
-        case 0xCB, 0xCD, 0xD6...0xD8, 0xDC, 0xE0...0xE2, 0xEA, 0xEF:
-            let scalar = String(utf8: bytes[place..<min(place + 4, bytes.count)]).unicodeScalars.first
-            return scalar.map { Glyph.colons(in: $0) > 0 } ?? false
-        default: return false
-        }
-    }
-
-    /// A colon as in `Note: see`: right behind a word, and nothing like a second one follows. Behind a `y` it may be `members-only:`.
-    private func isInSentence(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 10 }
-        func isColon(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") || byte >= 0x80 }
-        guard byte(place - 1).isLetter, byte(place - 1) | 32 != UInt8(ascii: "y"), !isColon(byte(place + 1)) else { return false }
-        return !byte(place + 1).isBlank || !isColon(byte(place + 2))
     }
 }

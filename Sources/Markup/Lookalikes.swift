@@ -9,6 +9,8 @@ struct Lookalike {
         case directive
         /// Colons alone.
         case close
+        /// Two colons alone, or as many as look like two.
+        case shortClose
         /// Two colons that no directive's name follows.
         case twoColons
     }
@@ -107,7 +109,7 @@ private struct SeenLine {
         if readsAsMembers(after: run.end), isStart || run.colons > 2 || (run.isTight && !hasGap && !isBesideWord) { return found(.members) }
         guard isStart else { return nil }
         if run.colons > 2 { return found(name.isEmpty ? .close : .directive) }
-        if name.isEmpty { return rest == nil ? found(.close) : nil }
+        if name.isEmpty { return rest == nil ? found(.shortClose) : nil }
         return found(directives.contains { looks(name, like: $0, slack: $0.utf8.count / 3) } ? .directive : .twoColons)
     }
 

@@ -86,6 +86,7 @@ struct LookalikeTests {
         expect([], in: "Members-only\\: board\n\nMembers-only: the slides.\n\nmembers-only: false\n")
         expect(["directive-in-text"], in: "- ```\n  x\n```\n1️⃣:::members\nhidden\n:::\n- ```\n  y\n```\n")
         expect(["mistyped-directive"], in: "1️⃣::\n")
+        #expect(render(":: \n\n;;\n").document.diagnostics.map(\.severity) == [.warning, .warning])
         #expect(render("::\n").document.diagnostics.map(\.severity) == [.warning])
         #expect(render("::other\n").document.diagnostics.map(\.severity) == [.warning])
         #expect(render(":::members\n\n::\n\n:::\n").document.diagnostics.map(\.severity) == [.error])
