@@ -21,7 +21,7 @@ public struct MembersOnlyLine: Sendable, Hashable {
             if hasColon {
                 if glyph == .blank, !value.isEmpty { isSpaced = true } else if isSpaced, glyph != .nothing, glyph != .blank { words = 2 }
                 switch glyph {
-                case .plain(let byte) where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'"):
+                case .plain(let byte) where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "*"):
                     value.unicodeScalars.append(Unicode.Scalar(byte))
                 case .letter, .sign: value += "?"
                 default: break

@@ -101,11 +101,15 @@ private extension HTMLWriter {
         }
     }
 
-    /// A directive that was read, by a name that was meant for `members`.
+    /// A line that was read as a directive, though not as the opening of a members block that it looks like; it has its error already.
     mutating func checkName(of line: Range<Int>, _ names: [String]) {
-        guard let found = lookalike(in: page.bytes[line], directives: names), found.meaning == .members else { return }
-        let name = DirectiveLine(page.bytes[found.origin]).name
-        if name != "members", settings.directives[name] == nil, !isGated(at: line.lowerBound) { isUnsure = true }
+        guard !isUnsure, let found = lookalike(in: page.bytes[line], directives: names), found.meaning == .members else { return }
+        if found.isPlain, DirectiveLine(page.bytes[found.origin]).name == "members" { return }
+        let number = page.location(at: line.lowerBound).line
+        let isTold = document.diagnostics.contains {
+            $0.location.line == number && ($0.kind == DirectiveLine.malformed || $0.kind == Self.unknownDirective)
+        }
+        if isTold, !isGated(at: line.lowerBound) { isUnsure = true }
     }
 
     /// A fence that is never closed hides the lines of members from nobody.
@@ -120,7 +124,8 @@ private extension HTMLWriter {
     }
 
     mutating func checkFrontMatter(_ line: Range<Int>) {
-        guard scope.gatedBy == nil, let said = MembersOnlyLine(page.bytes[line]), said.isKey else { return }
+        let text = page.bytes[line].drop { $0.isSpaceOrTab || "*#>".utf8.contains($0) }
+        guard scope.gatedBy == nil, let said = MembersOnlyLine(text), said.isKey else { return }
         report(
             Self.frontMatterInText, at: line, "this line is text and hides nothing; move it between the two lines '---' at the top",
             isGated: isGated(at: line.lowerBound))

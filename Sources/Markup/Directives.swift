@@ -28,7 +28,7 @@ extension HTMLWriter {
         "stray-directive-end", .error, what: "a line of colons closes nothing", why: "A directive above it may have ended too early.",
         mend: "Remove it, or open a directive before it.", example: "Take care.\n\n:::")
     static let nestedMembers = DiagnosticKind(
-        "members-in-members", .error, what: "a members block stands inside members-only text",
+        "members-in-members", .error, what: "a members block stands inside members-only text or a note",
         why: "One text cannot be for two circles of readers at once.",
         mend: "Close the outer block first, or name all groups in it.", example: ":::members\n:::members {group=board}\n:::\n:::")
 
@@ -148,7 +148,13 @@ private extension HTMLWriter {
             return false
         }
         if line.name == "members" {
-            report(Self.nestedMembers, at: origin, "':::members' stands inside members-only text; close the outer block first")
+            let isInPublicNote = scope.gatedBy == nil
+            if isInPublicNote { isUnsure = true }
+            report(
+                Self.nestedMembers, at: origin,
+                isInPublicNote
+                    ? "':::members' stands in a note, which the public reads as a whole; write the note inside a members block"
+                    : "':::members' stands inside members-only text; close the outer block first")
             return false
         }
         guard let known = settings.directives[line.name] else {
