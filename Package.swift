@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "Content", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(name: "Site", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Templates"]),
-        .target(name: "Preview", dependencies: ["Diagnostics", "Digests", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .target(name: "Preview", dependencies: ["Diagnostics", "Digests", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .executableTarget(
             name: "guidepost",
             dependencies: ["Preview", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -33,7 +33,7 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Site", "Templates"], exclude: ["Fixtures"]),
-        .testTarget(name: "PreviewTests", dependencies: ["Preview", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -57,7 +57,7 @@ private struct Reviser {
         // Directives see the site, and here never a page: one that does is left to a whole build.
         var orders = PageOrders([])
         let map = SiteMap(
-            definitions: definitions, options: options, address: BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value),
+            definitions: definitions, options: options, address: BaseAddress(definitions.configuration, options: options),
             pages: [], sections: findSections([], orders: &orders, definitions: definitions), archives: [], files: [], redirects: [],
             links: [], backlinks: [], neighbours: [], related: [], sectionIndex: ["": 0])
         let records = Records(map)

@@ -6,7 +6,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     SiteMap, [Diagnostic]
 ) {
     var problems = [Diagnostic]()
-    let address = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
+    let address = BaseAddress(definitions.configuration, options: options)
     let published = drafts.filter { isPublished($0, options: options) }
 
     let placed = try await chunkedMap(published, jobs: options.jobs) { draft in
