@@ -16,6 +16,8 @@ struct Definitions: Sendable {
     var names: Names
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
+    /// What style sheets name outside `templates/assets/`, in the order of the sheets.
+    var namedByAssets: [StyleReference] = []
     /// The hash of every file that was read for them, by path.
     var hashes: [String: UInt64] = [:]
 
@@ -24,13 +26,6 @@ struct Definitions: Sendable {
     private var peopleByID: [String: Int] = [:]
     private var organizationsByID: [String: Int] = [:]
     private var topicsByID: [String: Int] = [:]
-
-    /// A style sheet or script, under a name that changes with its bytes, so that browsers may keep it for ever.
-    struct Asset: Sendable {
-        let source: String
-        let path: String
-        let bytes: [UInt8]
-    }
 
     init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, names: Names) {
         self.configuration = configuration
@@ -91,7 +86,9 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let types = tree.data.filter { $0.hasPrefix("content/_types/") && $0.hasSuffix(".yaml") }.compactMap { path in
         read(path) { parseType($0, path: $1) }
     }
-    let assets = loadAssets(tree, root: root, hashed: hashesAssets, problems: &problems)
+    let loaded = loadAssets(tree, root: root, hashed: hashesAssets)
+    let assets = loaded.all
+    problems += loaded.problems
     let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let source = readSource(path, in: root)
@@ -110,7 +107,8 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assets = Dictionary(
         assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
-    for asset in assets { hashes[asset.source] = xxh64(asset.bytes) }
+    definitions.namedByAssets = loaded.named
+    for asset in assets { hashes[asset.source] = asset.sourceHash }
     definitions.hashes = hashes
     definitions.index()
     let known: Set = ["people", "organizations", "topics", "glossary"].reduce(into: Set()) { $0.insert("content/_data/\($1).yaml") }
@@ -134,21 +132,6 @@ extension Definitions {
         settings.abbreviations = Abbreviations(
             Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
         return settings
-    }
-}
-
-private func loadAssets(_ tree: SourceTree, root: String, hashed: Bool, problems: inout [Diagnostic]) -> [Definitions.Asset] {
-    tree.assets.compactMap { source in
-        guard let bytes = try? Disk.read(root + "/" + source) else {
-            problems.append(
-                Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
-            return nil
-        }
-        let name = String(source.dropFirst("templates/assets/".count))
-        let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
-        let mark = hashed ? ".\(sha256(bytes).prefix(12))" : ""
-        let path = Permalinks.encode("/assets/\(name[..<dot])\(mark)\(name[dot...])")
-        return Definitions.Asset(source: source, path: path, bytes: bytes)
     }
 }
 

@@ -11,7 +11,7 @@ enum Output: Sendable {
     indirect case redirect(Redirect)
     indirect case feed(Section)
     indirect case text(name: String)
-    indirect case asset(Definitions.Asset)
+    indirect case asset(Asset)
     indirect case file(PublishedFile)
 
     /// Every file of the site, in a fixed order.
