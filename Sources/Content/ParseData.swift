@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// One entry of a data file, and under which other names it is known.
@@ -8,7 +9,7 @@ struct DataEntry<Value> {
 
 /// Reads a file that maps ids to records: checks the ids, that no two entries share a name, and leaves the record to `read`.
 func parseData<Value>(
-    _ bytes: [UInt8], path: String, noun: String, example: String,
+    _ bytes: [UInt8], path: Path, noun: String, example: String,
     read: (inout YAMLReader, String, YAMLEntry) -> DataEntry<Value>?
 ) -> ([Value], [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
@@ -37,7 +38,7 @@ func parseData<Value>(
 
 extension [UInt8] {
     /// The tree of a whole file. A byte order mark is left out, so that columns are those that editors show.
-    func withUnsafeYAML<Result>(path: String, _ body: (YAMLTree) -> Result) -> Result {
+    func withUnsafeYAML<Result>(path: Path, _ body: (YAMLTree) -> Result) -> Result {
         withUnsafeBufferPointer { bytes in
             let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: bytes[3...]) : bytes
             return body(YAMLTree(text, firstLine: 1, path: path))

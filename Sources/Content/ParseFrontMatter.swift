@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads the front matter of one page.
@@ -7,7 +8,7 @@ import Diagnostics
 /// say it. Whatever is wrong, the result holds what was understood, so that links to the page do not break as well; and where `members-only`
 /// was not understood, the page is gated.
 public func parseFrontMatter(
-    _ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String, type: (String?) -> ContentType
+    _ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     let start = YAMLMark(line: max(0, firstLine - 1), column: firstLine > 0 ? 1 : 0, length: 3)
     guard firstLine > 0 else { return (FrontMatter(title: Located("", at: SourceLocation(path))), []) }
@@ -21,7 +22,7 @@ public func parseFrontMatter(
 
 /// As above, of an array.
 public func parseFrontMatter(
-    _ yaml: [UInt8], firstLine: Int, path: String, type: (String?) -> ContentType
+    _ yaml: [UInt8], firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     yaml.withUnsafeBufferPointer { parseFrontMatter($0, firstLine: firstLine, path: path, type: type) }
 }
@@ -40,7 +41,7 @@ struct FrontMatterReader {
     /// Which of the reader's diagnostics speak of values that a members-only page keeps for members.
     private var privateProblems: [Range<Int>] = []
 
-    init(path: String, start: YAMLMark, isCut: Bool) {
+    init(path: Path, start: YAMLMark, isCut: Bool) {
         reader = YAMLReader(path: path)
         front = FrontMatter(title: Located("", at: SourceLocation(path, start.line, start.column)))
         self.start = start

@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 
 /// Reads `_site.yaml`.
 ///
 /// Whatever is wrong, the result can be worked with: a title or address that is missing is empty.
-public func parseSite(_ bytes: [UInt8], path: String) -> (SiteConfiguration, [Diagnostic]) {
+public func parseSite(_ bytes: [UInt8], path: Path) -> (SiteConfiguration, [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = YAMLReader(path: path)
         let start = YAMLMark(line: 1, column: 1, length: 1)
@@ -18,7 +19,7 @@ public func parseSite(_ bytes: [UInt8], path: String) -> (SiteConfiguration, [Di
 }
 
 extension SiteConfiguration {
-    init(path: String) {
+    init(path: Path) {
         self.init(
             title: "", baseURL: Located("", at: SourceLocation(path, 1, 1)), language: "en", menus: Menus(), members: MembersOptions(),
             social: [], rawHTML: .safe, pageSize: 20, feedSize: 20, location: SourceLocation(path))

@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 
 /// Reads one file of `_types/`. The type's name is the file's.
 ///
 /// Layout and label follow from the name where the file does not say them, and the plural from the label, so that an empty file is a type.
-public func parseType(_ bytes: [UInt8], path: String) -> (ContentType, [Diagnostic]) {
+public func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = TypeReader(path: path)
         reader.read(tree)
@@ -29,10 +30,10 @@ private struct TypeReader {
     var reader: YAMLReader
     var type: ContentType
 
-    init(path: String) {
+    init(path: Path) {
         reader = YAMLReader(path: path)
-        let file = path.split(separator: "/").last ?? ""
-        let name = file.hasSuffix(".yaml") ? String(file.dropLast(".yaml".utf8.count)) : String(file)
+        let file = path.name
+        let name = file.hasSuffix(".yaml") ? String(file.dropLast(".yaml".utf8.count)) : file
         let label = name.prefix(1).uppercased() + name.dropFirst().replacing("-", with: " ")
         type = ContentType(name: name, label: label, plural: label, location: SourceLocation(path))
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Where the front matter of a page stands in its file, and where its body begins.
@@ -17,7 +18,7 @@ public struct SplitPage: Sendable, Hashable {
 /// Front matter begins on the first line, and only a line that is exactly `---` ends it, so that `--- x` or a rule in a text does not. A byte
 /// order mark and CRLF line ends are tolerated. Where the closing line is missing there is no body: taking the rest of the file for one
 /// would report each of its lines anew, and could quote what is meant for members. The same holds where the first line is nearly `---`.
-public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> (SplitPage, [Diagnostic]) {
+public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> (SplitPage, [Diagnostic]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = Line(bytes, from: start)
     guard first.isFence else {
@@ -44,7 +45,7 @@ public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: String) 
 }
 
 /// As above, of an array.
-public func splitFrontMatter(_ bytes: [UInt8], path: String) -> (SplitPage, [Diagnostic]) {
+public func splitFrontMatter(_ bytes: [UInt8], path: Path) -> (SplitPage, [Diagnostic]) {
     bytes.withUnsafeBufferPointer { splitFrontMatter($0, path: path) }
 }
 
@@ -74,7 +75,7 @@ private struct Line {
 }
 
 /// The page begins with something else than `---`, and whether that seems to be front matter all the same.
-private func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, path: String) -> (Diagnostic, isMisplaced: Bool) {
+private func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, path: Path) -> (Diagnostic, isMisplaced: Bool) {
     let first = Line(bytes, from: start)
     var line = first
     var number = 1

@@ -6,14 +6,14 @@ extension Report {
         let lines = excerpts.lines(for: diagnostics, showGated: false)
         return diagnostics.map { diagnostic in
             JSONDiagnostic(
-                path: diagnostic.location.path, line: max(1, diagnostic.location.line), column: max(1, diagnostic.location.column),
+                path: diagnostic.location.path.text, line: max(1, diagnostic.location.line), column: max(1, diagnostic.location.column),
                 length: diagnostic.length, severity: diagnostic.severity, code: diagnostic.kind.code, message: diagnostic.publicMessage,
                 source: diagnostic.isGated ? nil : lines[diagnostic.location].map { String(decoding: $0, as: UTF8.self) },
                 notes: diagnostic.isGated
                     ? []
                     : diagnostic.notes.map {
                         .init(
-                            message: $0.message, path: $0.location?.path, line: $0.location.map { max(1, $0.line) },
+                            message: $0.message, path: $0.location?.path.text, line: $0.location.map { max(1, $0.line) },
                             column: $0.location.map { max(1, $0.column) })
                     },
                 fixes: diagnostic.isGated ? [] : diagnostic.fixes, membersOnly: diagnostic.isGated)

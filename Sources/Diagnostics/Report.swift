@@ -1,3 +1,5 @@
+import Bytes
+
 /// All diagnostics of a run, sorted, each once.
 public struct Report: Sendable {
     public let diagnostics: [Diagnostic]
@@ -23,10 +25,10 @@ public struct Report: Sendable {
 
 /// Gives the lines of the files that diagnostics point into. Each file is read once, when its first excerpt is wanted.
 public struct Excerpts: Sendable {
-    private let read: @Sendable (String) -> [UInt8]?
+    private let read: @Sendable (Path) -> [UInt8]?
 
     /// `read` answers a file's bytes by its path from the site's folder, or nil where it cannot be read.
-    public init(_ read: @escaping @Sendable (String) -> [UInt8]?) { self.read = read }
+    public init(_ read: @escaping @Sendable (Path) -> [UInt8]?) { self.read = read }
 
     /// The lines that the diagnostics need, by location; gated ones only where `showGated` says so.
     func lines(for diagnostics: [Diagnostic], showGated: Bool) -> [SourceLocation: [UInt8]] {

@@ -1,8 +1,10 @@
+import Bytes
+
 /// A place in a file of the site: path from the site's folder, line from 1, column from 1 in UTF-8 bytes.
 ///
 /// Line 0 means the file as a whole.
 public struct SourceLocation: Sendable, Hashable, Comparable {
-    public var path: String
+    public var path: Path
     // A site holds hundreds of thousands of places: half the width is enough for files of 8 MiB.
     private var storedLine: Int32
     private var storedColumn: Int32
@@ -16,7 +18,7 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
         set { storedColumn = Int32(clamping: newValue) }
     }
 
-    public init(_ path: String, _ line: Int = 0, _ column: Int = 0) {
+    public init(_ path: Path, _ line: Int = 0, _ column: Int = 0) {
         (self.path, storedLine, storedColumn) = (path, Int32(clamping: line), Int32(clamping: column))
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The body of one page as its file has it, and where its lines begin.
@@ -5,11 +6,11 @@ import Diagnostics
 /// Every place that a diagnostic names is an offset into these bytes, so it is true however often the text was cut and rearranged.
 struct PageText {
     let bytes: ArraySlice<UInt8>
-    let path: String
+    let path: Path
     let firstLine: Int
     let lineStarts: [Int]
 
-    init(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int) {
+    init(_ bytes: ArraySlice<UInt8>, path: Path, firstLine: Int) {
         (self.bytes, self.path, self.firstLine) = (bytes, path, firstLine)
         lineStarts = startsOfLines(in: bytes)
     }

@@ -1,4 +1,7 @@
+import Bytes
+
 #if os(Linux)
+    import Bytes
     import Dispatch
     import Foundation
     import Site
@@ -10,7 +13,7 @@
         private let descriptor: Int32
         private let root: String
         /// Folders by their watch, from the site's folder; "" is that folder itself.
-        private var folders: [Int32: String] = [:]
+        private var folders: [Int32: Path] = [:]
         private var reader: (any DispatchSourceRead)?
 
         private static let events = UInt32(
@@ -38,8 +41,8 @@
 
         func stop() { reader?.cancel() }
 
-        func changes() -> Set<String> {
-            var changed: Set<String> = []
+        func changes() -> Set<Path> {
+            var changed: Set<Path> = []
             var buffer = [UInt8](repeating: 0, count: 64 * 1024)
             while true {
                 let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -59,7 +62,7 @@
             }
         }
 
-        private func handle(_ watch: Int32, _ mask: UInt32, _ name: String, _ changed: inout Set<String>) {
+        private func handle(_ watch: Int32, _ mask: UInt32, _ name: String, _ changed: inout Set<Path>) {
             func has(_ flag: some BinaryInteger) -> Bool { mask & UInt32(truncatingIfNeeded: flag) != 0 }
             if has(IN_Q_OVERFLOW) {
                 // Something was missed, so everything may have changed.
@@ -77,8 +80,8 @@
                 changed.insert(folder)
                 return
             }
-            let path = folder.isEmpty ? name : folder + "/" + name
-            guard !isLitter(name), folder != "" || watchedFolders.contains(name) else { return }
+            let path = folder / name
+            guard !isLitter(name), folder != "" || watchedFolders.contains(path) else { return }
             if has(0x4000_0000 as UInt32) {  // IN_ISDIR
                 if has(IN_CREATE) || has(IN_MOVED_TO) { changed.formUnion(watchAll(path)) }
                 if has(IN_MOVED_FROM) { forget(path) }
@@ -90,23 +93,23 @@
             changed.insert(path)
         }
 
-        private let watchedFolders = ["content", "templates"]
+        private let watchedFolders: [Path] = ["content", "templates"]
 
         /// A link, or a second name of a file: nobody will write to it and close it.
-        private func isWhole(_ path: String) -> Bool {
+        private func isWhole(_ path: Path) -> Bool {
             var info = stat()
-            guard lstat(root + "/" + path, &info) == 0 else { return false }
+            guard lstat(path.file(in: root), &info) == 0 else { return false }
             return info.st_mode & S_IFMT == S_IFLNK || info.st_nlink > 1
         }
 
         /// Watches a folder and all below it, and answers what stands in them: it may have come before the watch did.
-        private func watchAll(_ folder: String) -> Set<String> {
+        private func watchAll(_ folder: Path) -> Set<Path> {
             guard watch(folder) else { return [] }
-            var found: Set<String> = [folder]
-            for name in (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? [] where !isLitter(name) {
-                let path = folder + "/" + name
+            var found: Set<Path> = [folder]
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.file(in: root))) ?? [] where !isLitter(name) {
+                let path = folder / name
                 var info = stat()
-                guard stat(root + "/" + path, &info) == 0 else { continue }
+                guard stat(path.file(in: root), &info) == 0 else { continue }
                 if info.st_mode & S_IFMT == S_IFDIR {
                     // A link back to a folder above is told by the build; here it would never end.
                     if !folders.values.contains(path) { found.formUnion(watchAll(path)) }
@@ -118,8 +121,8 @@
         }
 
         @discardableResult
-        private func watch(_ folder: String) -> Bool {
-            let id = inotify_add_watch(descriptor, folder.isEmpty ? root : root + "/" + folder, Self.events | UInt32(IN_ONLYDIR))
+        private func watch(_ folder: Path) -> Bool {
+            let id = inotify_add_watch(descriptor, folder.isEmpty ? root : folder.file(in: root), Self.events | UInt32(IN_ONLYDIR))
             guard id >= 0 else { return false }
             // One folder has one watch, however many links lead to it.
             let isNew = folders[id] == nil
@@ -127,8 +130,8 @@
             return isNew || folder.isEmpty || folders[id] == folder
         }
 
-        private func forget(_ folder: String) {
-            for (id, path) in folders where path == folder || path.hasPrefix(folder + "/") {
+        private func forget(_ folder: Path) {
+            for (id, path) in folders where path == folder || path.isBelow(folder) {
                 inotify_rm_watch(descriptor, id)
                 folders[id] = nil
             }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Foundation
 import Site
@@ -18,7 +19,7 @@ actor Session {
 
     /// Builds the site as it stands on disk, wakes the browsers that wait, and answers what the terminal is to show. A folder that cannot be
     /// read is told like an error of the site: it may be back in a moment.
-    func rebuild(_ changed: Set<String>?, excerpts: Excerpts, colour: Bool) async -> Rebuilt {
+    func rebuild(_ changed: Set<Path>?, excerpts: Excerpts, colour: Bool) async -> Rebuilt {
         let started = ContinuousClock.now
         var rebuilt = Rebuilt()
         do {

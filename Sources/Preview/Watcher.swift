@@ -1,3 +1,4 @@
+import Bytes
 import Dispatch
 import Foundation
 import Site
@@ -7,7 +8,7 @@ import Site
 actor Watcher {
     private let changes = Changes()
     private let tree: any WatchedTree
-    private var pending: Set<String> = []
+    private var pending: Set<Path> = []
     private var firstChange: ContinuousClock.Instant?
     private var flush: Task<Void, Never>?
 
@@ -52,6 +53,6 @@ protocol WatchedTree {
     /// Calls `wake` whenever there may be changes to ask for.
     func start(_ wake: @escaping @Sendable () -> Void)
     /// The paths that changed since the last call.
-    func changes() -> Set<String>
+    func changes() -> Set<Path>
     func stop()
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Why a build cannot go on: the disk or the folders, never what an editor wrote.
 public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     /// The site's folder lacks `content/` or `templates/`.
@@ -13,7 +15,7 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     /// Another build is writing to the same output folder.
     case busy(String)
     /// A source was saved between being read and being rendered.
-    case changedMeanwhile(String)
+    case changedMeanwhile(Path)
     case disk(DiskError)
 
     public var description: String {

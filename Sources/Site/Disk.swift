@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -78,8 +80,7 @@ enum Disk {
             }
             if name != ".", name != ".." { entries.append(Entry(name: name, type: UInt8(entry.pointee.d_type))) }
         }
-        // Swift's order of native strings in normal form is that of their bytes; file names need not be in it.
-        return entries.sorted { $0.name.precedes($1.name) }
+        return entries.sorted { Path($0.name) < Path($1.name) }
     }
 
     static func read(_ path: String) throws -> [UInt8] { try contents(of: path).bytes }
@@ -270,10 +271,10 @@ enum Disk {
     }
 
     /// The absolute path without links, or nil where it does not stand.
-    static func realPath(_ path: String) -> String? {
+    static func realPath(_ path: String) -> Path? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
-        return String(cString: resolved)
+        return Path(String(cString: resolved))
     }
 
     /// `a/b` of `a/b/c`; `/` of `/a`; `.` of a bare name.
@@ -299,19 +300,6 @@ enum Disk {
     }
 
     static func unlock(_ descriptor: Int32) { close(descriptor) }
-}
-
-extension String {
-    /// The order of bytes, which is the same on every machine.
-    func precedes(_ other: String) -> Bool {
-        utf8.withContiguousStorageIfAvailable { own in
-            other.utf8.withContiguousStorageIfAvailable { other -> Bool in
-                guard let a = own.baseAddress, let b = other.baseAddress else { return own.count < other.count }
-                let order = memcmp(a, b, min(own.count, other.count))
-                return order == 0 ? own.count < other.count : order < 0
-            }
-        }.flatMap { $0 } ?? utf8.lexicographicallyPrecedes(other.utf8)
-    }
 }
 
 private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }

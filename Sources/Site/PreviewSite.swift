@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -13,7 +14,7 @@ public struct PreviewBuild: Sendable {
     /// The path of the site's first page on its host, from the latest build: `/`, or `/docs/`.
     public private(set) var home = "/"
     private let options: BuildOptions
-    private var pages: [String: KnownPage] = [:]
+    private var pages: [Path: KnownPage] = [:]
     private var parseKey: UInt64 = 0
     fileprivate var whole: Whole?
 
@@ -27,9 +28,9 @@ public struct PreviewBuild: Sendable {
         /// Everything but what parsing found.
         let problems: [Diagnostic]
         /// What parsing found, by page.
-        var parseProblems: [String: [Diagnostic]] = [:]
+        var parseProblems: [Path: [Diagnostic]] = [:]
         /// Each page's place among the drafts, and among the site's pages.
-        let places: [String: (draft: Int, page: Int?)]
+        let places: [Path: (draft: Int, page: Int?)]
     }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
@@ -41,7 +42,7 @@ public struct PreviewBuild: Sendable {
 
     /// Builds the site as it stands on disk now. What did not change is taken over; where the paths that may have changed are known, nothing
     /// else is looked at as long as they are pages' texts.
-    public func rebuilt(changed: Set<String>? = nil) async throws -> PreviewBuild {
+    public func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
         if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
@@ -83,7 +84,7 @@ public struct PreviewBuild: Sendable {
     }
 
     /// The site with the texts that some pages have now; nil where anything else may have changed.
-    private func revised(_ changed: Set<String>) throws -> PreviewBuild? {
+    private func revised(_ changed: Set<Path>) throws -> PreviewBuild? {
         let started = Disk.now()
         guard let whole else { return nil }
         var next = self
@@ -132,7 +133,7 @@ extension PreviewBuild.Whole {
     }
 
     /// The same site with new texts; nil where pages changed in what others show of them.
-    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [String: UInt64]) -> Self? {
+    fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [Path: UInt64]) -> Self? {
         guard treeKey == self.treeKey, definitions == self.definitions.hashes, pages.count == drafts.count else { return nil }
         var next = self
         for (index, page) in pages.enumerated() where page.draft !== drafts[index] {
@@ -177,7 +178,7 @@ public final class PreviewSite: Sendable {
     /// Changes with any other asset and any file beside the pages.
     public let othersKey: UInt64
     private let renderer: Renderer
-    private let outputs: [String: Output]
+    private let outputs: [Path: Output]
 
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
@@ -214,13 +215,13 @@ public final class PreviewSite: Sendable {
         let path = asked.dropFirst(prefix.count)
         guard path.isEmpty || path.first == UInt8(ascii: "/") else { return nil }
         let isFolder = path.last == UInt8(ascii: "/")
-        guard let file = String(path.dropFirst()).map({ isFolder ? $0 + "index.html" : $0 }) else { return nil }
+        guard let file = String(path.dropFirst()).map({ Path(isFolder ? $0 + "index.html" : $0) }) else { return nil }
         guard let output = outputs[file] else {
-            if isFolder || outputs[path.isEmpty ? "index.html" : file + "/index.html"] == nil { return nil }
+            if isFolder || outputs[path.isEmpty ? "index.html" : file / "index.html"] == nil { return nil }
             return .redirect(Permalinks.encode(String(decoding: asked, as: UTF8.self)) + "/")
         }
-        guard case .file(let published) = output else { return .bytes(try renderer.render(output), file: file) }
-        return SourceFile(published.source, in: renderer.map.options.source).map { .file($0, file: file) }
+        guard case .file(let published) = output else { return .bytes(try renderer.render(output), file: file.text) }
+        return SourceFile(published.source, in: renderer.map.options.source).map { .file($0, file: file.text) }
     }
 
     /// The page for addresses that the site does not have.

@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -14,16 +16,15 @@ public final class SourceFile: Sendable {
     /// Bytes, when it was opened.
     public let size: Int
     private let descriptor: Int32
-    private let path: String
+    private let path: Path
 
     /// nil where no regular file stands at the path, or it stands outside the folder.
-    public init?(_ path: String, in root: String) {
-        guard let realRoot = Disk.realPath(root), let real = Disk.realPath(root + "/" + path) else { return nil }
-        let inside = realRoot == "/" ? "/" : realRoot + "/"
-        guard real.utf8.starts(with: inside.utf8) else { return nil }
-        let parts = real.utf8.dropFirst(inside.utf8.count).split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    public init?(_ path: Path, in root: String) {
+        guard let realRoot = Disk.realPath(root), let real = Disk.realPath(path.file(in: root)) else { return nil }
+        guard real.isBelow(realRoot) else { return nil }
+        let parts = real.dropping(realRoot.bytes.count + 1).bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         guard let name = parts.last else { return nil }
-        var folder = open(realRoot, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        var folder = open(realRoot.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         for part in parts.dropLast() {
             let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             Disk.close(folder)
@@ -45,14 +46,14 @@ public final class SourceFile: Sendable {
 
     /// The bytes of a range within the size; throws where the file has become shorter.
     public func read(_ range: Range<Int>) throws -> [UInt8] {
-        do { return try Disk.read(range, from: descriptor) } catch { throw DiskError("read", path) }
+        do { return try Disk.read(range, from: descriptor) } catch { throw DiskError("read", path.text) }
     }
 }
 
 extension Disk {
     /// Whether a path below a folder stands there by its own name, with no link on the way to it and none itself.
-    static func isWithoutLinks(_ path: String, in root: String) -> Bool {
-        guard let realRoot = realPath(root), let real = realPath(root + "/" + path) else { return false }
-        return real.utf8.elementsEqual(((realRoot == "/" ? "" : realRoot) + "/" + path).utf8)
+    static func isWithoutLinks(_ path: Path, in root: String) -> Bool {
+        guard let realRoot = realPath(root), let real = realPath(path.file(in: root)) else { return false }
+        return real == realRoot / path.text
     }
 }

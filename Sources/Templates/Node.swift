@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// One part of a template as it is written, with its place in the file.
@@ -24,6 +25,6 @@ struct Name: Sendable {
 
 /// A template's parts, and the file that they were read from.
 struct ParsedTemplate: Sendable {
-    let path: String
+    let path: Path
     let nodes: [Node]
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A template ready to run: partials and parents are in their place, every name is a path of slots, settled when it was loaded, and all of it
 /// is one row of plain numbers, so that the threads that run it share nothing that has to be counted.
 struct Program: Sendable {

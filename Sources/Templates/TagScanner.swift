@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 
 /// Reads a template into nodes, as the Mustache specification has it, and tells every fault where it stands.
 struct TagScanner {
     private let bytes: [UInt8]
-    private let path: String
+    private let path: Path
     private var offset = 0
     private var line = 1
     private var lineStart = 0

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Turns templates into programs: it walks them with shapes in place of values, settles every name, and tells each that would print nothing.
@@ -32,7 +33,7 @@ struct TemplateCompiler {
         used.insert(name)
         includes = 0
         let steps = compile(template?.nodes ?? [], Scope(stack: [.record(root)], chain: [name]))
-        return Program(joined(steps), escaping: Escaping(file: template?.path ?? name))
+        return Program(joined(steps), escaping: Escaping(file: template?.path.text ?? name))
     }
 
     /// The arguments of a directive: the names at the root of its template that nothing declares.

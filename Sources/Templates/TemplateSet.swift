@@ -1,17 +1,18 @@
+import Bytes
 import Diagnostics
 
 /// A template's file as it was read: `templates/layouts/base.mustache`.
 public struct TemplateFile: Sendable {
-    public let path: String
+    public let path: Path
     public let bytes: [UInt8]
 
-    public init(path: String, bytes: [UInt8]) {
+    public init(path: Path, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }
 
     /// `layouts/base`
-    var name: String { String(path.dropFirst("templates/".count).dropLast(".mustache".count)) }
+    var name: String { String(path.dropping("templates/".count).text.dropLast(".mustache".count)) }
 }
 
 /// All templates of a site, checked and compiled. Rendering cannot fail: whatever could is told when they are loaded.
@@ -28,7 +29,7 @@ public struct TemplateSet: Sendable {
 
     /// Loads templates and checks every tag. `root` answers the record that a template starts from, and nil for a partial, which sees what
     /// the templates that include it see.
-    public static func load(_ files: [TemplateFile], root: (_ path: String) -> RecordShape?) -> (TemplateSet, [Diagnostic]) {
+    public static func load(_ files: [TemplateFile], root: (_ path: Path) -> RecordShape?) -> (TemplateSet, [Diagnostic]) {
         var set = TemplateSet()
         var problems = [Diagnostic]()
         var parsed: [String: ParsedTemplate] = [:]

@@ -28,7 +28,7 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
     }
     progress.clear()
     let seconds = (ContinuousClock.now - started).seconds
-    let excerpts = Excerpts { try? Array(Data(contentsOf: URL(fileURLWithPath: build.source + "/" + $0))) }
+    let excerpts = Excerpts { try? Array(Data(contentsOf: URL(fileURLWithPath: $0.file(in: build.source)))) }
     switch options.format {
     case .json:
         let summary = Summary(result, seconds: seconds)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Diagnostics
 import Foundation
 import Site
@@ -22,7 +23,7 @@ struct Render: ParsableCommand {
             do { bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file))) } catch { throw fail(BuildFailure.unreadable(file)) }
         }
         let (html, diagnostics) = renderBody(
-            bytes, path: file == "-" ? "standard input" : file, isPage: file != "-", dialect: !commonmark, source: source.source)
+            bytes, path: Path(file == "-" ? "standard input" : file), isPage: file != "-", dialect: !commonmark, source: source.source)
         FileHandle.standardOutput.write(Data(html))
         let report = Report(diagnostics)
         if !report.diagnostics.isEmpty { printError(report.text(excerpts: Excerpts { _ in bytes })) }

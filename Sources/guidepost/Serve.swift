@@ -48,7 +48,7 @@ struct Serve: AsyncParsableCommand {
         options.strict = strict
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let folder = options.source
-        let excerpts = Excerpts { try? Array(Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }
+        let excerpts = Excerpts { try? Array(Data(contentsOf: URL(fileURLWithPath: $0.file(in: folder)))) }
         let colour = isTerminal(.standardError) && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         let build = options
         let (host, port, reloads, opens, isQuiet) = (host, port, !noLivereload, open, quiet)

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Testing
@@ -11,9 +12,9 @@ struct Marked {
     /// In the order of the markers; a marker stands before the first byte.
     private(set) var places: [SourceLocation] = []
 
-    static let path = "content/page.md"
+    static let path: Path = "content/page.md"
 
-    init(_ marked: String, path: String = Marked.path) {
+    init(_ marked: String, path: Path = Marked.path) {
         var text = ""
         var (line, column) = (1, 1)
         for scalar in marked.unicodeScalars {

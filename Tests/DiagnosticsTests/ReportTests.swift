@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 import Testing
 
 @Suite struct ReportTests {
     private static func diagnostic(
-        _ path: String, _ line: Int = 1, _ column: Int = 1, _ message: String = "m", kind: DiagnosticKind = .unknownPage,
+        _ path: Path, _ line: Int = 1, _ column: Int = 1, _ message: String = "m", kind: DiagnosticKind = .unknownPage,
         length: Int = 1, notes: [Diagnostic.Note] = [], fixes: [String] = [], isGated: Bool = false
     ) -> Diagnostic {
         Diagnostic(kind, at: SourceLocation(path, line, column), length: length, message, notes: notes, fixes: fixes, isGated: isGated)

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Testing
 
@@ -13,13 +14,13 @@ extension DiagnosticKind {
 
 /// A file in which 👉 and 👈 enclose what a diagnostic points at, so that nobody counts columns.
 struct MarkedFile {
-    let path: String
+    let path: Path
     private(set) var bytes: [UInt8] = []
     private(set) var location: SourceLocation
     private(set) var length = 0
     private(set) var marked = ""
 
-    init(_ text: String, path: String = "content/page.md") {
+    init(_ text: String, path: Path = "content/page.md") {
         self.path = path
         location = SourceLocation(path, 1, 1)
         var (line, column, isInside) = (1, 1, false)

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Testing
 
@@ -27,7 +28,7 @@ struct VisibleCharacterTests {
 
     @Test("in a message, a note, a fix and a path", arguments: characters + [("\n", "␊")])
     func words(_ character: String, _ shown: String) {
-        let path = "content/x\(character)y.md"
+        let path: Path = "content/x\(character)y.md"
         let diagnostic = Diagnostic(
             .unknownPage, at: SourceLocation(path, 1, 1), "no page 'a\(character)b'",
             notes: [.init("see\(character)here", at: SourceLocation(path, 2, 1))], fixes: ["write\(character)this"])

@@ -11,7 +11,7 @@ struct ListenerTests {
         try await serving { address in
             var received = [String]()
             for text in sent {
-                let socket = try await AsyncSocket.connected(to: address)
+                let socket = try await AsyncSocket.connected(to: address, timeout: 300)
                 received.append(try await talk(socket, text))
                 try? socket.close()
             }
@@ -101,13 +101,13 @@ struct ListenerTests {
             var sockets = [AsyncSocket]()
             defer { for socket in sockets { try? socket.close() } }
             for number in 0..<700 {
-                let socket = try await AsyncSocket.connected(to: address)
+                let socket = try await AsyncSocket.connected(to: address, timeout: 300)
                 sockets.append(socket)
                 try await socket.write(Data((number % 7 < 3 ? "GET / HT" : "GET /wait HTTP/1.1\r\n\r\n").utf8))
             }
             var answered = 0
             for _ in 0..<20 {
-                let socket = try await AsyncSocket.connected(to: address)
+                let socket = try await AsyncSocket.connected(to: address, timeout: 300)
                 defer { try? socket.close() }
                 if try await talk(socket, "GET /a HTTP/1.1\r\n\(last)").hasSuffix("/a\n") { answered += 1 }
             }
@@ -122,7 +122,7 @@ struct ListenerTests {
         let received = try await serving { _ in
             Response(.ok, .bytes(Array(whole.utf8)))
         } _: {
-            let socket = try await AsyncSocket.connected(to: $0)
+            let socket = try await AsyncSocket.connected(to: $0, timeout: 300)
             defer { try? socket.close() }
             return try await talk(socket, "GET / HTTP/1.1\r\n\(last)")
         }

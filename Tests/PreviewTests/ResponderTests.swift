@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import FlyingSocks
@@ -31,7 +32,7 @@ struct ResponderTests {
     }
 
     @discardableResult
-    private func rebuild(_ changed: Set<String>? = nil) async -> Rebuilt {
+    private func rebuild(_ changed: Set<Path>? = nil) async -> Rebuilt {
         await session.rebuild(changed, excerpts: Excerpts { _ in nil }, colour: false)
     }
 
@@ -165,7 +166,7 @@ struct ResponderTests {
     func unfinished() async throws {
         let draft = folder.appendingPathComponent("content/news/begun.md")
         try Data("---\ntitle: Just begun\ndraft: true\n---\n\nThe yak text.\n".utf8).write(to: draft)
-        for changed in [nil, ["content/news/begun.md"] as Set] {
+        for changed: Set<Path>? in [nil, ["content/news/begun.md"]] {
             let build = await rebuild(changed)
             #expect((build.errors, build.warnings) == (0, 2), "\(build.text)")
             #expect(try await get("/news/begun/").body.contains("The yak text."))

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -19,11 +20,11 @@ struct WatcherTests {
     private func write(_ path: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appendingPathComponent(path)) }
 
     /// All changes until every path of `wanted` was told of.
-    private func told(of wanted: Set<String>, after change: () throws -> Void) async throws -> Set<String> {
+    private func told(of wanted: Set<Path>, after change: () throws -> Void) async throws -> Set<Path> {
         let watcher = try Watcher(folder.path)
         let changes = await watcher.start()
         try change()
-        var told: Set<String> = []
+        var told: Set<Path> = []
         while !wanted.isSubset(of: told), let more = await changes.next() { told.formUnion(more) }
         await watcher.stop()
         #expect(await changes.next() == nil)
@@ -57,7 +58,7 @@ struct WatcherTests {
         try FileManager.default.createDirectory(at: made.appendingPathComponent("deep"), withIntermediateDirectories: true)
         try Data("x".utf8).write(to: made.appendingPathComponent("deep/b.md"))
         try FileManager.default.moveItem(at: made, to: folder.appendingPathComponent("content/made"))
-        var told: Set<String> = []
+        var told: Set<Path> = []
         while !told.contains("content/made/deep/b.md"), let more = await changes.next() { told.formUnion(more) }
         try write("content/made/deep/c.md", "y")
         while !told.contains("content/made/deep/c.md"), let more = await changes.next() { told.formUnion(more) }
@@ -66,7 +67,7 @@ struct WatcherTests {
         while !told.contains("content/made"), let more = await changes.next() { told.formUnion(more) }
         try Data("z".utf8).write(to: made.appendingPathComponent("deep/c.md"))
         try write("content/news/last.md", "end")
-        var last: Set<String> = []
+        var last: Set<Path> = []
         while !last.contains("content/news/last.md"), let more = await changes.next() { last.formUnion(more) }
         #expect(!last.contains("content/made/deep/c.md"))
         await watcher.stop()
@@ -76,9 +77,9 @@ struct WatcherTests {
     func storm() async throws {
         let watcher = try Watcher(folder.path)
         let changes = await watcher.start()
-        let names = Set((0..<1000).map { "content/news/page-\($0).md" })
-        for name in names { try write(name, "text") }
-        var told: Set<String> = []
+        let names = Set<Path>((0..<1000).map { "content/news/page-\($0).md" })
+        for name in names { try write(name.text, "text") }
+        var told: Set<Path> = []
         var rebuilds = 0
         while !names.isSubset(of: told), let more = await changes.next() {
             told.formUnion(more)

@@ -12,7 +12,7 @@ import Testing
 struct BuildTests {
     private func site() throws -> TestSite {
         let site = try TestSite(templates: .shipped)
-        for (path, bytes) in try readFolder(fixtures + "/shipped-templates/content") { try site.write(bytes, to: "content/" + path) }
+        for (path, bytes) in try readFolder(fixtures + "/shipped-templates/content") { try site.write(bytes, to: "content/\(path)") }
         return site
     }
 
@@ -75,7 +75,7 @@ struct BuildTests {
     func lineEnds() async throws {
         let (unix, windows) = (try site(), try site())
         for (path, bytes) in try readFolder(windows.source + "/content") {
-            try windows.write(bytes.flatMap { $0 == UInt8(ascii: "\n") ? [UInt8(ascii: "\r"), $0] : [$0] }, to: "content/" + path)
+            try windows.write(bytes.flatMap { $0 == UInt8(ascii: "\n") ? [UInt8(ascii: "\r"), $0] : [$0] }, to: "content/\(path)")
         }
         for site in [unix, windows] { #expect(try await site.build().codes == []) }
         #expect(try windows.published == (try unix.published))

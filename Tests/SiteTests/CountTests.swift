@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite("What an edit costs")
 struct CountTests {
     /// A made-up site that is published already, with its pages known to the cache.
-    private func published() async throws -> (editor: RandomEditor, files: [String: Data]) {
+    private func published() async throws -> (editor: RandomEditor, files: [Path: Data]) {
         let editor = try RandomEditor(seed: 11)
         let first = try await editor.build()
         #expect(first.counts.parsed == first.publication.map { _ in editor.site.pages.count + editor.site.links.count })

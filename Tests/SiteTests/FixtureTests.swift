@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Foundation
 import Site
@@ -46,8 +47,8 @@ struct FixtureTests {
             $0.future = fixture.unpublished
         }
         var published = try site.published
-        #expect(site.manifest == published.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-        if let compared = fixture.compared { published = published.filter { compared.contains($0.key) } }
+        #expect(site.manifest == published.keys.sorted())
+        if let compared = fixture.compared { published = published.filter { compared.contains($0.key.text) } }
         let report = site.report(result)
 
         if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
@@ -85,18 +86,18 @@ private func prepare(_ fixture: Fixture) throws -> (TestSite, places: [String]) 
     var places = [String]()
     for root in ["content", "templates"] {
         for (path, bytes) in try readFolder("\(fixture.folder)/\(root)") {
-            let path = "\(root)/\(path)"
+            let path = Path(root) / path.text
             let marked = MarkedText(bytes, path: path)
-            try site.write(isMarkable(path) ? marked.text : bytes, to: path)
+            try site.write(isMarkable(path) ? marked.text : bytes, to: path.text)
             places += isMarkable(path) ? marked.places : []
         }
     }
     return (site, places)
 }
 
-private func isMarkable(_ path: String) -> Bool { [".md", ".yaml", ".mustache"].contains { path.hasSuffix($0) } }
+private func isMarkable(_ path: Path) -> Bool { [".md", ".yaml", ".mustache"].contains { path.hasSuffix($0) } }
 
-private func record(_ fixture: Fixture, _ published: [String: [UInt8]], _ report: String) throws {
+private func record(_ fixture: Fixture, _ published: [Path: [UInt8]], _ report: String) throws {
     let expected = fixture.folder + "/expected"
     if FileManager.default.fileExists(atPath: expected) { try FileManager.default.removeItem(atPath: expected) }
     for (path, bytes) in published { try writeFile(bytes, to: "\(expected)/\(path)") }

@@ -25,7 +25,7 @@ struct NonInterferenceTests {
         let secrets = Set((one.sentences + other.sentences).flatMap(runs))
         for (path, bytes) in published {
             let text = words(bytes)
-            #expect(!path.contains("zq") && !text.contains("zq"), "\(path)")
+            #expect(!path.text.contains("zq") && !text.contains("zq"), "\(path)")
             #expect(secrets.intersection(runs(text)).isEmpty, "\(path)")
         }
     }

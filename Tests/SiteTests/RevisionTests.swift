@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -92,9 +93,9 @@ struct RevisionTests {
     func changedByHand() async throws {
         let site = try site(Revision.page(Revision.front, "One."))
         _ = try await compare(site)
-        for file in ["page/index.html", "about/index.html"] {
+        for file: Path in ["page/index.html", "about/index.html"] {
             let published = try #require(try site.text(file))
-            try writeFile(published.replacing("</main>", with: "By hand.</main>").utf8, to: site.output + "/" + file)
+            try writeFile(published.replacing("</main>", with: "By hand.</main>").utf8, to: file.file(in: site.output))
             try site.write(Revision.page(Revision.front, "Not by hand: \(file)."), to: "content/page.md")
             #expect(try await compare(site).isRevision == false)
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -29,7 +30,7 @@ struct SoakTests {
             // Every other time the preview is told which files changed, as a watcher of the folder tells it.
             let changed = Set(before.keys).union(editor.written.keys).filter { before[$0] != editor.written[$0] }
             let isTold = number % 2 == 0 && links == editor.site.links
-            preview = try await preview.rebuilt(changed: isTold ? changed : nil)
+            preview = try await preview.rebuilt(changed: isTold ? Set(changed.map { Path($0) }) : nil)
             let published = try await editor.folder.build { editor.site.options.apply(to: &$0) }
             if preview.report.errors == 0, published.report.errors == 0 { editor.lastGood = editor.site }
             guard isLast || edits == nil else { continue }
@@ -58,16 +59,16 @@ struct SoakTests {
     }
 
     /// What the preview answers at every address that the published site has, and at that of every page.
-    private func answers(_ preview: PreviewBuild, _ editor: RandomEditor) throws -> [String: Data] {
+    private func answers(_ preview: PreviewBuild, _ editor: RandomEditor) throws -> [Path: Data] {
         let site = try #require(preview.site)
-        let addresses = Set(editor.folder.manifest.map { "/docs/" + $0.replacing("index.html", with: "") })
+        let addresses = Set(editor.folder.manifest.map { "/docs/" + $0.text.replacing("index.html", with: "") })
             .union(editor.site.pages.keys.map { "/docs/" + pageID($0) + "/" })
-        var answers = ["pages": Data("\(site.pages)".utf8), "not found": Data(try site.notFound())]
+        var answers: [Path: Data] = ["pages": Data("\(site.pages)".utf8), "not found": Data(try site.notFound())]
         for address in addresses {
             switch try site.answer(address) {
             case .bytes(let bytes, let file): answers["\(address) \(file)"] = Data(bytes)
             case .file(let source, let file): answers["\(address) \(file)"] = Data(try source.read(0..<source.size))
-            case .redirect(let target), .home(let target): answers[address] = Data(target.utf8)
+            case .redirect(let target), .home(let target): answers[Path(address)] = Data(target.utf8)
             case nil: continue
             }
         }
@@ -85,7 +86,7 @@ extension RandomEditor {
     }
 }
 
-extension [String: Data] {
+extension [Path: Data] {
     /// Where they differ; nil where they do not.
     fileprivate func difference(_ expected: Self) -> String? {
         self == expected ? nil : SiteTests.difference(self, expected)

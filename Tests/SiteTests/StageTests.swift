@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ struct StageTests {
 
     /// Stages the files and publishes them, as a build does.
     @discardableResult
-    private func publish(_ files: [String: String]) throws -> Publication {
+    private func publish(_ files: [Path: String]) throws -> Publication {
         try checkOutput(output, source: folder.path + "/site")
         let stage = try Stage.open(output: output)
         let paths = files.keys.sorted()
@@ -20,26 +21,26 @@ struct StageTests {
         return try Site.publish(stage, all: paths, staged: staged)
     }
 
-    private func published() throws -> [String: String] {
+    private func published() throws -> [Path: String] {
         try readFolder(output).filter { $0.key != Manifest.name }.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     @Test("writes what changed, keeps what did not and removes what left, with its folders")
     func changes() throws {
-        let first = ["index.html": "home", "a/index.html": "a", "b/c/index.html": "c"]
+        let first: [Path: String] = ["index.html": "home", "a/index.html": "a", "b/c/index.html": "c"]
         #expect(try publish(first) == Publication(written: 3, unchanged: 0, removed: 0))
         #expect(try publish(first) == Publication(written: 0, unchanged: 3, removed: 0))
-        let second = ["index.html": "home!", "a/index.html": "a", "d/index.html": "d"]
+        let second: [Path: String] = ["index.html": "home!", "a/index.html": "a", "d/index.html": "d"]
         #expect(try publish(second) == Publication(written: 2, unchanged: 1, removed: 1))
         #expect(try published() == second)
         #expect(Manifest(in: output)?.paths == second.keys.sorted())
-        #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == [Manifest.name, "a", "d", "index.html"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == [Manifest.name.text, "a", "d", "index.html"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["public"])
     }
 
     @Test("a file becomes a folder and a folder a file, also several steps deep")
     func filesAndFolders() throws {
-        let states = [
+        let states: [[Path: String]] = [
             ["x": "file", "y/a/b": "deep"], ["x/index.html": "folder", "y": "file"], ["x/index.html/z": "deeper"],
             ["x": "file", "y/a/b": "deep"],
         ]
@@ -56,7 +57,7 @@ struct StageTests {
         for name in ["a", "b", Manifest.name] {
             try FileManager.default.setAttributes([.modificationDate: long], ofItemAtPath: "\(output)/\(name)")
         }
-        func time(_ name: String) throws -> Date? {
+        func time(_ name: Path) throws -> Date? {
             try FileManager.default.attributesOfItem(atPath: "\(output)/\(name)")[.modificationDate] as? Date
         }
         try publish(["a": "1", "b": "1"])
@@ -74,7 +75,7 @@ struct StageTests {
         try publish(["index.html": "home"])
         #expect(try published() == ["index.html": "home", "a/mine.txt": "mine", "news": "mine"])
         let before = try readFolder(output)
-        for path in ["news", "news/index.html", "a/mine.txt", "a"] {
+        for path: Path in ["news", "news/index.html", "a/mine.txt", "a"] {
             #expect(throws: BuildFailure.self, "\(path)") { try publish(["index.html": "changed", path: "ours"]) }
             #expect(try readFolder(output) == before)
         }
@@ -102,12 +103,12 @@ struct StageTests {
         try FileManager.default.createSymbolicLink(atPath: output + "/link", withDestinationPath: folder.path + "/outside")
         let manifest = "\(output)/\(Manifest.name)"
         let mark = String(decoding: try Array(Data(contentsOf: URL(filePath: manifest))), as: UTF8.self)
-        let paths = [
+        let paths: [String] = [
             "../victim", victim, "a/../../victim", "./../victim", "link/inner", "..", ".", "", "/", "//", "missing/file", "a//../../victim",
         ]
         try writeFile((mark + paths.joined(separator: "\n") + "\n").utf8, to: manifest)
         for path in Manifest(in: output)?.paths ?? [] {
-            #expect(!path.hasPrefix("/") && !path.split(separator: "/").contains { $0.allSatisfy { $0 == "." } })
+            #expect(!path.hasPrefix("/") && !path.text.split(separator: "/").contains { $0.allSatisfy { $0 == "." } })
         }
         try publish(["new.html": "new"])
         #expect(try published()["new.html"] == "new")
@@ -120,9 +121,9 @@ struct StageTests {
         arguments: 0..<40 as Range<UInt64>)
     func interrupted(seed: UInt64) throws {
         var dice = Dice(state: seed)
-        func state() -> [String: String] {
-            var state: [String: String] = [:]
-            for path in ["index.html", "a/index.html", "a/b/index.html", "c", "d/e", "f.txt"] where dice.next() % 3 > 0 {
+        func state() -> [Path: String] {
+            var state: [Path: String] = [:]
+            for path: Path in ["index.html", "a/index.html", "a/b/index.html", "c", "d/e", "f.txt"] where dice.next() % 3 > 0 {
                 state[path] = "\(dice.number(1...2))"
             }
             return state

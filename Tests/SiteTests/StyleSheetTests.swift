@@ -1,3 +1,4 @@
+import Bytes
 import Digests
 import Foundation
 import Testing
@@ -122,7 +123,7 @@ struct StyleSheetTests {
         let site = try site("@import \"second.css\";", at: "css/first.css")
         try site.write("@import url(third.CSS);", to: "templates/assets/css/second.css")
         try site.write("a { b: url(beside.woff2) }", to: "templates/assets/css/third.CSS")
-        func names() throws -> [String] { try site.published.keys.filter { $0.hasPrefix("assets/css/") }.sorted() }
+        func names() throws -> [Path] { try site.published.keys.filter { $0.hasPrefix("assets/css/") }.sorted() }
         #expect(try await site.build().codes == [])
         let before = try names()
         try site.write("Another font.", to: "templates/assets/css/beside.woff2")
@@ -131,9 +132,9 @@ struct StyleSheetTests {
         let incremental = try site.published
         try await site.build { $0.cache = false }
         #expect(try site.published == incremental)
-        for (path, bytes) in incremental where path.lowercased().hasSuffix(".css") && path.hasPrefix("assets/css/") {
+        for (path, bytes) in incremental where path.text.lowercased().hasSuffix(".css") && path.hasPrefix("assets/css/") {
             for address in StyleSheet(bytes).addresses {
-                #expect(incremental["assets/css/" + address.text] != nil, "\(path): \(address.text)")
+                #expect(incremental[Path("assets/css/" + address.text)] != nil, "\(path): \(address.text)")
             }
         }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Foundation
 import Templates
@@ -9,7 +10,7 @@ import Testing
 struct TemplateNamesTests {
     /// The names of a site without types of its own: those of the types that ship are known everywhere.
     private static func shippedNames(types: [ContentType] = []) throws -> Names {
-        Names(types: types, assets: try readFolder(project + "/templates/assets").keys.sorted())
+        Names(types: types, assets: try readFolder(project + "/templates/assets").keys.sorted().map(\.text))
     }
 
     @Test("the fields that every site's templates may use are those of the types that ship", arguments: ["starter/content", "content"])
@@ -87,7 +88,7 @@ struct TemplateNamesTests {
 
         let result = try await site.build()
         #expect(result.report.errors == 0, "\(site.report(result))")
-        let path = marked.hasSuffix("index.md") ? "notes/index.html" : "notes/marked/index.html"
+        let path: Path = marked.hasSuffix("index.md") ? "notes/index.html" : "notes/marked/index.html"
         let text = try #require(try site.text(path))
         #expect(text.contains("Ada Osei") && text.contains("Bare") && text.contains("Heading"))
         for value in ["MARKED", "marked.example", "1901", "February 3"] where text.contains(value) { Issue.record("\(value): \(text)") }

@@ -12,7 +12,7 @@ struct ShippedTemplatesTests {
     private static func files() throws -> [TemplateFile] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mustache") }.sorted()
         return try names.map {
-            TemplateFile(path: "templates/" + $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
+            TemplateFile(path: "templates/\($0)", bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
         }
     }
 

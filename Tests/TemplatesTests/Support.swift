@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Templates
 import Testing
@@ -22,7 +23,7 @@ enum Shapes {
     static let directive = RecordShape(
         "directive", [("id", .text, ""), ("content", .html, ""), ("page", .record(page), ""), ("site", .record(site), "")])
 
-    static func root(of path: String) -> RecordShape? {
+    static func root(of path: Path) -> RecordShape? {
         path.hasPrefix("templates/partials/") ? nil : path.hasPrefix("templates/directives/") ? directive : root
     }
 }
@@ -38,7 +39,7 @@ struct Loaded {
     init(_ templates: KeyValuePairs<String, String>) {
         var places = [SourceLocation]()
         files = templates.map { name, marked in
-            let path = "templates/\(name).mustache"
+            let path: Path = "templates/\(name).mustache"
             var (bytes, line, column) = ([UInt8](), 1, 1)
             for scalar in marked.unicodeScalars {
                 guard scalar != "👉" else {

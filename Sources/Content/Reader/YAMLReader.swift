@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads typed values out of YAML and gathers what is wrong with them.
@@ -5,10 +6,10 @@ import Diagnostics
 /// Each function returns nil where the value is empty or unusable; only the latter makes a diagnostic. Whether a key must be there is for
 /// `require` to say.
 struct YAMLReader {
-    let path: String
+    let path: Path
     var diagnostics: [Diagnostic] = []
 
-    init(path: String) { self.path = path }
+    init(path: Path) { self.path = path }
 
     func location(_ mark: YAMLMark) -> SourceLocation { SourceLocation(path, mark.line, mark.column) }
 

@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 
 /// What is wrong with a text that is no YAML, in an editor's words and with the likeliest mend.
 ///
 /// The C parser tells where it gave up and what it was doing; the line itself tells what the editor meant.
-func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) -> Diagnostic {
+func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path) -> Diagnostic {
     var locator = YAMLLocator(bytes, firstLine: firstLine)
     func problem(_ mark: YAMLMark, _ message: String, _ fixes: String...) -> Diagnostic {
         Diagnostic(.yamlSyntax, at: SourceLocation(path, mark.line, mark.column), length: mark.length, message, fixes: fixes)
@@ -60,7 +61,7 @@ func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, fi
     }
 }
 
-private func unreadableByte(_ failure: YAMLFailure, _ mark: YAMLMark, path: String) -> Diagnostic {
+private func unreadableByte(_ failure: YAMLFailure, _ mark: YAMLMark, path: Path) -> Diagnostic {
     let location = SourceLocation(path, mark.line, mark.column)
     if failure.problem.contains("control characters") {
         return Diagnostic(
@@ -95,7 +96,7 @@ private struct SyntaxLine {
         text = Array(bytes[start..<min(end, start + 2000)])[...]
     }
 
-    func likelyProblem(path: String) -> Diagnostic? {
+    func likelyProblem(path: Path) -> Diagnostic? {
         guard let colon = keyColon else { return nil }
         let value = trimmed(text[(colon + 1)...])
         guard let first = value.first else { return nil }

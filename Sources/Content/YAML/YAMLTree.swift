@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// One YAML text as a tree, as far as it could be read, and what was wrong with it as YAML.
@@ -8,7 +9,7 @@ struct YAMLTree {
     /// The text ended in an error: what is missing may stand behind it.
     private(set) var isCut = false
 
-    private let path: String
+    private let path: Path
     private var locator: YAMLLocator
     private var open: [Frame] = []
 
@@ -16,7 +17,7 @@ struct YAMLTree {
     static let deepest = 32
     static let tooDeep = "the text is nested more than \(deepest) levels deep"
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path) {
         self.path = path
         locator = YAMLLocator(bytes, firstLine: firstLine)
         read(bytes, firstLine: firstLine)

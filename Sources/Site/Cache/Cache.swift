@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Digests
 
@@ -6,13 +7,13 @@ import Digests
 /// Members-only text is never in it: a page that has some leaves a hash, and is parsed at every build. A cache of another tool, cut short or
 /// damaged is thrown away; where none can be written, builds go on without.
 struct Cache: Sendable {
-    var pages: [String: KnownPage] = [:]
+    var pages: [Path: KnownPage] = [:]
     /// Everything else that was read: data, templates, assets, files.
-    var inputs: [String: KnownInput] = [:]
+    var inputs: [Path: KnownInput] = [:]
     /// The published files by path.
-    var outputs: [String: KnownOutput] = [:]
+    var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
-    var outputFolder = ""
+    var outputFolder: Path = ""
     /// Says whether the parsed pages can be used: types, directives, glossary.
     var parseKey: UInt64 = 0
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
@@ -47,8 +48,8 @@ struct KnownPage: Sendable {
 
 /// A page's text in its published file: enough to put another text in its place.
 struct ShownPage: Sendable {
-    var source: String
-    var file = ""
+    var source: Path
+    var file: Path = ""
     var start: Int
     var count: Int
     /// The key of everything in the file but the text.

@@ -1,3 +1,4 @@
+import Bytes
 import Digests
 
 /// The cache on disk: a mark, the tool, where the tables begin, a checksum over all that follows; then the pages' archives, then the tables.
@@ -74,7 +75,7 @@ final class CacheFile {
     static let headerSize = 32
     private let path: String
     /// What is to be known of each page, once all are written.
-    private(set) var pages: [String: KnownPage] = [:]
+    private(set) var pages: [Path: KnownPage] = [:]
     private var isFinished = false
     /// The checksum goes from block to block, so that a file can be summed while it is written.
     private static let block = 1 << 20

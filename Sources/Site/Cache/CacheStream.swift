@@ -1,9 +1,10 @@
+import Bytes
 import Diagnostics
 
 /// Bytes that values are written to or read from. One description of a type, its `pass`, serves both ways.
 protocol CacheStream {
     /// The page that the values belong to: a location in it needs no path.
-    var path: String { get }
+    var path: Path { get }
     var isReading: Bool { get }
     mutating func pass(_ number: inout Int) throws
     mutating func pass(_ text: inout String) throws
@@ -20,7 +21,7 @@ protocol Cached {
 struct DamagedCache: Error {}
 
 struct CacheWriter: CacheStream {
-    let path: String
+    let path: Path
     var isReading: Bool { false }
     var bytes: [UInt8] = []
 
@@ -44,7 +45,7 @@ struct CacheWriter: CacheStream {
 }
 
 struct CacheReader: CacheStream {
-    let path: String
+    let path: Path
     var isReading: Bool { true }
     let bytes: UnsafeRawBufferPointer
     var position = 0
@@ -90,6 +91,11 @@ extension Int: Cached {
 extension String: Cached {
     static var blank: String { "" }
     mutating func pass(_ stream: inout some CacheStream) throws { try stream.pass(&self) }
+}
+
+extension Path: Cached {
+    static var blank: Path { "" }
+    mutating func pass(_ stream: inout some CacheStream) throws { try stream.pass(&self, as: \.text) { Path($0) } }
 }
 
 extension Bool: Cached {
@@ -148,8 +154,8 @@ extension Array: Cached where Element: Cached {
     }
 }
 
-extension Dictionary: Cached where Key == String, Value: Cached {
-    static var blank: [String: Value] { [:] }
+extension Dictionary: Cached where Key: Cached, Value: Cached {
+    static var blank: [Key: Value] { [:] }
     mutating func pass(_ stream: inout some CacheStream) throws {
         var count = count
         try stream.pass(&count)
@@ -165,7 +171,7 @@ extension Dictionary: Cached where Key == String, Value: Cached {
         guard count >= 0 else { throw DamagedCache() }
         reserveCapacity(Swift.min(count, 1 << 20))
         for _ in 0..<count {
-            var (key, value) = ("", Value.blank)
+            var (key, value) = (Key.blank, Value.blank)
             try key.pass(&stream)
             try value.pass(&stream)
             self[key] = value

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -17,6 +18,7 @@ struct KeyHasher {
     }
 
     mutating func combine(_ text: String) { combine(xxh64(text)) }
+    mutating func combine(_ path: Path) { combine(xxh64(path.text)) }
     mutating func combine(_ number: Int) { combine(UInt64(bitPattern: Int64(number))) }
     mutating func combine(_ flag: Bool) { combine(flag ? 1 : 2 as UInt64) }
 

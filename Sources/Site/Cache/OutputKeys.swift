@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Digests
 import Markup
@@ -8,7 +9,7 @@ import Markup
 /// random edits and compares each build with a clean one.
 final class OutputKeys: Sendable {
     private let map: SiteMap
-    private let fingerprints: [String: Fingerprint]
+    private let fingerprints: [Path: Fingerprint]
     private let started: Int64
     /// Templates, configuration, data, options, header and footer: every output takes them in.
     private let common: UInt64
@@ -16,10 +17,10 @@ final class OutputKeys: Sendable {
     private let refs: [UInt64]
     /// What lists show of a page: all of its front matter and its address.
     private let fronts: [UInt64]
-    private let sections: [String: UInt64]
+    private let sections: [Path: UInt64]
     private let people: [String: UInt64]
 
-    init(_ map: SiteMap, chrome: Chrome, fingerprints: [String: Fingerprint]) {
+    init(_ map: SiteMap, chrome: Chrome, fingerprints: [Path: Fingerprint]) {
         self.map = map
         self.fingerprints = fingerprints
         started = Disk.now()
@@ -43,7 +44,7 @@ final class OutputKeys: Sendable {
             hasher.combine(page.type.name)
             // A resource's file may come and go beside the page.
             for resource in page.front.resources {
-                hasher.combine(resource.file.flatMap { map.filePaths[joined(folder(of: page.source), $0.value)] })
+                hasher.combine(resource.file.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
             }
             return hasher.value
         }
@@ -117,7 +118,7 @@ final class OutputKeys: Sendable {
         }
         for neighbour in [map.neighbours[index].previous, map.neighbours[index].next] { hasher.combine(neighbour.map { refs[$0] } ?? 0) }
         for id in page.front.supersedes + page.front.supersededBy { hasher.combine(map.pageIndex[id.value].map { refs[$0] } ?? 0) }
-        hasher.combine(page.front.image.flatMap { map.filePaths[joined(folder(of: page.source), $0.value)] })
+        hasher.combine(page.front.image.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }
         }
@@ -136,12 +137,12 @@ final class OutputKeys: Sendable {
         }
     }
 
-    private func combine(sectionsAbove folder: String, into hasher: inout KeyHasher) {
+    private func combine(sectionsAbove folder: Path, into hasher: inout KeyHasher) {
         var folder = folder
         while true {
             hasher.combine(sections[folder] ?? 0)
             if folder.isEmpty { break }
-            folder = Folders.parent(folder)
+            folder = folder.parent
         }
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -23,19 +24,19 @@ extension Cache {
         var next = Cache()
         guard options.cache else { return next }
         let standing = try await chunkedMap(files, jobs: options.jobs) { file in
-            file.fingerprint ?? Disk.info(folder + "/" + file.file).map(Fingerprint.init)
+            file.fingerprint ?? Disk.info(file.file.file(in: folder)).map(Fingerprint.init)
         }
         let now = Disk.now()
         next.outputs.reserveCapacity(files.count + 1)
         for (file, fingerprint) in zip(files, standing) {
             next.outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
         }
-        let manifest = folder + "/" + Manifest.name
+        let manifest = folder + "/\(Manifest.name)"
         if let bytes = try? Disk.read(manifest) {
             next.outputs[Manifest.name] = KnownOutput(
                 fingerprint: Disk.info(manifest).map(Fingerprint.init)?.settled(at: now), hash: xxh64(bytes))
         }
-        (next.outputFolder, next.shown) = (folder, files.compactMap(\.shown))
+        (next.outputFolder, next.shown) = (Path(folder), files.compactMap(\.shown))
         // A report that could quote members-only text is found anew each time.
         guard !result.report.diagnostics.contains(where: \.isGated) else { return next }
         next.last = LastBuild(optionsKey: options.key, treeKey: treeKey, pages: result.pages, diagnostics: result.report.diagnostics)

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Digests
 
@@ -5,7 +6,7 @@ import Digests
 enum Change: Sendable {
     case nothing
     /// Only these pages' files; no other source, no option, no published file.
-    case pages([String])
+    case pages([Path])
     /// Anything, as far as can be told without building.
     case other
 }
@@ -20,16 +21,16 @@ func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], op
     let inputs = try await chunkedMap(tree.others, jobs: options.jobs) { path in
         guard let known = cache.inputs[path] else { return false }
         if let trusted = known.fingerprint, trusted == tree.fingerprints[path] { return true }
-        return known.hash.flatMap { standing(options.source + "/" + path, nil, $0) } != nil
+        return known.hash.flatMap { standing(path.file(in: options.source), nil, $0) } != nil
     }
     guard inputs.allSatisfy({ $0 }) else { return .other }
     let outputs = try await chunkedMap(Array(cache.outputs), jobs: options.jobs) { path, known in
-        standing(output + "/" + path, known.fingerprint, known.hash) != nil
+        standing(path.file(in: output.text), known.fingerprint, known.hash) != nil
     }
     guard outputs.allSatisfy({ $0 }) else { return .other }
     let pages = try await chunkedMap(tree.pages, jobs: options.jobs) { path in
         guard let known = cache.pages[path] else { return false }
-        return standing(options.source + "/" + path, known.fingerprint, known.digest.file) != nil
+        return standing(path.file(in: options.source), known.fingerprint, known.digest.file) != nil
     }
     let changed = zip(tree.pages, pages).filter { !$1 }.map(\.0)
     return changed.isEmpty ? .nothing : .pages(changed)

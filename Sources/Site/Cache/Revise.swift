@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -9,7 +10,7 @@ import Templates
 ///
 /// nil where that is not so, before anything is staged: front matter, headings or links of a page changed, there is members-only text in it,
 /// or a problem that only a whole build can judge.
-func revise(_ changed: [String], _ cache: Cache, _ tree: SourceTree, to stage: Stage, options: BuildOptions) throws -> (
+func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Stage, options: BuildOptions) throws -> (
     result: BuildResult, next: Cache
 )? {
     let (definitions, _) = loadDefinitions(tree, root: options.source)
@@ -39,7 +40,7 @@ private struct RevisedPage {
     let archive: CachedPage
     var shown: ShownPage
     let bytes: [UInt8]
-    var file: String { shown.file }
+    var file: Path { shown.file }
 }
 
 private struct Reviser {
@@ -65,7 +66,7 @@ private struct Reviser {
     }
 
     /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.
-    func revise(_ source: String, in output: String, diagnostics: inout [Diagnostic]) throws -> RevisedPage? {
+    func revise(_ source: Path, in output: String, diagnostics: inout [Diagnostic]) throws -> RevisedPage? {
         guard let earlier = known.pages[source], var shown = earlier.shown?.value, let stored = shown.stored,
             case .archive(let range) = earlier.form, let former = known.archive(range, source: source),
             let links: [Link] = known.value(stored), let published = cache.outputs[shown.file]
@@ -84,7 +85,7 @@ private struct Reviser {
         guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)) == Set(former.problems) else { return nil }
         diagnostics = diagnostics.filter { !concerns($0) } + page.problems
 
-        let file = output + "/" + shown.file
+        let file = shown.file.file(in: output)
         guard let old = try? Disk.read(file), xxh64(old) == published.hash, shown.start + shown.count <= old.count else { return nil }
         let text = renderer.filled(markup.body, markup.gatedBlocks, .null, links: links)
         guard !text.isEmpty else { return nil }
@@ -108,7 +109,7 @@ extension Cache {
             next.archives.append(contentsOf: revision.archive.bytes(source))
             (known.form, known.shown) = (.archive(start..<next.archives.count), Shared(revision.shown))
             next.pages[source] = known
-            let fingerprint = Disk.info(output + "/" + revision.file).map(Fingerprint.init)
+            let fingerprint = Disk.info(revision.file.file(in: output)).map(Fingerprint.init)
             next.outputs[revision.file] = KnownOutput(
                 fingerprint: fingerprint?.settled(at: Disk.now()), hash: xxh64(revision.bytes),
                 key: pageKey(shell: revision.shown.shell, text: known.digest.file))
@@ -134,7 +135,7 @@ extension CachedPage {
         return markup
     }
 
-    func bytes(_ source: String) -> [UInt8] {
+    func bytes(_ source: Path) -> [UInt8] {
         var writer = CacheWriter(path: source)
         var copy = self
         // Writing to memory does not fail.

@@ -3,15 +3,14 @@ import Diagnostics
 extension Check {
     /// A page's `image` exists, and says in words what it shows.
     static let imageDescriptions = Check(name: "ImageDescriptions") { map, drafts in
-        let files = Set(map.files.map(\.source))
+        let files = map.filePaths
         return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
             guard let image = draft.front.image else { return [] }
             var problems = [Diagnostic]()
-            let path = joined(folder(of: draft.source), image.value)
-            if draft.gate == nil, !image.value.contains("://"), !image.value.hasPrefix("/"), !files.contains(path) {
-                let beside = files.filter { $0.hasPrefix(folder(of: draft.source) + "/") }.map {
-                    String($0.dropFirst(folder(of: draft.source).utf8.count + 1))
-                }
+            let path = joined(draft.source.parent, image.value)
+            if draft.gate == nil, !image.value.contains("://"), !image.value.hasPrefix("/"), files[path] == nil {
+                let folder = draft.source.parent
+                let beside = files.paths.filter { $0.isBelow(folder) }.map { $0.dropping(folder.bytes.count + 1).text }
                 problems.append(
                     Diagnostic(
                         .unknownFile, at: image.location, length: image.value.utf8.count,

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -5,7 +6,7 @@ import Markup
 extension Check {
     /// Markdown in front matter and in people's biographies is as sound as in a body.
     static let markdownFields = Check(name: "MarkdownFields") { map, drafts in
-        func check(_ field: Located<String>, source: String, own: MarkupDocument = MarkupDocument()) -> [Diagnostic] {
+        func check(_ field: Located<String>, source: Path, own: MarkupDocument = MarkupDocument()) -> [Diagnostic] {
             let markup = fieldMarkup(field, source: source, definitions: map.definitions)
             return markup.diagnostics + (map.references?.resolve(markup.references, source: source, own: own).problems ?? [])
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 
@@ -6,12 +7,14 @@ extension Check {
     static let menus = Check(name: "Menus") { map, _ in
         let known = map.addressPaths
         let menus = map.definitions.configuration.menus
-        let pages = (menus.main + menus.footer).compactMap(\.page).filter { map.pageIndex[$0.value] == nil && map.section($0.value) == nil }
-            .map {
-                Diagnostic(
-                    .unknownPageID, at: $0.location, length: $0.value.utf8.count,
-                    "no page '\($0.value)'\(didYouMean($0.value, in: map.pageIndex.keys))")
-            }
+        let pages = (menus.main + menus.footer).compactMap(\.page).filter {
+            map.pageIndex[$0.value] == nil && map.section(Path($0.value)) == nil
+        }
+        .map {
+            Diagnostic(
+                .unknownPageID, at: $0.location, length: $0.value.utf8.count,
+                "no page '\($0.value)'\(didYouMean($0.value, in: map.pageIndex.keys))")
+        }
         return pages
             + links(of: map.definitions.configuration).compactMap { link in
                 let path = String(link.value.prefix { $0 != "#" && $0 != "?" })

@@ -5,7 +5,7 @@ extension Check {
     static let reservedAddresses = Check(name: "ReservedAddresses") { map, _ in
         let pages = map.pages.map { (path: $0.path, source: $0.source) }
         let files = map.files.map { (path: $0.path, source: $0.source) }
-        return (pages + files).filter { $0.path.hasPrefix("/members/") || $0.path == "/" + Manifest.name }.map {
+        return (pages + files).filter { $0.path.hasPrefix("/members/") || $0.path == "/\(Manifest.name)" }.map {
             Diagnostic(
                 .reservedAddress, at: SourceLocation($0.source), "the address '\($0.path)' is kept for Guidepost itself",
                 fixes: ["rename the folder or file, for example to for-members"])

@@ -7,12 +7,12 @@ extension Check {
         drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
             draft.front.resources.compactMap { resource in
                 if let file = resource.file {
-                    let path = joined(folder(of: draft.source), file.value)
-                    if map.sourceFiles.contains(path) { return nil }
-                    let beside = map.sourceFiles.filter { $0.hasPrefix(folder(of: draft.source) + "/") }
+                    let path = joined(draft.source.parent, file.value)
+                    if map.sourceFiles[path] != nil { return nil }
+                    let beside = map.sourceFiles.paths.filter { $0.isBelow(draft.source.parent) }
                     return Diagnostic(
                         .unknownFile, at: file.location, length: file.value.utf8.count,
-                        "no file '\(file.value)' beside this page\(didYouMean(path, in: beside.sorted()))")
+                        "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))")
                 }
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })

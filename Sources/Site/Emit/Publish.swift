@@ -1,3 +1,5 @@
+import Bytes
+
 /// How many files a publication put into place, left as they were and removed.
 public struct Publication: Sendable, Equatable {
     public var written = 0
@@ -9,7 +11,7 @@ public struct Publication: Sendable, Equatable {
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
 /// a build killed here is finished by the next.
-func publish(_ stage: Stage, all: [String], staged: [String]) throws -> Publication {
+func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
     let former = Manifest(in: stage.output)
     let next = Manifest(all)
     let left = former == next ? [] : Set(former?.paths ?? []).subtracting(next.paths).sorted()
@@ -39,34 +41,34 @@ func publishRevised(_ stage: Stage, staged: Int, of files: Int) throws -> Public
     return Publication(written: staged, unchanged: files - staged, removed: 0)
 }
 
-private func makingRoom(_ left: [String], for staged: [String]) -> Set<String> {
+private func makingRoom(_ left: [Path], for staged: [Path]) -> Set<Path> {
     guard !left.isEmpty else { return [] }
     let newFiles = Set(staged)
-    let newFolders = Set(staged.flatMap { folders(of: $0).map(String.init) })
-    return Set(left.filter { newFolders.contains($0) || folders(of: $0).contains { newFiles.contains(String($0)) } })
+    let newFolders = Set(staged.flatMap(folders))
+    return Set(left.filter { newFolders.contains($0) || folders(of: $0).contains(where: newFiles.contains) })
 }
 
 /// `a` and `a/b` of `a/b/c`.
-private func folders(of path: String) -> [Substring] {
-    path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { path[..<$0] }
+private func folders(of path: Path) -> [Path] {
+    path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") }.map { Path(path.text[..<$0]) }
 }
 
 /// Throws where the folder is none that Guidepost may write to: it holds files and no mark, or the site's own sources.
 func checkOutput(_ output: String, source: String) throws {
-    let real = Disk.realPath(output) ?? output
-    let site = Disk.realPath(source) ?? source
-    if let info = Disk.info(real), !info.isDirectory { throw BuildFailure.refused(output, "it is a file, not a folder") }
-    for inner in ["content", "templates"] where real == "\(site)/\(inner)" || real.hasPrefix("\(site)/\(inner)/") {
+    let real = Disk.realPath(output) ?? Path(output)
+    let site = Disk.realPath(source) ?? Path(source)
+    if let info = Disk.info(real.text), !info.isDirectory { throw BuildFailure.refused(output, "it is a file, not a folder") }
+    for inner in ["content", "templates"] where real == site / inner || real.isBelow(site / inner) {
         throw BuildFailure.refused(output, "it lies inside \(inner)/, which holds what you write")
     }
-    if real == site || site.hasPrefix(real == "/" ? "/" : real + "/") {
+    if real == site || real == "/" || site.isBelow(real) {
         throw BuildFailure.refused(output, "it holds the site's own sources")
     }
-    guard Disk.info(real) != nil else { return }
+    guard Disk.info(real.text) != nil else { return }
     let mine: Set = [".gitignore", ".gitkeep", ".guidepost-staging"]
-    let names = try Disk.names(in: real)
+    let names = try Disk.names(in: real.text)
     if names.allSatisfy(mine.contains) { return }
-    guard Manifest(in: real) != nil else {
+    guard Manifest(in: real.text) != nil else {
         throw BuildFailure.refused(
             output, "it is not empty and Guidepost did not make it; name another folder with --output, or empty it yourself")
     }
@@ -80,44 +82,35 @@ public func removePublished(_ output: String) throws -> Int {
         throw BuildFailure.refused(output, "Guidepost did not make it")
     }
     for path in manifest.paths { try removeOwn(path, in: output) }
-    try Disk.remove(output + "/" + Manifest.name)
+    try Disk.remove(output + "/\(Manifest.name)")
     return manifest.paths.count
 }
 
 /// A file that stands where the site needs a place, and that no former build made, stops publication before anything has changed.
-private func refuseForeign(_ stage: Stage, staged: [String], former: Set<String>, left: Set<String>) throws {
-    func stands(_ path: String) -> Disk.Info? { Disk.info("\(stage.output)/\(path)", followLinks: false) }
-    var formerFolders: Set<Substring> = []
-    var checked: Set<Substring> = []
+private func refuseForeign(_ stage: Stage, staged: [Path], former: Set<Path>, left: Set<Path>) throws {
+    func stands(_ path: Path) -> Disk.Info? { Disk.info(path.file(in: stage.output), followLinks: false) }
+    var formerFolders: Set<Path> = []
+    var checked: Set<Path> = []
     for path in former { formerFolders.formUnion(folders(of: path)) }
     for path in staged {
         for folder in folders(of: path) where checked.insert(folder).inserted {
-            if let info = stands(String(folder)), !info.isDirectory, !left.contains(String(folder)) {
-                throw BuildFailure.inTheWay(String(folder))
+            if let info = stands(folder), !info.isDirectory, !left.contains(folder) {
+                throw BuildFailure.inTheWay(folder.text)
             }
         }
         guard let info = stands(path), !former.contains(path) else { continue }
-        if info.isDirectory, formerFolders.contains(path[...]) { continue }
-        throw BuildFailure.inTheWay(path)
+        if info.isDirectory, formerFolders.contains(path) { continue }
+        throw BuildFailure.inTheWay(path.text)
     }
 }
 
-private func removeOwn(_ path: String, in output: String) throws {
+private func removeOwn(_ path: Path, in output: String) throws {
     // A folder in the place of a file that we made is somebody else's work.
-    if Disk.info("\(output)/\(path)", followLinks: false)?.isDirectory == true { return }
-    var parent = path[...]
-    var isBelowLink = false
-    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        parent = parent[..<slash]
-        if Disk.info("\(output)/\(parent)", followLinks: false)?.isDirectory != true { isBelowLink = true }
-    }
-    if isBelowLink { return }
-    try Disk.remove("\(output)/\(path)")
-    parent = path[...]
-    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        parent = parent[..<slash]
-        Disk.removeEmptyFolder("\(output)/\(parent)")
-    }
+    if Disk.info(path.file(in: output), followLinks: false)?.isDirectory == true { return }
+    let above = folders(of: path).map { $0.file(in: output) }
+    guard above.allSatisfy({ Disk.info($0, followLinks: false)?.isDirectory == true }) else { return }
+    try Disk.remove(path.file(in: output))
+    for folder in above.reversed() { Disk.removeEmptyFolder(folder) }
 }
 
 /// A folder that is not published yet moves whole: a first build of 10,000 pages takes a dozen renames.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The folder beside the published one in which a build's files wait until all of them are there and checked.
@@ -19,7 +20,7 @@ struct Stage: Sendable {
     /// Prepares an empty stage for an output folder that `checkOutput` accepted.
     static func open(output: String) throws -> Stage {
         try Disk.makeFolders(output)
-        let real = Disk.realPath(output) ?? output
+        let real = Disk.realPath(output)?.text ?? output
         let name = real.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(real[real.index(after: $0)...]) } ?? real
         let parent = Disk.parentFolder(real)
         // A mounted output folder is a file system of its own: a rename from beside it would fail.
@@ -28,13 +29,13 @@ struct Stage: Sendable {
         try Disk.removeTree(folder)
         try Disk.makeFolder(folder)
         let standing = try Disk.names(in: real).filter { ![".gitignore", ".gitkeep", ".guidepost-staging"].contains($0) }
-        return Stage(output: real, folder: folder, compares: Disk.info(real + "/" + Manifest.name) != nil, isFresh: standing.isEmpty)
+        return Stage(output: real, folder: folder, compares: Disk.info(real + "/\(Manifest.name)") != nil, isFresh: standing.isEmpty)
     }
 
     /// Stages one file, unless the same bytes stand published.
-    func write(_ bytes: [UInt8], to path: String) throws -> Outcome {
-        if compares, let info = Disk.info("\(output)/\(path)"), info.isFile, info.size == bytes.count,
-            let published = try? Disk.read("\(output)/\(path)"), published == bytes
+    func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
+        if compares, let info = Disk.info(path.file(in: output)), info.isFile, info.size == bytes.count,
+            let published = try? Disk.read(path.file(in: output)), published == bytes
         {
             return .unchanged
         }
@@ -43,9 +44,9 @@ struct Stage: Sendable {
     }
 
     /// Stages a copy of a file of any size, unless the same bytes stand published.
-    func copy(_ source: String, to path: String) throws -> Outcome {
-        if compares, let info = Disk.info("\(output)/\(path)"), info.isFile, info.size == Disk.info(source)?.size,
-            Disk.haveSameBytes(source, "\(output)/\(path)")
+    func copy(_ source: String, to path: Path) throws -> Outcome {
+        if compares, let info = Disk.info(path.file(in: output)), info.isFile, info.size == Disk.info(source)?.size,
+            Disk.haveSameBytes(source, path.file(in: output))
         {
             return .unchanged
         }
@@ -54,8 +55,8 @@ struct Stage: Sendable {
     }
 
     /// Where a file is staged. Its folder is made only here: a build that changes nothing needs none.
-    private func target(_ path: String) throws -> String {
-        let target = "\(folder)/\(path)"
+    private func target(_ path: Path) throws -> String {
+        let target = path.file(in: folder)
         try Disk.makeFolders(Disk.parentFolder(target))
         return target
     }

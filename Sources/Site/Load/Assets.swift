@@ -1,11 +1,11 @@
-import Content
+import Bytes
 import Diagnostics
 import Digests
 
 /// A style sheet, script or picture of the templates, under a name that changes with its bytes, so that browsers may keep it for ever.
 struct Asset: Sendable {
     /// From the site's folder: `templates/assets/fonts/x.woff2`.
-    let source: String
+    let source: Path
     /// Percent-encoded, from the site's root: `/assets/fonts/x.0123456789ab.woff2`.
     let path: String
     /// In a style sheet, addresses of other assets name them as they are published.
@@ -17,7 +17,7 @@ struct Asset: Sendable {
 /// An address outside `templates/assets/` that a style sheet names.
 struct StyleReference: Sendable {
     /// Decoded, from the site's root: `/about/x.png`.
-    let path: String
+    let path: Path
     let location: SourceLocation
     /// Bytes that the sheet writes it in.
     let length: Int
@@ -35,47 +35,58 @@ struct LoadedAssets {
 ///
 /// Addresses in a style sheet are written anew as relative ones, which hold below any base address.
 func loadAssets(_ tree: SourceTree, root: String, hashed: Bool) -> LoadedAssets {
-    var loader = AssetLoader(isHashed: hashed)
+    var sources: [(Path, AssetLoader.Source)] = []
+    var problems: [Diagnostic] = []
     for source in tree.assets {
-        if let bytes = try? Disk.read(root + "/" + source) {
-            loader.sources[String(source.dropFirst(assetsFolder.utf8.count))] = bytes
+        if let bytes = try? Disk.read(source.file(in: root)) {
+            let name = source.dropping(assetsFolder.utf8.count)
+            sources.append((name, AssetLoader.Source(name: name, bytes: bytes)))
         } else {
-            loader.loaded.problems.append(
+            problems.append(
                 Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
         }
     }
-    for name in loader.sources.keys.sorted(by: { $0.precedes($1) }) { _ = loader.path(of: name) }
-    loader.loaded.all = loader.finished.values.sorted { $0.source.precedes($1.source) }
+    var loader = AssetLoader(sources: PathTable(sources), isHashed: hashed)
+    loader.loaded.problems = problems
+    for (_, source) in sources { _ = loader.path(of: source) }
+    loader.loaded.all = loader.finished.values.sorted { $0.source < $1.source }
     return loader.loaded
 }
 
 private let assetsFolder = "templates/assets/"
 
 private struct AssetLoader {
+    struct Source {
+        /// Below `templates/assets/`.
+        let name: Path
+        let bytes: [UInt8]
+    }
+
+    let sources: PathTable<Source>
     let isHashed: Bool
-    /// By their names below `templates/assets/`.
-    var sources: [String: [UInt8]] = [:]
-    var finished: [String: Asset] = [:]
+    /// By their names.
+    var finished: [Path: Asset] = [:]
     var loaded = LoadedAssets()
     /// The style sheets that wait for what they name.
-    private var open: Set<String> = []
+    private var open: Set<Path> = []
 
-    init(isHashed: Bool) { self.isHashed = isHashed }
+    init(sources: PathTable<Source>, isHashed: Bool) { (self.sources, self.isHashed) = (sources, isHashed) }
 
     /// Where an asset is published; nil where it waits for itself.
-    mutating func path(of name: String) -> String? {
+    mutating func path(of source: Source) -> String? {
+        let name = source.name
         if let asset = finished[name] { return asset.path }
-        guard let source = sources[name], open.insert(name).inserted else { return nil }
+        guard open.insert(name).inserted else { return nil }
         defer { open.remove(name) }
-        let bytes = name.lowercased().hasSuffix(".css") ? rewritten(source, name) : source
-        let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
+        let bytes = name.text.lowercased().utf8.suffix(4).elementsEqual(".css".utf8) ? rewritten(source.bytes, name) : source.bytes
+        let dot = name.bytes.lastIndex(of: UInt8(ascii: ".")) ?? name.bytes.endIndex
         let mark = isHashed ? ".\(sha256(bytes).prefix(12))" : ""
-        let path = Permalinks.encode("/assets/\(name[..<dot])\(mark)\(name[dot...])")
-        finished[name] = Asset(source: assetsFolder + name, path: path, bytes: bytes, sourceHash: xxh64(source))
+        let path = Permalinks.encode("/assets/\(name.text[..<dot])\(mark)\(name.text[dot...])")
+        finished[name] = Asset(source: Path(assetsFolder + name.text), path: path, bytes: bytes, sourceHash: xxh64(source.bytes))
         return path
     }
 
-    private mutating func rewritten(_ source: [UInt8], _ name: String) -> [UInt8] {
+    private mutating func rewritten(_ source: [UInt8], _ name: Path) -> [UInt8] {
         let sheet = StyleSheet(source)
         for range in sheet.broken {
             problem(
@@ -87,22 +98,21 @@ private struct AssetLoader {
     }
 
     /// The address that a sheet has in the published site; nil where it stays as it is.
-    private mutating func rewritten(_ address: StyleSheet.Address, in sheet: StyleSheet, _ name: String) -> String? {
-        let folder = Folders.parent("assets/" + name)
+    private mutating func rewritten(_ address: StyleSheet.Address, in sheet: StyleSheet, _ name: Path) -> String? {
+        let folder = Path("assets/" + name.text).parent
         switch StyleTarget(address.text, from: folder) {
         case .elsewhere: return nil
         case .outside:
             problem(.unknownFile, "'\(address.text)' leads out of the site", sheet, address.range, name)
             return nil
         case .site(let path, let suffix):
-            let asset = path.hasPrefix("/assets/") ? String(path.dropFirst("/assets/".count)) : ""
-            guard sources[asset] != nil else {
-                let location = sheet.location(of: address.range, in: assetsFolder + name)
+            guard path.hasPrefix("/assets/"), let asset = sources[path.dropping("/assets/".utf8.count)] else {
+                let location = sheet.location(of: address.range, in: Path(assetsFolder + name.text))
                 loaded.named.append(StyleReference(path: path, location: location, length: address.range.count))
-                return relative(Permalinks.encode(path), from: folder) + escaped(suffix)
+                return relative(Permalinks.encode(path.text), from: folder) + escaped(suffix)
             }
             guard let published = self.path(of: asset) else {
-                let names = asset == name ? "itself" : "'\(asset)', which names this one"
+                let names = asset.name == name ? "itself" : "'\(asset.name)', which names this one"
                 problem(.styleCycle, "this style sheet names \(names): neither can have its name first", sheet, address.range, name)
                 return nil
             }
@@ -110,7 +120,7 @@ private struct AssetLoader {
         }
     }
 
-    private mutating func problem(_ kind: DiagnosticKind, _ message: String, _ sheet: StyleSheet, _ range: Range<Int>, _ name: String) {
+    private mutating func problem(_ kind: DiagnosticKind, _ message: String, _ sheet: StyleSheet, _ range: Range<Int>, _ name: Path) {
         let fix =
             switch kind {
             case .brokenStyleAddress: "put it into quotes: url(\"my font.woff2\")"
@@ -118,16 +128,17 @@ private struct AssetLoader {
             default: "put the file into templates/assets/"
             }
         loaded.problems.append(
-            Diagnostic(kind, at: sheet.location(of: range, in: assetsFolder + name), length: range.count, message, fixes: [fix]))
+            Diagnostic(kind, at: sheet.location(of: range, in: Path(assetsFolder + name.text)), length: range.count, message, fixes: [fix]))
     }
 }
 
-/// `../about/x.png` of `/about/x.png` from `assets`.
-func relative(_ path: String, from folder: String) -> String {
-    let (parts, above) = (path.split(separator: "/"), folder.split(separator: "/"))
-    let shared = zip(parts.dropLast(), above).prefix { $0 == $1 }.count
-    let names = Array(repeating: "..", count: above.count - shared) + parts[shared...].map(String.init)
-    return (names.isEmpty ? "." : names.joined(separator: "/")) + (path.hasSuffix("/") ? "/" : "")
+/// `../about/x.png` of the address `/about/x.png`, percent-encoded, from the folder `assets`.
+private func relative(_ path: String, from folder: Path) -> String {
+    let slash = UInt8(ascii: "/")
+    let (parts, above) = (path.utf8.split(separator: slash), Permalinks.encode(folder.text).utf8.split(separator: slash))
+    let shared = zip(parts.dropLast(), above).prefix { $0.elementsEqual($1) }.count
+    let names = Array(repeating: "..", count: above.count - shared) + parts[shared...].map { String(Substring($0)) }
+    return names.joined(separator: "/") + (path.utf8.last == slash ? "/" : "")
 }
 
 /// A text as part of a string of CSS in double quotes.

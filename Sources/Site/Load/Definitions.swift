@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -19,7 +20,7 @@ struct Definitions: Sendable {
     /// What style sheets name outside `templates/assets/`, in the order of the sheets.
     var namedByAssets: [StyleReference] = []
     /// The hash of every file that was read for them, by path.
-    var hashes: [String: UInt64] = [:]
+    var hashes: [Path: UInt64] = [:]
 
     private let typesByName: [String: ContentType]
     private let typesByFolder: [String: ContentType]
@@ -47,11 +48,11 @@ struct Definitions: Sendable {
     var pageType: ContentType { typesByName["page"] ?? .page }
 
     /// The type whose folder is the nearest one at or above this folder.
-    func type(forFolder folder: String) -> ContentType {
+    func type(forFolder folder: Path) -> ContentType {
         var folder = folder
         while !folder.isEmpty {
-            if let type = typesByFolder[folder] { return type }
-            folder = Folders.parent(folder)
+            if let type = typesByFolder[folder.text] { return type }
+            folder = folder.parent
         }
         return pageType
     }
@@ -64,8 +65,8 @@ struct Definitions: Sendable {
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
 func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
-    var hashes: [String: UInt64] = [:]
-    func read<Value>(_ path: String, _ parse: ([UInt8], String) -> (Value, [Diagnostic])) -> Value? {
+    var hashes: [Path: UInt64] = [:]
+    func read<Value>(_ path: Path, _ parse: ([UInt8], Path) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
@@ -89,7 +90,7 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let loaded = loadAssets(tree, root: root, hashed: hashesAssets)
     let assets = loaded.all
     problems += loaded.problems
-    let names = Names(types: types, assets: assets.map { String($0.source.dropFirst("templates/assets/".count)) })
+    let names = Names(types: types, assets: assets.map { $0.source.dropping("templates/assets/".count).text })
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
@@ -106,17 +107,17 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assets = Dictionary(
-        assets.map { (assetName(String($0.source.dropFirst("templates/assets/".count))), $0) }, uniquingKeysWith: { first, _ in first })
+        assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
     definitions.namedByAssets = loaded.named
     for asset in assets { hashes[asset.source] = asset.sourceHash }
     definitions.hashes = hashes
     definitions.index()
-    let known: Set = ["people", "organizations", "topics", "glossary"].reduce(into: Set()) { $0.insert("content/_data/\($1).yaml") }
+    let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data
     where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
         problems.append(
             Diagnostic(
-                .strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path, in: known.sorted()))",
+                .strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path.text, in: known.sorted().map(\.text)))",
                 fixes: ["rename or remove it"]))
     }
     problems += deliveryProblems(configuration)

@@ -1,35 +1,36 @@
+import Bytes
 import Diagnostics
 
 /// The files of a site's folder, sorted by path and told apart by what they are for. All paths start at the site's folder.
 struct SourceTree: Sendable {
     /// Markdown pages, `content/news/x.md`.
-    var pages: [String] = []
+    var pages: [Path] = []
     /// Everything else that an editor put beside pages, with its size: images, PDFs.
-    var files: [String] = []
+    var files: [Path] = []
     /// What goes to the root of the site, `content/_static/CNAME`.
-    var staticFiles: [String] = []
+    var staticFiles: [Path] = []
     /// `content/_site.yaml`, `content/_types/x.yaml`, `content/_data/people.yaml`.
-    var data: [String] = []
+    var data: [Path] = []
     /// `templates/**/*.mustache`.
-    var templates: [String] = []
+    var templates: [Path] = []
     /// `templates/assets/**`.
-    var assets: [String] = []
+    var assets: [Path] = []
     /// Of everything but pages, taken before anything is read.
-    var fingerprints: [String: Fingerprint] = [:]
+    var fingerprints: [Path: Fingerprint] = [:]
 }
 
 extension SourceTree {
     /// Every file that can have a part in the site, pages apart.
-    var others: [String] { files + staticFiles + data + templates + assets }
+    var others: [Path] { files + staticFiles + data + templates + assets }
 
     /// Lists `content/` and `templates/` below `root`. Throws where one of the two cannot be read at all.
     static func walk(_ root: String) throws -> (SourceTree, [Diagnostic]) {
-        var walker = Walker(root: root, realRoot: Disk.realPath(root) ?? root)
+        var walker = Walker(root: root, realRoot: Disk.realPath(root) ?? Path(root))
         for folder in ["content", "templates"] {
             guard let info = Disk.info(root + "/" + folder) else { throw BuildFailure.noFolder(root + "/" + folder) }
             guard info.isDirectory else { throw BuildFailure.noFolder(root + "/" + folder) }
             _ = try Disk.names(in: root + "/" + folder)
-            walker.visit(folder)
+            walker.visit(Path(folder))
         }
         if walker.tree.pages.isEmpty {
             walker.diagnostics.append(
@@ -53,34 +54,34 @@ private let litterEndings = [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"]
 
 private struct Walker {
     let root: String
-    let realRoot: String
+    let realRoot: Path
     var tree = SourceTree()
     var diagnostics: [Diagnostic] = []
     /// The folders that are open above the present one, so that a link back to one of them is seen.
-    var open: [String] = []
+    var open: [Path] = []
 
-    mutating func visit(_ folder: String) {
-        guard let real = Disk.realPath(root + "/" + folder) else { return }
+    mutating func visit(_ folder: Path) {
+        guard let real = Disk.realPath(folder.file(in: root)) else { return }
         if open.contains(real) {
             report(.linkLoop, folder, "'\(folder)' is a link to a folder that holds it", fix: "remove the link")
             return
         }
         let entries: [Disk.Entry]
-        do { entries = try Disk.entries(in: root + "/" + folder) } catch {
+        do { entries = try Disk.entries(in: folder.file(in: root)) } catch {
             report(.unreadable, folder, "\(error)", fix: "let your user read it")
             return
         }
         open.append(real)
         defer { open.removeLast() }
         for entry in entries where !isLitter(entry.name) {
-            let path = folder + "/" + entry.name
+            let path = folder / entry.name
             // A page is looked at when it is read, side by side with others.
-            if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.utf8.contains(UInt8(ascii: "_")) {
+            if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.bytes.contains(UInt8(ascii: "_")) {
                 tree.pages.append(path)
                 continue
             }
-            if entry.mayBeLink, Disk.info(root + "/" + path, followLinks: false)?.isLink == true, !checkLink(path) { continue }
-            guard let info = Disk.info(root + "/" + path) else {
+            if entry.mayBeLink, Disk.info(path.file(in: root), followLinks: false)?.isLink == true, !checkLink(path) { continue }
+            guard let info = Disk.info(path.file(in: root)) else {
                 report(.unreadable, path, "cannot read '\(path)'", fix: "let your user read it")
                 continue
             }
@@ -95,18 +96,18 @@ private struct Walker {
     }
 
     /// False, with a diagnostic, for a link that leads nowhere, round in a circle or out of the site's folder.
-    mutating func checkLink(_ path: String) -> Bool {
-        guard let real = Disk.realPath(root + "/" + path) else {
+    mutating func checkLink(_ path: Path) -> Bool {
+        guard let real = Disk.realPath(path.file(in: root)) else {
             report(
                 .linkLoop, path, "the link '\(path)' leads nowhere or to itself", fix: "remove it, or let it point to a file of the site")
             return false
         }
-        if real == realRoot || real.hasPrefix(realRoot + "/") { return true }
+        if real == realRoot || real.isBelow(realRoot) { return true }
         report(.linkOutside, path, "the link '\(path)' leads out of the site's folder", fix: "copy the file into the site")
         return false
     }
 
-    mutating func add(_ path: String, _ name: String, _ fingerprint: Fingerprint?) {
+    mutating func add(_ path: Path, _ name: String, _ fingerprint: Fingerprint?) {
         if let fingerprint { tree.fingerprints[path] = fingerprint }
         if path.hasPrefix("templates/") {
             if path.hasPrefix("templates/assets/") {
@@ -122,7 +123,7 @@ private struct Walker {
             tree.staticFiles.append(path)
         } else if path.hasPrefix("content/_types/") || path.hasPrefix("content/_data/") || path == "content/_site.yaml" {
             tree.data.append(path)
-        } else if path.split(separator: "/").dropFirst().contains(where: { $0.hasPrefix("_") }) {
+        } else if path.bytes.split(separator: UInt8(ascii: "/")).dropFirst().contains(where: { $0.first == UInt8(ascii: "_") }) {
             report(
                 .strayData, path, "'\(path)' is not read: a name that starts with '_' is data, never a page",
                 fix: "rename it, or move it to content/_data/")
@@ -137,7 +138,7 @@ private struct Walker {
         }
     }
 
-    mutating func report(_ kind: DiagnosticKind, _ path: String, _ message: String, fix: String) {
+    mutating func report(_ kind: DiagnosticKind, _ path: Path, _ message: String, fix: String) {
         diagnostics.append(Diagnostic(kind, at: SourceLocation(path), message, fixes: [fix]))
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The addresses that a style sheet names: `url(…)` with and without quotes, `@import`, the pictures of an `image-set(…)`.
@@ -66,7 +67,7 @@ struct StyleSheet {
     }
 
     /// Where some bytes stand: a line from 1 and a column from 1.
-    func location(of range: Range<Int>, in path: String) -> SourceLocation {
+    func location(of range: Range<Int>, in path: Path) -> SourceLocation {
         let before = bytes[..<range.lowerBound]
         let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         return SourceLocation(path, before.count { $0 == UInt8(ascii: "\n") } + 1, range.lowerBound - start + 1)
@@ -80,10 +81,10 @@ enum StyleTarget: Equatable {
     /// Above the site's root.
     case outside
     /// To a path of this site, decoded, `/assets/fonts/x.woff2`, with what follows it: `?#iefix`.
-    case site(path: String, suffix: String)
+    case site(path: Path, suffix: String)
 
     /// What a browser makes of an address (WHATWG URL) in a sheet in some folder, `assets`.
-    init(_ text: String, from folder: String) {
+    init(_ text: String, from folder: Path) {
         let start = text.utf8.drop { $0 <= 32 }
         let text = start[..<(start.lastIndex { $0 > 32 }.map(start.index(after:)) ?? start.startIndex)].filter {
             ![9, 10, 13].contains($0)
@@ -93,8 +94,9 @@ enum StyleTarget: Equatable {
         let path = text[..<end].map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
         self = .elsewhere
         if path.isEmpty || hasScheme(path) || path.starts(with: "//".utf8) { return }
-        var parts = path.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/").map(String.init)
-        let names = path.split(separator: UInt8(ascii: "/")).map { Permalinks.decode(String(decoding: $0, as: UTF8.self)) }
+        let slash = UInt8(ascii: "/")
+        var parts = path.first == slash ? [] : folder.bytes.split(separator: slash).map { String(Substring($0)) }
+        let names = path.split(separator: slash).map { Permalinks.decode(String(decoding: $0, as: UTF8.self)) }
         for name in names where name != "." {
             if name != ".." {
                 parts.append(name)
@@ -103,9 +105,9 @@ enum StyleTarget: Equatable {
                 return
             }
         }
-        let isFolder = path.last == UInt8(ascii: "/") || names.last == "." || names.last == ".."
+        let isFolder = path.last == slash || names.last == "." || names.last == ".."
         let whole = "/" + parts.joined(separator: "/") + (isFolder && !parts.isEmpty ? "/" : "")
-        self = .site(path: whole, suffix: String(decoding: text[end...], as: UTF8.self))
+        self = .site(path: Path(whole), suffix: String(decoding: text[end...], as: UTF8.self))
     }
 }
 

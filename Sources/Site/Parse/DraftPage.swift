@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -7,7 +8,7 @@ import Markup
 /// A value that never changes, held by reference: it has a hundred parts, and copying them cost a quarter of the build.
 final class DraftPage: Sendable {
     /// `content/guidelines/ketamine.md`
-    let source: String
+    let source: Path
     let place: Place
     let sharedType: Shared<ContentType>
     let face: Face
@@ -23,7 +24,7 @@ final class DraftPage: Sendable {
     var markup: MarkupDocument { face.markup }
 
     init(
-        source: String, place: Place, type: Shared<ContentType>, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
+        source: Path, place: Place, type: Shared<ContentType>, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
         digest: PageDigest = PageDigest(), isRecalled: Bool = false
     ) {
         (self.source, self.place, sharedType, self.body) = (source, place, type, body)
@@ -32,7 +33,7 @@ final class DraftPage: Sendable {
     }
 
     /// A page whose file is as it was, in the place and of the type that it has now.
-    init(source: String, place: Place, type: Shared<ContentType>, face: Face, body: Range<Int>, digest: PageDigest) {
+    init(source: Path, place: Place, type: Shared<ContentType>, face: Face, body: Range<Int>, digest: PageDigest) {
         (self.source, self.place, sharedType, self.face, self.body) = (source, place, type, face, body)
         (self.digest, isRecalled) = (digest, false)
     }
@@ -70,7 +71,7 @@ final class Face: Sendable {
 /// Where a page's file stands in `content/` and what that says of it.
 struct Place: Sendable, Hashable {
     /// The folder below `content/`, "" for the root. For a page bundle the folder that holds the bundle.
-    let folder: String
+    let folder: Path
     /// The file's name without `.md` and without a leading date; the folder's name for a bundle.
     let name: String
     /// The text of a section (or of the home page), not a page in it.
@@ -82,50 +83,46 @@ struct Place: Sendable, Hashable {
     /// The path without `.md`, as cross-links name it: `guidelines/ketamine`.
     let id: String
 
-    init(folder: String, name: String, isIndex: Bool, isBundle: Bool, date: PartialDate?) {
+    init(folder: Path, name: String, isIndex: Bool, isBundle: Bool, date: PartialDate?) {
         (self.folder, self.name, self.isIndex, self.isBundle, self.date) = (folder, name, isIndex, isBundle, date)
-        if isIndex { id = folder.isEmpty ? "index" : folder } else { id = folder.isEmpty ? name : folder + "/" + name }
+        id = isIndex ? (folder.isEmpty ? "index" : folder.text) : (folder / name).text
     }
 }
 
 /// Which folders are sections: those with pages in them, those of a type, and all that hold such folders.
 struct Folders: Sendable {
-    private(set) var sections: Set<String> = [""]
+    private(set) var sections: Set<Path> = [""]
 
-    init(pages: [String], types: [ContentType]) {
+    init(pages: [Path], types: [ContentType]) {
         for page in pages {
             let (folder, file) = Folders.split(page)
-            if file == "index.md" { if !folder.isEmpty { insert(Folders.parent(folder)) } } else { insert(folder) }
+            if file == "index.md" { if !folder.isEmpty { insert(folder.parent) } } else { insert(folder) }
         }
-        for type in types { if let folder = type.folder?.value { insert(folder) } }
+        // A type's folder is the one that stands there, however its letters are spelt.
+        let standing = Set(sections.map(\.text))
+        for type in types { if let folder = type.folder?.value, !standing.contains(folder) { insert(Path(folder)) } }
     }
 
-    func place(of page: String) -> Place {
+    func place(of page: Path) -> Place {
         let (folder, file) = Folders.split(page)
         if file == "index.md" {
             if sections.contains(folder) { return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil) }
-            let (date, name) = Folders.dated(
-                String(folder[(folder.utf8.lastIndex(of: UInt8(ascii: "/")).map(folder.index(after:)) ?? folder.startIndex)...]))
-            return Place(folder: Folders.parent(folder), name: name, isIndex: false, isBundle: true, date: date)
+            let (date, name) = Folders.dated(folder.name)
+            return Place(folder: folder.parent, name: name, isIndex: false, isBundle: true, date: date)
         }
         let (date, name) = Folders.dated(String(file.dropLast(3)))
         return Place(folder: folder, name: name, isIndex: false, isBundle: false, date: date)
     }
 
     /// The folder below `content/` and the file's name.
-    static func split(_ path: String) -> (folder: String, file: String) {
-        let inside = path.dropFirst("content/".count)
-        guard let slash = inside.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", String(inside)) }
-        return (String(inside[..<slash]), String(inside[inside.index(after: slash)...]))
+    static func split(_ path: Path) -> (folder: Path, file: String) {
+        let inside = path.dropping("content/".count)
+        return (inside.parent, inside.name)
     }
 
-    static func parent(_ folder: String) -> String {
-        folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(folder[..<$0]) } ?? ""
-    }
-
-    private mutating func insert(_ folder: String) {
+    private mutating func insert(_ folder: Path) {
         var folder = folder
-        while sections.insert(folder).inserted { folder = Folders.parent(folder) }
+        while sections.insert(folder).inserted { folder = folder.parent }
     }
 
     /// `2020-10-01-opioids` is `opioids`, dated.

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Digests
@@ -16,7 +17,7 @@ struct PageParser: Sendable {
     let known: KnownPages
     private let sharedTypes: [String: Shared<ContentType>]
     /// Of the files beside the pages.
-    let fingerprints: [String: Fingerprint]
+    let fingerprints: [Path: Fingerprint]
 
     init(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, known: KnownPages, options: BuildOptions) {
         (root, data, settings) = (options.source, definitions, definitions.markupSettings)
@@ -29,11 +30,11 @@ struct PageParser: Sendable {
     ///
     /// A broken file still yields what was understood; one that is no text yields its place at least, so that the links to it are not told as
     /// broken as well.
-    func page(_ source: String) throws -> ParsedPage {
+    func page(_ source: Path) throws -> ParsedPage {
         let place = folders.place(of: source)
         let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
         let earlier = known.page(source, isIndex: place.isIndex, folderType: folderType.name)
-        if let earlier, let trusted = earlier.fingerprint, trusted == Disk.info(root + "/" + source).map(Fingerprint.init),
+        if let earlier, let trusted = earlier.fingerprint, trusted == Disk.info(source.file(in: root)).map(Fingerprint.init),
             let page = recall(earlier, source, place, folderType)
         {
             return page.fingerprinted(trusted)
@@ -46,7 +47,7 @@ struct PageParser: Sendable {
         return try parse(text, source: source, place: place, folderType: folderType).fingerprinted(read.fingerprint)
     }
 
-    func parse(_ text: [UInt8], source: String, place: Place, folderType: ContentType) throws -> ParsedPage {
+    func parse(_ text: [UInt8], source: Path, place: Place, folderType: ContentType) throws -> ParsedPage {
         let (split, splitProblems) = splitFrontMatter(text, path: source)
         let yaml = Array(text[split.yaml])
         var (front, problems) = parseFrontMatter(yaml, firstLine: split.yamlLine, path: source) { name in
@@ -100,7 +101,7 @@ struct PageParser: Sendable {
         return sharedTypes[name] ?? Shared(folderType)
     }
 
-    private func recall(_ page: KnownPage, _ source: String, _ place: Place, _ folderType: ContentType) -> ParsedPage? {
+    private func recall(_ page: KnownPage, _ source: Path, _ place: Place, _ folderType: ContentType) -> ParsedPage? {
         switch page.form {
         case .none: return nil
         case .whole(let draft, let problems):
@@ -140,20 +141,20 @@ struct ParsedPage: Sendable {
 
 /// The pages of an earlier build; empty where something changed that all of them depend on.
 struct KnownPages: Sendable {
-    var pages: [String: KnownPage] = [:]
+    var pages: [Path: KnownPage] = [:]
     var archives: [UInt8] = []
     /// Whether the pages' types are the very ones that they had.
     var hasSameTypes = false
 
-    func page(_ source: String, isIndex: Bool, folderType: String) -> KnownPage? {
+    func page(_ source: Path, isIndex: Bool, folderType: String) -> KnownPage? {
         guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
         return page
     }
 
-    func archive(_ range: Range<Int>, source: String) -> CachedPage? { value(range, path: source) }
+    func archive(_ range: Range<Int>, source: Path) -> CachedPage? { value(range, path: source) }
 
     /// A value from among the archives; nil where its bytes are none.
-    func value<Value: Cached>(_ range: Range<Int>, path: String = "") -> Value? {
+    func value<Value: Cached>(_ range: Range<Int>, path: Path = "") -> Value? {
         guard range.upperBound <= archives.count else { return nil }
         return archives.withUnsafeBytes { raw in
             var reader = CacheReader(path: path, bytes: UnsafeRawBufferPointer(rebasing: raw[range]))
@@ -165,7 +166,7 @@ struct KnownPages: Sendable {
 }
 
 extension PageParser {
-    private func placeholder(_ source: String) -> DraftPage {
+    private func placeholder(_ source: Path) -> DraftPage {
         let place = folders.place(of: source)
         var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
         front.gate = .members

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 #if canImport(Glibc)
@@ -19,9 +20,9 @@ struct SourceText {
     var problem: Diagnostic?
 }
 
-func readSource(_ path: String, in root: String) -> SourceText {
+func readSource(_ path: Path, in root: String) -> SourceText {
     do {
-        let (bytes, info) = try Disk.contents(of: root + "/" + path, limit: largestSource)
+        let (bytes, info) = try Disk.contents(of: path.file(in: root), limit: largestSource)
         let problem = info.size > largestSource ? tooLarge(info.size, path) : textProblem(bytes, path: path)
         return SourceText(bytes: problem == nil ? bytes : nil, fingerprint: Fingerprint(info), problem: problem)
     } catch {
@@ -31,19 +32,19 @@ func readSource(_ path: String, in root: String) -> SourceText {
 }
 
 /// What makes some bytes no text: their number, a NUL byte, or one that is not UTF-8.
-func textProblem(_ bytes: [UInt8], path: String) -> Diagnostic? {
+func textProblem(_ bytes: [UInt8], path: Path) -> Diagnostic? {
     if bytes.count > largestSource { return tooLarge(bytes.count, path) }
     return bytes.withUnsafeBufferPointer { textProblem($0, path: path) }
 }
 
-private func tooLarge(_ size: Int, _ path: String) -> Diagnostic {
+private func tooLarge(_ size: Int, _ path: Path) -> Diagnostic {
     Diagnostic(
         .tooLarge, at: SourceLocation(path), "'\(path)' has \(size / 1024 / 1024) MiB; a text may have 8 MiB at most",
         fixes: ["split it into several pages"])
 }
 
 /// The first NUL byte or the first byte that is not UTF-8.
-private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
+private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> Diagnostic? {
     if let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) {
         let nul = UnsafeRawPointer(found) - UnsafeRawPointer(start)
         return Diagnostic(
@@ -57,7 +58,7 @@ private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> D
         fixes: ["save the file as UTF-8 in your editor"])
 }
 
-private func location(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: String) -> SourceLocation {
+private func location(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: Path) -> SourceLocation {
     var line = 1
     var start = 0
     for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Digests
 import Templates
@@ -60,6 +61,6 @@ struct Chrome: Sendable {
 extension SiteMap {
     /// Where a menu item leads: its `url`, or the address of its `page`.
     func path(of item: SiteConfiguration.MenuItem) -> String? {
-        item.url?.value ?? item.page.flatMap { page in pageIndex[page.value].map { pages[$0].path } ?? section(page.value)?.path }
+        item.url?.value ?? item.page.flatMap { page in pageIndex[page.value].map { pages[$0].path } ?? section(Path(page.value))?.path }
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -24,7 +25,7 @@ extension SiteMap {
     }
 
     /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
-    func fieldHTML(_ field: Located<String>, source: String, own: MarkupDocument = MarkupDocument()) -> String {
+    func fieldHTML(_ field: Located<String>, source: Path, own: MarkupDocument = MarkupDocument()) -> String {
         let markup = fieldMarkup(field, source: source, definitions: definitions)
         let links = references?.resolve(markup.references, source: source, own: own).links ?? []
         return String(
@@ -33,7 +34,7 @@ extension SiteMap {
 }
 
 /// A Markdown field, parsed: without directives, since a field is a sentence or two.
-func fieldMarkup(_ field: Located<String>, source: String, definitions: Definitions) -> MarkupDocument {
+func fieldMarkup(_ field: Located<String>, source: Path, definitions: Definitions) -> MarkupDocument {
     var settings = definitions.markupSettings
     settings.directives = [:]
     var markup = parseMarkup(Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings)

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Templates
 
@@ -84,8 +85,8 @@ struct Names: Sendable {
 
 extension Names {
     /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
-    func root(of path: String) -> RecordShape? {
-        let name = path.dropFirst("templates/".count).dropLast(".mustache".count)
+    func root(of path: Path) -> RecordShape? {
+        let name = path.text.dropFirst("templates/".count).dropLast(".mustache".count)
         switch name {
         case "layouts/redirect": return redirectRoot
         case "partials/header", "partials/footer": return chromeRoot

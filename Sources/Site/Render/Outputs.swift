@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Digests
 import Markup
@@ -15,9 +16,9 @@ enum Output: Sendable {
     indirect case file(PublishedFile)
 
     /// Every file of the site, in a fixed order.
-    static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: String)] {
+    static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: Path)] {
         let listed = Set(lists.compactMap(\.index))
-        var all: [(Output, String)] = map.pages.indices.filter { !listed.contains($0) }.map {
+        var all: [(Output, Path)] = map.pages.indices.filter { !listed.contains($0) }.map {
             (.page($0), Permalinks.file(of: map.pages[$0].path))
         }
         for list in lists {
@@ -32,7 +33,7 @@ enum Output: Sendable {
                 all.append((.feed(section), Permalinks.file(of: section.path + "feed.xml")))
             }
         }
-        for name in map.definitions.templates.outputNames where name != "feed.xml" { all.append((.text(name: name), name)) }
+        for name in map.definitions.templates.outputNames where name != "feed.xml" { all.append((.text(name: name), Path(name))) }
         for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
             all.append((.asset(asset), Permalinks.file(of: asset.path)))
         }
@@ -43,7 +44,7 @@ enum Output: Sendable {
 
 /// What became of one file of the site.
 struct RenderedFile: Sendable {
-    let file: String
+    let file: Path
     /// What it was made from, for the next build.
     var key: UInt64?
     /// The same without its text, for a page's own file.
@@ -91,15 +92,15 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
 }
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
-private func planned(_ all: [(output: Output, file: String)], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String)
+private func planned(_ all: [(output: Output, file: Path)], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String)
     async throws -> [RenderedFile]
 {
-    guard let keys, known.outputFolder == folder, !known.outputs.isEmpty else { return all.map { RenderedFile(file: $0.file) } }
+    guard let keys, known.outputFolder == Path(folder), !known.outputs.isEmpty else { return all.map { RenderedFile(file: $0.file) } }
     return try await chunkedMap(all, jobs: map.options.jobs) { output, file in
         var file = RenderedFile(file: file)
         (file.key, file.shell) = keys.key(of: output)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
-        file.fingerprint = standing(folder + "/" + file.file, earlier.fingerprint, earlier.hash)
+        file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
         file.hash = earlier.hash
         if case .page(let index) = output {
             let source = map.pages[index].source
@@ -132,7 +133,7 @@ struct Renderer: Sendable {
         var bytes = [UInt8]()
         switch output {
         case .file(let source):
-            let path = "\(map.options.source)/\(source.source)"
+            let path = source.source.file(in: map.options.source)
             file.isStaged = try stage.copy(path, to: file.file) == .staged
             file.size = Disk.info(path)?.size ?? 0
             return file
@@ -215,7 +216,7 @@ struct Renderer: Sendable {
     private func listPage(_ list: PageList, number: Int, hasContent: Bool) -> Record {
         let path = list.pagination.path(of: number)
         if let index = list.index { return records.page(index, hasContent: hasContent, at: path) }
-        let above = list.section.map { Folders.parent($0.folder) } ?? ""
+        let above = list.section.map { $0.folder.parent } ?? ""
         var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
         if let archive = list.archive { crumbs.append(records.crumb(archive.kind.rawValue.capitalizedFirst, "/\(archive.kind.rawValue)/")) }
         return records.plainPage(

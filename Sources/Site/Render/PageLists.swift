@@ -156,7 +156,8 @@ extension Records {
 
     /// Sections stand in the order of the main menu.
     private func menuPlace(_ section: Section) -> Int {
-        map.definitions.configuration.menus.main.firstIndex { $0.url?.value == section.path || $0.page?.value == section.folder } ?? .max
+        map.definitions.configuration.menus.main.firstIndex { $0.url?.value == section.path || $0.page?.value == section.folder.text }
+            ?? .max
     }
 
     /// All corrections of the site, newest first.

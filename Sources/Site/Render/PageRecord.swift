@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Markup
 import Templates
@@ -117,19 +118,19 @@ extension Records {
 
     /// Home, then each section that has a page of its own, then the page.
     func breadcrumbs(_ page: Page) -> [Value] {
-        var crumbs = sectionCrumbs(above: page.place.isIndex ? Folders.parent(page.place.folder) : page.place.folder)
+        var crumbs = sectionCrumbs(above: page.place.isIndex ? page.place.folder.parent : page.place.folder)
         if page.place.isIndex, page.place.folder.isEmpty { crumbs = [] }
         return crumbs + [crumb(page.title, page.path, current: true)]
     }
 
-    func sectionCrumbs(above folder: String) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
+    func sectionCrumbs(above folder: Path) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
 
-    func makeCrumbs(above folder: String) -> [Value] {
+    func makeCrumbs(above folder: Path) -> [Value] {
         var crumbs = [Value]()
         var folder = folder
         while !folder.isEmpty {
             if let section = map.section(folder), map.hasList(section) { crumbs.insert(crumb(section.title, section.path), at: 0) }
-            folder = Folders.parent(folder)
+            folder = folder.parent
         }
         return [crumb("Home", "/")] + crumbs
     }
@@ -182,7 +183,7 @@ extension Records {
 
     private func imageURLs(_ image: String, of page: Page) -> (String, String)? {
         if image.contains("://") { return (image, image) }
-        guard let path = image.hasPrefix("/") ? image : map.filePaths[joined(folder(of: page.source), image)] else { return nil }
+        guard let path = image.hasPrefix("/") ? image : map.filePaths[joined(page.source.parent, image)] else { return nil }
         return (map.address.href(path), map.address.absolute(path))
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Markup
 import Templates
@@ -12,8 +13,8 @@ struct Records: Sendable {
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
     /// By folder, with the crumbs that lead to it.
-    private(set) var sections: [String: Record] = [:]
-    private(set) var crumbs: [String: [Value]] = [:]
+    private(set) var sections: [Path: Record] = [:]
+    private(set) var crumbs: [Path: [Value]] = [:]
     var map: SiteMap { sharedMap.value }
     var names: Names { map.definitions.names }
     private var definitions: Definitions { map.definitions }
@@ -148,7 +149,7 @@ struct Records: Sendable {
                 $0["members-only"] = .flag(resource.membersOnly)
                 $0["recorded"] = .flag(resource.kind.isRecording)
                 if let url = resource.url { $0["url"] = href(written: url.value) }
-                if let file = resource.file, let path = map.filePaths[joined(folder(of: page.source), file.value)] {
+                if let file = resource.file, let path = map.filePaths[joined(page.source.parent, file.value)] {
                     $0["url"] = href(path)
                 }
             })

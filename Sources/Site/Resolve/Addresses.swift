@@ -15,9 +15,9 @@ struct SiteAddress: Sendable {
 func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
     var addresses = [SiteAddress]()
     addresses.reserveCapacity(map.pages.count + 100)
-    addresses.append(SiteAddress(path: "/" + Manifest.name, origin: SourceLocation("content"), what: "Guidepost's list of published files"))
+    addresses.append(SiteAddress(path: "/\(Manifest.name)", origin: SourceLocation("content"), what: "Guidepost's list of published files"))
     for list in pageLists(map) where list.pagination.total > 1 {
-        let origin = SourceLocation(list.section.map { "content/" + $0.folder } ?? "content")
+        let origin = SourceLocation(list.section.map { "content/\($0.folder)" } ?? "content")
         addresses += (2...list.pagination.total).map {
             SiteAddress(path: list.pagination.path(of: $0), origin: origin, what: "page \($0) of the list '\(list.title)'")
         }
@@ -27,7 +27,7 @@ func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
     }
     for section in map.sections where section.index == nil && (section.list != nil || section.folder.isEmpty) {
         addresses.append(
-            SiteAddress(path: section.path, origin: SourceLocation("content/" + section.folder), what: "the section '\(section.folder)'"))
+            SiteAddress(path: section.path, origin: SourceLocation("content/\(section.folder)"), what: "the section '\(section.folder)'"))
     }
     for section in map.sections where section.hasFeed {
         addresses.append(
@@ -65,7 +65,7 @@ func siteAddresses(_ map: SiteMap) -> [SiteAddress] {
 func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
     var first: [String: SiteAddress] = [:]
     var problems = [Diagnostic]()
-    let addresses = addresses.map { (key: Permalinks.file(of: $0.path).lowercased(), address: $0) }
+    let addresses = addresses.map { (key: Permalinks.file(of: $0.path).text.lowercased(), address: $0) }
     first.reserveCapacity(addresses.count)
     for (key, address) in addresses {
         guard let other = first[key] else {

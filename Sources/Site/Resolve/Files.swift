@@ -1,28 +1,29 @@
+import Bytes
 import Content
 
 /// The files that are published beside pages, and those that are for members: in the folder of a members-only page, named by a members-only
 /// resource, or linked to by members-only text and nothing else.
 func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (published: [PublishedFile], gated: [PublishedFile]) {
-    var bundles: [String: String] = [:]  // source folder of a bundle → address of its page
-    var hidden: Set<String> = []  // source folders whose files are for members, or belong to a page that is not published
-    for page in pages where page.source.hasSuffix("/index.md") && !page.place.isIndex { bundles[folder(of: page.source)] = page.path }
+    var bundles: [Path: String] = [:]  // source folder of a bundle → address of its page
+    var hidden: Set<Path> = []  // source folders whose files are for members, or belong to a page that is not published
+    for page in pages where page.source.hasSuffix("/index.md") && !page.place.isIndex { bundles[page.source.parent] = page.path }
     let published = Set(pages.map(\.source))
     for draft in drafts where draft.source.hasSuffix("/index.md") && (draft.gate != nil || !published.contains(draft.source)) {
-        hidden.insert(folder(of: draft.source))
+        hidden.insert(draft.source.parent)
     }
 
     let known = Set(tree.files)
-    var publicly: Set<String> = []
-    var privately: Set<String> = []
+    var publicly: Set<Path> = []
+    var privately: Set<Path> = []
     for draft in drafts {
         for reference in draft.markup.references where reference.kind == .relative && !known.isEmpty {
-            let path = joined(folder(of: draft.source), reference.target)
+            let path = joined(draft.source.parent, reference.target)
             guard known.contains(path) else { continue }
             if reference.gatedBy == nil, published.contains(draft.source) { publicly.insert(path) } else { privately.insert(path) }
         }
         for resource in draft.front.resources {
             guard let file = resource.file?.value else { continue }
-            let path = joined(folder(of: draft.source), file)
+            let path = joined(draft.source.parent, file)
             if resource.membersOnly {
                 hidden.insert(path)
             } else if draft.gate != nil {
@@ -32,7 +33,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
             }
         }
         if let image = draft.front.image?.value {
-            let path = joined(folder(of: draft.source), image)
+            let path = joined(draft.source.parent, image)
             if draft.gate != nil { privately.insert(path) } else { publicly.insert(path) }
         }
     }
@@ -42,8 +43,8 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
     for file in tree.files {
         var above = file
         var isHidden = hidden.contains(file)
-        while !isHidden, above.utf8.contains(UInt8(ascii: "/")) {
-            above = folder(of: above)
+        while !isHidden, above.bytes.contains(UInt8(ascii: "/")) {
+            above = above.parent
             if hidden.contains(above) { isHidden = true }
             if bundles[above] != nil { break }
         }
@@ -54,40 +55,37 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page]) -> (publi
             files.append(published)
         }
     }
-    files += tree.staticFiles.map { PublishedFile(source: $0, path: Permalinks.encode(String($0.dropFirst("content/_static".count)))) }
+    files += tree.staticFiles.map { PublishedFile(source: $0, path: Permalinks.encode($0.dropping("content/_static".count).text)) }
     return (files, gated)
 }
 
-private func address(of file: String, bundles: [String: String]) -> String {
-    var above = folder(of: file)
-    while above.utf8.contains(UInt8(ascii: "/")) {
-        if let path = bundles[above] { return path + Permalinks.encode(String(file.dropFirst(above.utf8.count + 1))) }
-        above = folder(of: above)
+private func address(of file: Path, bundles: [Path: String]) -> String {
+    var above = file.parent
+    while !above.parent.isEmpty {
+        if let path = bundles[above] { return path + Permalinks.encode(file.dropping(above.bytes.count + 1).text) }
+        above = above.parent
     }
     let (folder, name) = Folders.split(file)
     return Permalinks.folder(folder) + Permalinks.encode(name)
 }
 
-/// `content/news` of `content/news/x.md`
-func folder(of source: String) -> String { Disk.parentFolder(source) }
-
 /// A relative path from a source folder, `..` and `.` taken up: `content/a.md` of `content/news` and `../a.md`. Never above `content/`.
-func joined(_ folder: String, _ path: String) -> String {
-    var (base, rest) = (folder[...], path[...])
+func joined(_ folder: Path, _ path: String) -> Path {
+    var (base, rest) = (folder, path[...])
     while rest.utf8.starts(with: "../".utf8) {
-        guard let slash = base.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-        (base, rest) = (base[..<slash], rest[rest.utf8.index(rest.startIndex, offsetBy: 3)...])
+        if base.parent.isEmpty { return "" }
+        (base, rest) = (base.parent, rest[rest.utf8.index(rest.startIndex, offsetBy: 3)...])
     }
-    if isPlain(rest) { return base + "/" + rest }
-    var parts = base.split(separator: "/")
-    for part in rest.split(separator: "/") {
+    if isPlain(rest) { return base / rest }
+    var parts = base.text.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
+    for part in rest.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) {
         switch part {
         case ".": break
         case "..": if parts.count > 1 { parts.removeLast() } else { return "" }
         default: parts.append(part)
         }
     }
-    return parts.joined(separator: "/")
+    return Path(parts.joined(separator: "/"))
 }
 
 /// A path without empty parts and without parts that begin with a dot.

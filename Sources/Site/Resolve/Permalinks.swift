@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 
@@ -26,8 +27,8 @@ enum Permalinks {
     }
 
     /// `/guidelines/2018/` of `guidelines/2018`, `/` of "".
-    static func folder(_ folder: String) -> String {
-        "/" + folder.split(separator: "/").map { component(String($0)) + "/" }.joined()
+    static func folder(_ folder: Path) -> String {
+        "/" + folder.text.split(separator: "/").map { component(String($0)) + "/" }.joined()
     }
 
     /// A file or folder name as a part of an address: lower case, with hyphens for blanks and underscores; letters of any script stay.
@@ -66,9 +67,9 @@ enum Permalinks {
     }
 
     /// The file that answers an address: `guidelines/index.html` of `/guidelines/`, `feed.xml` of `/feed.xml`.
-    static func file(of path: String) -> String {
+    static func file(of path: String) -> Path {
         let path = decode(String(path.dropFirst()))
-        return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+        return Path(path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path)
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -26,19 +27,19 @@ struct References: Sendable {
     private let hrefs: [String]
     /// Every unique tail of an id (`ketamine` of `guidelines/ketamine`) → the pages that have it.
     private let tails: [String: [Int]]
-    private let bySource: [String: Int]
+    private let bySource: PathTable<Int>
     private let byPath: [String: Int]
-    private let unpublished: [String: DraftReason]
-    private let files: [String: String]
+    private let unpublished: PathTable<DraftReason>
+    private let files: PathTable<String>
     /// Members-only files with the link that leads to them: to nowhere, unless the reader is the editor.
-    private let gatedFiles: [String: Link]
-    private let gatedAnchors: [String: Set<String>]
+    private let gatedFiles: PathTable<Link>
+    private let gatedAnchors: [Path: Set<String>]
     private let addresses: Set<String>
 
     /// The text that a link stands in.
     private struct Origin {
-        let source: String
-        let folder: String
+        let source: Path
+        let folder: Path
         let own: MarkupDocument
     }
 
@@ -53,25 +54,20 @@ struct References: Sendable {
         hrefs = map.pages.map { map.address.href($0.path) }
         var tails: [String: [Int]] = [:]
         tails.reserveCapacity(map.pages.count * 2)
-        var bySource: [String: Int] = [:]
-        bySource.reserveCapacity(map.pages.count)
         for (index, page) in map.pages.enumerated() {
-            bySource[page.source] = index
             for tail in idTails(page.id) { tails[tail, default: []].append(index) }
         }
         self.tails = tails
-        self.bySource = bySource
+        bySource = PathTable(map.pages.enumerated().map { ($1.source, $0) })
         byPath = Dictionary(map.pages.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        unpublished = Dictionary(
-            drafts.filter { bySource[$0.source] == nil }.map {
+        unpublished = PathTable(
+            drafts.filter { !isPublished($0, options: map.options) }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
-            }, uniquingKeysWith: { first, _ in first })
+            })
         let gated = Set(gatedFiles.map(\.source))
-        files = map.filePaths.filter { !gated.contains($0.key) }
-        self.gatedFiles = Dictionary(
-            gatedFiles.map { file in
-                (file.source, Link(href: map.options.audience == .editor ? map.address.href(file.path) : ""))
-            }, uniquingKeysWith: { first, _ in first })
+        files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
+        self.gatedFiles = PathTable(
+            gatedFiles.map { ($0.source, Link(href: map.options.audience == .editor ? map.address.href($0.path) : "")) })
         gatedAnchors = Dictionary(
             drafts.compactMap { draft in
                 let ids = Set(draft.markup.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.anchors.keys))
@@ -83,10 +79,10 @@ struct References: Sendable {
     /// The links of one text in the order of its references; a link whose target is missing comes with a diagnostic.
     ///
     /// `own` is the text that the references stand in, for links within it.
-    func resolve(_ references: [Reference], source: String, own: MarkupDocument = MarkupDocument()) -> ResolvedText {
+    func resolve(_ references: [Reference], source: Path, own: MarkupDocument = MarkupDocument()) -> ResolvedText {
         var text = ResolvedText()
         guard !references.isEmpty else { return text }
-        let origin = Origin(source: source, folder: folder(of: source), own: own)
+        let origin = Origin(source: source, folder: source.parent, own: own)
         text.links.reserveCapacity(references.count)
         for reference in references {
             let (resolved, problem) = resolve(reference, from: origin)
@@ -192,13 +188,13 @@ struct References: Sendable {
     }
 
     /// The page that a wrong path most likely meant: one of that name elsewhere, else the nearest name in that folder, else anywhere.
-    private func nearestSource(to path: String) -> String? {
-        let name = String(path.split(separator: "/").last ?? "")
-        if let elsewhere = bySource.keys.filter({ $0.hasSuffix("/" + name) }).min() { return elsewhere }
-        let beside = bySource.keys.filter { folder(of: $0) == folder(of: path) }
+    private func nearestSource(to path: Path) -> Path? {
+        let name = path.name
+        if let elsewhere = bySource.paths.filter({ $0.hasSuffix("/" + name) }).min() { return elsewhere }
+        let beside = bySource.paths.filter { $0.parent == path.parent }
         let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-        if let longer = beside.filter({ stem.utf8.count > 3 && $0.contains(stem) }).min() { return longer }
-        return nearest(to: path, in: beside) ?? nearest(to: path, in: bySource.keys)
+        if let longer = beside.filter({ stem.utf8.count > 3 && $0.text.contains(stem) }).min() { return longer }
+        return (nearest(to: path.text, in: beside.map(\.text)) ?? nearest(to: path.text, in: bySource.paths.map(\.text))).map { Path($0) }
     }
 
     // MARK: Relative and root-relative
@@ -232,12 +228,12 @@ struct References: Sendable {
                     fixes: ["move the file to a public page's folder, or the link into a members block"])
             )
         }
-        let section = Permalinks.folder(String(path.dropFirst("content/".count)))
+        let section = Permalinks.folder(path.dropping("content/".count))
         if path.hasPrefix("content"), addresses.contains(section) {
             let link = Link(href: address.href(section) + suffix(reference))
             return (ResolvedLink(link: link, page: byPath[section], isGated: reference.gatedBy != nil), nil)
         }
-        let beside = files.keys.filter { $0.hasPrefix(origin.folder + "/") }.map { String($0.dropFirst(origin.folder.utf8.count + 1)) }
+        let beside = files.paths.filter { $0.isBelow(origin.folder) }.map { $0.dropping(origin.folder.bytes.count + 1).text }
         return broken(
             reference, .unknownFile, "no file '\(reference.target)' beside this page\(didYouMean(reference.target, in: beside))",
             fixes: ["put the file into \(origin.folder)/, or link to a page with [[its-name]]"])
@@ -292,8 +288,8 @@ private func idTails(_ id: String) -> [String] {
 }
 
 /// `../guidelines/x.md` of `content/guidelines/x.md` from `content/news`.
-private func relativePath(to path: String, from folder: String) -> String {
-    let (to, from) = (path.split(separator: "/"), folder.split(separator: "/"))
+private func relativePath(to path: Path, from folder: Path) -> String {
+    let (to, from) = (path.text.split(separator: "/"), folder.text.split(separator: "/"))
     let shared = zip(to, from).prefix { $0 == $1 }.count
     return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
 }

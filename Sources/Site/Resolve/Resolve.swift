@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 
@@ -30,8 +31,8 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     for (index, section) in sections.enumerated() { map.sectionIndex[section.folder] = index }
     for (index, page) in pages.enumerated() { map.pageIndex[page.id] = index }
 
-    map.filePaths = Dictionary(shownFiles.map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
-    map.sourceFiles = Set(tree.files)
+    map.filePaths = PathTable(shownFiles.map { ($0.source, $0.path) })
+    map.sourceFiles = PathTable(tree.files.map { ($0, ()) })
     let addresses = siteAddresses(map)
     map.addressPaths = Set(addresses.map(\.path))
 

@@ -1,19 +1,19 @@
+import Bytes
 import Content
 
 /// Every folder with pages, with the pages below it in the order that its type asks for.
 func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Definitions) -> [Section] {
-    var members: [String: [Int]] = ["": []]
-    var indexes: [String: Int] = [:]
-    var children: [String: Set<String>] = [:]
-    func insert(_ folder: String) {
+    var members: [Path: [Int]] = ["": []]
+    var indexes: [Path: Int] = [:]
+    var children: [Path: Set<Path>] = [:]
+    func insert(_ folder: Path) {
         var folder = folder
         while !folder.isEmpty {
-            let parent = Folders.parent(folder)
+            let parent = folder.parent
             if !children[parent, default: []].insert(folder).inserted { break }
             folder = parent
         }
     }
-    for type in definitions.types { if let folder = type.folder?.value { insert(folder); members[folder] = members[folder] ?? [] } }
     for (index, page) in pages.enumerated() {
         insert(page.place.folder)
         if page.place.isIndex {
@@ -25,16 +25,22 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
         while true {
             members[folder, default: []].append(index)
             if folder.isEmpty { break }
-            folder = Folders.parent(folder)
+            folder = folder.parent
         }
+    }
+    // A type's folder is the one that stands there, however its letters are spelt.
+    let standing = Set(members.keys.map(\.text))
+    for folder in definitions.types.compactMap({ $0.folder?.value }) where !standing.contains(folder) {
+        insert(Path(folder))
+        members[Path(folder)] = []
     }
     var sections = [Section]()
     for folder in members.keys.sorted() {
         let type = folder.isEmpty ? nil : definitions.type(forFolder: folder)
-        let own = type?.folder?.value == folder ? type : nil
+        let own = type?.folder?.value == folder.text ? type : nil
         let index = indexes[folder]
         let front = index.map { pages[$0].front }
-        let name = folder.split(separator: "/").last.map(String.init) ?? ""
+        let name = folder.name
         let title = front?.title.value ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
         sections.append(

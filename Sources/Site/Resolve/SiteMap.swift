@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -21,25 +22,25 @@ struct SiteMap: Sendable {
     /// For each page the pages that share topics with it, or that it names as related.
     var related: [[Int]]
 
-    var sectionIndex: [String: Int] = [:]
+    var sectionIndex: [Path: Int] = [:]
     /// Pages by id.
     var pageIndex: [String: Int] = [:]
     /// Published files' addresses by source.
-    var filePaths: [String: String] = [:]
+    var filePaths = PathTable<String>([])
     /// Every file beside the pages, published or not, by source.
-    var sourceFiles: Set<String> = []
+    var sourceFiles = PathTable<Void>([])
     /// Every address that the site answers.
     var addressPaths: Set<String> = []
     /// Leads the links of Markdown fields, which are met only when a page is rendered.
     var references: References?
 
     /// The section that a folder is.
-    func section(_ folder: String) -> Section? { sectionIndex[folder].map { sections[$0] } }
+    func section(_ folder: Path) -> Section? { sectionIndex[folder].map { sections[$0] } }
 }
 
 /// One page as the public sees it. Held by reference for the same reason as `DraftPage`.
 final class Page: Sendable {
-    let source: String
+    let source: Path
     let place: Place
     let sharedType: Shared<ContentType>
     /// From the root of the site: `/guidelines/ketamine/`.
@@ -77,7 +78,7 @@ struct Link: Sendable {
 
 /// A folder with pages, or the home of the site.
 struct Section: Sendable {
-    let folder: String
+    let folder: Path
     let path: String
     let title: String
     /// The type whose folder this is or lies in.
@@ -89,7 +90,7 @@ struct Section: Sendable {
     /// The pages below the folder, at any depth, in the list's order.
     var pages: [Int]
     /// Folders of the sections right below.
-    let children: [String]
+    let children: [Path]
 }
 
 /// The pages that belong to one person, organisation or topic.
@@ -104,7 +105,7 @@ struct Archive: Sendable {
 
 /// A file that is copied as it is: an image, a PDF, a favicon.
 struct PublishedFile: Sendable {
-    let source: String
+    let source: Path
     let path: String
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 @testable import Site
@@ -16,14 +17,17 @@ extension Edit {
         Edit("a file is added beside a page, with its link") { editor in
             guard let path = editor.page({ path, _ in path.hasSuffix("/index.md") }) else { return }
             let name = "file-\(editor.number()).png"
-            editor.site.files["\(folder(of: path))/\(name)"] = Data(editor.word().utf8)
+            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = Data(editor.word().utf8)
             editor.addPart(to: path, "![A \(editor.word())](\(name))")
         },
         Edit("a file beside a page is removed, with its links") { editor in
             guard let path = editor.path(under: "content/", { !$0.contains("_static") }) else { return }
             let name = (path as NSString).lastPathComponent
             editor.site.files[path] = nil
-            for page in editor.site.pages.keys where folder(of: page) == folder(of: path) || folder(of: path) == "content" {
+            for page in editor.site.pages.keys
+            where (page as NSString).deletingLastPathComponent == (path as NSString).deletingLastPathComponent
+                || (path as NSString).deletingLastPathComponent == "content"
+            {
                 editor.site.pages[page]?.parts.removeAll { $0.text.contains(name) }
                 editor.filterKeys(of: page) { !$0.value.contains(name) }
             }
@@ -37,7 +41,7 @@ extension Edit {
         Edit("the only link to a file moves into a members block") { editor in
             let name = "only-\(editor.number()).png"
             guard let path = editor.page({ !$0.hasSuffix("/index.md") && !$1.isGated }) else { return }
-            editor.site.files["\(folder(of: path))/\(name)"] = Data(editor.word().utf8)
+            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = Data(editor.word().utf8)
             editor.addPart(to: path, "![A file](\(name))")
             try editor.sync()
             if editor.chance(1, in: 2), let last = editor.site.pages[path]?.parts.indices.last {
@@ -47,7 +51,7 @@ extension Edit {
         Edit("a resource with a file, for members or for all") { editor in
             guard let path = editor.page({ $0.hasSuffix("/index.md") && !$1.isGated }) else { return }
             let name = "sheet-\(editor.number()).pdf"
-            editor.site.files["\(folder(of: path))/\(name)"] = Data(editor.word().utf8)
+            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = Data(editor.word().utf8)
             editor.setKey(
                 "resources", of: path,
                 to: "[{title: Sheet, kind: pdf, file: \(name), members-only: \(editor.dice.pick(["true", "false"]))}]")
@@ -136,7 +140,7 @@ extension Edit {
             editor.foreign = [:]
         },
         Edit("another file is put into the published folder") { editor in
-            let path = editor.dice.pick([
+            let path: Path = editor.dice.pick([
                 "foreign-\(editor.number()).txt", "news/foreign-\(editor.number()).txt", "foreign/\(editor.number())/x.html",
             ])
             editor.foreign[path] = Data(editor.word().utf8)

@@ -5,7 +5,7 @@ let lastingPages: Set = ["content/index.md", "content/about.md", "content/join.m
 
 extension RandomEditor {
     mutating func makeSite() throws {
-        for (path, bytes) in try TestSite.Templates.shipped.files() { site.files["templates/" + path] = Data(bytes) }
+        for (path, bytes) in try TestSite.Templates.shipped.files() { site.files["templates/\(path)"] = Data(bytes) }
         showFields()
         makeDefinitions()
         for name in ["shared", "flow", "chart"] { site.files["content/\(name).png"] = Data(word().utf8) }

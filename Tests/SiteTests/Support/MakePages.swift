@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -5,11 +6,11 @@ import Markup
 @testable import Site
 
 /// A page as its source says it is, without a body. `sections` are other sources, which make folders sections.
-func draft(_ source: String, _ keys: String = "", sections: [String] = []) -> DraftPage {
+func draft(_ source: Path, _ keys: String = "", sections: [Path] = []) -> DraftPage {
     let (front, _) = parseFrontMatter(Array("title: Page\n\(keys)\n".utf8), firstLine: 2, path: source) { _ in .page }
     let place = Folders(pages: [source] + sections, types: []).place(of: source)
     return DraftPage(source: source, place: place, type: Shared(.page), front: front, markup: MarkupDocument())
 }
 
 /// The public face of such a page.
-func page(_ source: String, _ keys: String = "") -> Page { Page(draft(source, keys), path: "/\(source)/", audience: .everyone) }
+func page(_ source: Path, _ keys: String = "") -> Page { Page(draft(source, keys), path: "/\(source)/", audience: .everyone) }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where a problem must be told: `⟦unknown-page⟧` stands in a fixture's text right before the first byte of the place.
 ///
 /// The markers are taken out before the text is built, so that nobody counts columns.
@@ -6,7 +8,7 @@ struct MarkedText {
     /// `content/x.md:3:7 unknown-page`
     private(set) var places: [String] = []
 
-    init(_ marked: [UInt8], path: String) {
+    init(_ marked: [UInt8], path: Path) {
         var text = [UInt8]()
         var (line, column) = (1, 1)
         var rest = marked[...]

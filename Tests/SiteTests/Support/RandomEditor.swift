@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 @testable import Site
@@ -14,9 +15,9 @@ struct RandomEditor {
     let folder: TestSite
     var written: [String: Data] = [:]
     /// Copies of the cache's files after earlier builds.
-    var caches: [[String: Data]] = []
+    var caches: [[Path: Data]] = []
     /// Files in the output folder that no build made.
-    var foreign: [String: Data] = [:]
+    var foreign: [Path: Data] = [:]
     /// True where something stands in the place of the cache until the next edit.
     var blocksCache = false
     private var count = 0
@@ -154,5 +155,5 @@ func pageID(_ path: String) -> String {
     if id.hasSuffix("/index") { id = id.dropLast("/index".count) }
     let (folder, name) = Folders.split("content/\(id)")
     let isDated = name.count > 11 && name.first == "2" && name.dropFirst(10).first == "-"
-    return (folder.isEmpty ? "" : folder + "/") + (isDated ? name.dropFirst(11) : name[...])
+    return (folder / (isDated ? name.dropFirst(11) : name[...])).text
 }

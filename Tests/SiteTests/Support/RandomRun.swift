@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Foundation
 
@@ -20,7 +21,7 @@ struct RandomRun {
     /// What the latest build told, where it had errors.
     private(set) var errors = [String]()
     /// What the latest build left in the published folder.
-    private var published: [String: Data] = [:]
+    private var published: [Path: Data] = [:]
     /// Where the builds without the cache go: nothing is ever changed there by hand.
     private var clean: TemporaryFolder
 
@@ -149,7 +150,7 @@ struct RandomRun {
 }
 
 /// Every file below a folder by its path; nothing where there is none.
-func snapshot(_ folder: String) throws -> [String: Data] {
+func snapshot(_ folder: String) throws -> [Path: Data] {
     guard FileManager.default.fileExists(atPath: folder) else { return [:] }
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
@@ -157,7 +158,7 @@ func snapshot(_ folder: String) throws -> [String: Data] {
 }
 
 /// The first file that differs, and the place in it.
-func difference(_ found: [String: Data], _ expected: [String: Data]) -> String {
+func difference(_ found: [Path: Data], _ expected: [Path: Data]) -> String {
     guard let path = Set(found.keys).union(expected.keys).sorted().first(where: { found[$0] != expected[$0] }) else {
         return "no difference"
     }

@@ -135,7 +135,7 @@ extension Edit {
         ].map { name, words in
             Edit("templates/\(name)") { editor in
                 let path = "templates/\(name).mustache"
-                if editor.chance(1, in: 4), let bytes = try TestSite.Templates.shipped.files()[name + ".mustache"] {
+                if editor.chance(1, in: 4), let bytes = try TestSite.Templates.shipped.files()["\(name).mustache"] {
                     editor.site.files[path] = Data(bytes)
                     if name == "layouts/page" { editor.showFields() }
                     return

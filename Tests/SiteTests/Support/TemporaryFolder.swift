@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// A folder of its own for one test, removed with the last reference to it.
@@ -14,8 +15,8 @@ final class TemporaryFolder: Sendable {
 }
 
 /// Every file below a folder, by its path from there. Links are not followed.
-func readFolder(_ folder: String) throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
+func readFolder(_ folder: String) throws -> [Path: [UInt8]] {
+    var files: [Path: [UInt8]] = [:]
     func visit(_ inner: String) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder + inner) {
             let path = "\(inner)/\(name)"
@@ -24,7 +25,7 @@ func readFolder(_ folder: String) throws -> [String: [UInt8]] {
             if isFolder.boolValue {
                 try visit(path)
             } else {
-                files[String(path.dropFirst())] = try Array(Data(contentsOf: URL(filePath: folder + path)))
+                files[Path(path.dropFirst())] = try Array(Data(contentsOf: URL(filePath: folder + path)))
             }
         }
     }

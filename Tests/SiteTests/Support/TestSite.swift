@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Foundation
@@ -30,12 +31,12 @@ struct TestSite {
         /// The project's own.
         case shipped
 
-        func files() throws -> [String: [UInt8]] {
+        func files() throws -> [Path: [UInt8]] {
             switch self {
             case .shipped: return try readFolder(project + "/templates")
             case .tiny:
                 var files = try readFolder(fixtures + "/_templates")
-                for (path, bytes) in try readFolder(project + "/templates/outputs") { files["outputs/" + path] = bytes }
+                for (path, bytes) in try readFolder(project + "/templates/outputs") { files["outputs" / path.text] = bytes }
                 return files
             }
         }
@@ -56,20 +57,20 @@ struct TestSite {
     }
 
     /// What is published, without Guidepost's mark.
-    var published: [String: [UInt8]] {
+    var published: [Path: [UInt8]] {
         get throws { try readFolder(output).filter { $0.key != Manifest.name } }
     }
 
     /// The text of one published file; nil where there is none.
-    func text(_ path: String) throws -> String? { try published[path].map { String(decoding: $0, as: UTF8.self) } }
+    func text(_ path: Path) throws -> String? { try published[path].map { String(decoding: $0, as: UTF8.self) } }
 
     /// What stands in the output folder besides published files: the mark, as a list of paths.
-    var manifest: [String] { Manifest(in: output)?.paths ?? [] }
+    var manifest: [Path] { Manifest(in: output)?.paths ?? [] }
 
     /// The report as the terminal shows it, without colour.
     func report(_ result: BuildResult) -> String {
         let source = source
-        return result.report.text(excerpts: Excerpts { try? Disk.read("\(source)/\($0)") })
+        return result.report.text(excerpts: Excerpts { try? Disk.read($0.file(in: source)) })
     }
 }
 
