@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -5,15 +6,18 @@ import Markup
 /// Builds a site: six stages, each a function from values to values. Without an output folder it checks and renders, and writes nothing.
 ///
 /// Everything about content is a diagnostic, collected over the whole site; only disks and folders throw. A site with errors is not published.
-public func build(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+    let options = try placingOutput(asked)
     var clock = StageClock(progress)
-
     let started = Disk.now()
     let cache = Cache.load(options)
     let (tree, treeProblems) = try clock.time("load") {
         try SourceTree.walk(options.source)
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
+    }
+    if let output = options.output {
+        try keepOutOfSources(Path(output), given: asked.output ?? output, source: options.source, linked: tree.linked)
     }
     let change = try await clock.time("compare") {
         try await findChange(cache, tree, treeProblems, options: options)
@@ -128,7 +132,6 @@ func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
 /// Opens the stage of an output folder that may be written to, holding its lock, and leaves nothing of it behind when the build fails.
 private func withStage<Value>(_ options: BuildOptions, _ work: (Stage?) async throws -> Value) async throws -> Value {
     guard let output = options.output else { return try await work(nil) }
-    try checkOutput(output, source: options.source)
     try Disk.makeFolders(output)
     guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
     defer { Disk.unlock(lock) }

@@ -14,8 +14,9 @@ struct StageTests {
     /// Stages the files and publishes them, as a build does.
     @discardableResult
     private func publish(_ files: [Path: String]) throws -> Publication {
-        try checkOutput(output, source: folder.path + "/site")
-        let stage = try Stage.open(output: output)
+        var options = BuildOptions(asOf: testDay)
+        (options.source, options.output) = (folder.path + "/site", output)
+        let stage = try Stage.open(output: try placingOutput(options).output ?? "")
         let paths = files.keys.sorted()
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
         return try Site.publish(stage, all: paths, staged: staged)
@@ -131,12 +132,14 @@ struct StageTests {
         let (old, new, last) = (state(), state(), state())
         try publish(old)
         // A publication stops somewhere: the mark names old and new files together, some of which are in place and some removed.
-        try Manifest(Array(old.keys) + new.keys).write(in: output, through: folder.path)
+        try? FileManager.default.removeItem(atPath: "\(output)/\(Manifest.name)")
+        try Manifest(Array(old.keys) + new.keys).write(to: "\(output)/\(Manifest.name)")
         for path in old.keys.sorted() where new[path] == nil && dice.next() % 2 == 0 {
             try FileManager.default.removeItem(atPath: "\(output)/\(path)")
         }
         for (path, text) in new where dice.next() % 2 == 0 { try writeFile(text.utf8, to: "\(output)/\(path)") }
-        try writeFile("half a fi".utf8, to: folder.path + "/.public.guidepost-staging/a/index.html")
+        let stopped = try Stage.open(output: Disk.realPath(output)?.text ?? "")
+        try writeFile("half a fi".utf8, to: stopped.folder + "/a/index.html")
         try publish(last)
         #expect(try published() == last)
         #expect(Manifest(in: output)?.paths == Manifest(last.keys).paths)

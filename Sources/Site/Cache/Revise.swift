@@ -24,9 +24,9 @@ func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Sta
     }
     var result = BuildResult(report: Report(diagnostics), pages: last.pages)
     guard result.report.errors == 0, !options.strict || diagnostics.isEmpty else { return nil }
-    var staged = 0
+    var staged: [Path] = []
     for page in revised where try stage.write(page.bytes, to: page.file) == .staged {
-        staged += 1
+        staged.append(page.file)
         result.counts.bytesWritten += page.bytes.count
     }
     (result.counts.parsed, result.counts.rendered) = (changed.count, changed.count)
