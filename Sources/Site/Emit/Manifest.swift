@@ -24,7 +24,9 @@ struct Manifest: Sendable, Equatable {
         var lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard var first = lines.first, first.starts(with: Manifest.mark.utf8) else { return nil }
         // Somebody's tools may have given the file the line ends of Windows.
-        if first.last == UInt8(ascii: "\r") { (first, lines) = (first.dropLast(), lines.map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }) }
+        if first.last == UInt8(ascii: "\r") {
+            (first, lines) = (first.dropLast(), lines.map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 })
+        }
         let tail = first.dropFirst(Manifest.mark.utf8.count)
         guard tail.isEmpty || tail.elementsEqual(Manifest.encoding.utf8) else { return nil }
         // Up to version 0.1 paths stood there as they are.

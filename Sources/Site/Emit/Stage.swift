@@ -22,7 +22,8 @@ struct Stage: Sendable {
     /// What may stand in an output folder that has no mark.
     static let bystanders: Set = [".gitignore", ".gitkeep", innerName.text]
     private static let markName = "made-by-guidepost"
-    private static let mark = Array("Guidepost gathers a build's files here and removes this folder after it, also where a build was stopped.\n".utf8)
+    private static let mark = Array(
+        "Guidepost gathers a build's files here and removes this folder after it, also where a build was stopped.\n".utf8)
 
     /// Prepares an empty stage for an output folder whose place was found and allowed. Throws where its name is taken by a folder without the
     /// mark: it is somebody else's.
@@ -53,7 +54,9 @@ struct Stage: Sendable {
         guard info.isDirectory else { throw BuildFailure.staging(whole) }
         let names = try Disk.names(in: whole)
         // A build may have been stopped while it wrote the mark.
-        let isOwn = (try? Disk.read("\(whole)/\(markName)", followLink: false)).map { $0 == mark || names == [markName] && mark.starts(with: $0) }
+        let isOwn = (try? Disk.read("\(whole)/\(markName)", followLink: false)).map {
+            $0 == mark || names == [markName] && mark.starts(with: $0)
+        }
         guard names.isEmpty || isOwn == true else { throw BuildFailure.staging(whole) }
         try remove(whole)
     }
