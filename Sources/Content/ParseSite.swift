@@ -29,7 +29,7 @@ extension SiteConfiguration {
 private enum SiteKey: String, YAMLKey {
     case title, tagline
     case baseURL = "base-url"
-    case language, organization, description, disclaimer, menus, members, contact, search, social
+    case language, organization, description, disclaimer, menus, members, contact, search, social, publish
     case rawHTML = "raw-html"
     case pageSize = "page-size"
     case feedSize = "feed-size"
@@ -67,6 +67,7 @@ extension YAMLReader {
         case .contact: site.contact = contact(entry)
         case .search: site.search = boolean(entry)
         case .social: site.social = items(entry).compactMap { socialLink($0) }
+        case .publish: site.publish = items(entry).compactMap { text($0) }
         case .rawHTML: site.rawHTML = choice(entry, SiteConfiguration.RawHTML.self)?.value ?? .safe
         case .pageSize: site.pageSize = integer(entry, least: 1) ?? site.pageSize
         case .feedSize: site.feedSize = integer(entry, least: 1) ?? site.feedSize

@@ -22,6 +22,8 @@ public struct SiteConfiguration: Sendable, Hashable {
     public var pageSize: Int
     /// Entries of a feed.
     public var feedSize: Int
+    /// Files that are published though no page names them, by their paths from `content/`.
+    public var publish: [Located<String>] = []
     public var location: SourceLocation
 
     /// The menus that the header and the footer show.

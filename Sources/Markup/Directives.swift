@@ -183,6 +183,10 @@ private extension HTMLWriter {
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)
+                if value.text.utf8.contains(UInt8(ascii: ".")), value.text.utf8.count < 1024 {
+                    document.fileNames.append(
+                        FileName(text: value.text, location: page.location(at: value.origin.lowerBound), gatedBy: scope.gatedBy))
+                }
             }
             directive.arguments.append(Directive.Argument(name: name.text, value: value.text, reference: index))
         }

@@ -16,6 +16,8 @@ public struct MarkupDocument: Sendable {
     public var gatedAnchors = Anchors()
     /// What the site must resolve; pieces and arguments refer to it by index, and the public ones come first.
     public var references: [Reference] = []
+    /// Values of directives' other arguments that may name a file: a template can print them as they are.
+    public var fileNames: [FileName] = []
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
     public var textRuns: [TextRun] = []
     public var diagnostics: [Diagnostic] = []
@@ -157,6 +159,18 @@ public struct Reference: Sendable, Hashable {
         )
         (self.isImage, self.hasLabel, self.location, self.length) = (isImage, hasLabel, location, length)
         self.gatedBy = gatedBy
+    }
+}
+
+/// A word that may name a file, without being a reference that the site leads to its target.
+public struct FileName: Sendable, Hashable {
+    public var text: String
+    public var location: SourceLocation
+    /// The groups that may read the text in which it stands; nil where that is public.
+    public var gatedBy: [String]?
+
+    public init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
+        (self.text, self.location, self.gatedBy) = (text, location, gatedBy)
     }
 }
 

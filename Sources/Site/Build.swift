@@ -1,4 +1,3 @@
-import Bytes
 import Content
 import Diagnostics
 import Markup
@@ -16,9 +15,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
     }
-    if let output = options.output {
-        try keepOutOfSources(Path(output), given: asked.output ?? output, source: options.source, linked: tree.linked)
-    }
+    try keepOutOfLinked(tree.linked, options, asked: asked)
     let change = try await clock.time("compare") {
         try await findChange(cache, tree, treeProblems, options: options)
     } count: {
@@ -68,21 +65,29 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
 
     if result.report.errors == 0 {
         try await withStage(options) { stage in
+            let words = stage == nil ? GatedWords() : GatedWords(drafts, withheld: map.withheld)
             let files = try await clock.time("render") {
-                try await render(map, parser: parser, known: cache, to: stage)
+                try await render(map, parser: parser, words: words, known: cache, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
             result.remains.append(files)
             result.counts.rendered = files.count { $0.wasRendered }
             guard let stage else { return }
+            let found = try await clock.time("audit") {
+                try await leaks(in: files, words, drafts: drafts, tree: tree, parser: parser, options: options)
+            } count: {
+                "\(files.count { !$0.findings.isEmpty }) suspected, \($0.count) found"
+            }
+            guard found.isEmpty else { return result.report = Report(result.report.diagnostics + found) }
             result.publication = try clock.time("emit") {
                 try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {
                 "\($0.written) written, \($0.removed) removed"
             }
             result.counts.bytesWritten = files.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
-            next = try await cache.published(files, in: stage.output, result: result, treeKey: tree.key(treeProblems), options: options)
+            next = try await cache.published(
+                files, in: stage.output, result: result, words: words, treeKey: tree.key(treeProblems), options: options)
         }
     }
     if options.output != nil {

@@ -21,7 +21,7 @@ public func newPage(type name: String, title: String, path: String?, source: Str
     guard Disk.info(full, followLinks: false) == nil else {
         throw NewPageProblem(description: "'\(file)' exists already; nothing was changed")
     }
-    guard file.hasPrefix("content/"), file.hasSuffix(".md"), !file.split(separator: "/").contains("..") else {
+    guard file.hasPrefix("content/"), isPageName(file), !file.split(separator: "/").contains("..") else {
         throw NewPageProblem(description: "'\(file)' is no place for a page: give a path in content/ that ends in .md")
     }
     let folder = Disk.parentFolder(full)

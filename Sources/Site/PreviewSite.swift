@@ -185,7 +185,7 @@ public final class PreviewSite: Sendable {
         var (styles, others) = (KeyHasher(), KeyHasher())
         for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
             let key = xxh64(asset.bytes, seed: xxh64(asset.path))
-            if asset.path.hasSuffix(".css") { styles.combine(key) } else { others.combine(key) }
+            if asset.isStyleSheet { styles.combine(key) } else { others.combine(key) }
         }
         for file in map.files {
             let fingerprint = parser.fingerprints[file.source] ?? Fingerprint()

@@ -21,7 +21,7 @@ struct ResponderTests {
         let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let day = try #require(PartialDate("2026-04-03"))
         _ = try startSite(folder.path, title: "Demonstration", date: day, from: project.path)
-        try Data("---\ntitle: Secret plans\nmembers-only: true\n---\n\nThe zebra text.\n".utf8)
+        try Data("---\ntitle: Secret plans\nmembers-only: true\n---\n\nThe zebra text. [Numbers](numbers.bin)\n".utf8)
             .write(to: folder.appendingPathComponent("content/secret.md"))
         try Data("0123456789".utf8).write(to: folder.appendingPathComponent("content/numbers.bin"))
         var options = BuildOptions(asOf: day)

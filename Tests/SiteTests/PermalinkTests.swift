@@ -55,9 +55,13 @@ struct PermalinkTests {
             #expect(problems.map(\.kind.code) == ["bad-slug"], "\(source) goes to \(path)")
             #expect(Permalinks.path(of: draft(source, "slug: named")).1 == [])
         }
+        // Such a name begins with a dot, so the file is left out before it is a page.
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n", "content/\(name).md": "---\ntitle: Elsewhere\n---\n"])
-        #expect(try await site.build().codes == ["bad-slug"])
-        #expect(try site.published.isEmpty)
+        #expect(try await site.build().codes == ["hidden-file"])
+        #expect(try site.published.keys.filter { $0.hasSuffix("index.html") } == ["index.html"])
+        guard !name.isEmpty else { return }
+        try site.write("---\ntitle: Elsewhere\n---\n", to: "content/2020-01-01-\(name).md")
+        #expect(try await site.build().codes.contains("bad-slug"))
     }
 
     @Test(

@@ -118,6 +118,15 @@ struct StyleSheetTests {
         }
     }
 
+    @Test("a file beside a page that a style sheet names is published, one that its comments name is not")
+    func names() async throws {
+        let site = try site("/* url(/news/y.png) */ a { b: url(../../news/x.png); c: url(/news/kopie%20z.png) }")
+        for name in ["x", "y", "kopie z"] { try site.write(name, to: "content/news/\(name).png") }
+        let result = try await site.build()
+        #expect(result.report.errors == 0)
+        #expect(try site.published.keys.filter { $0.hasPrefix("news/") }.sorted() == ["news/kopie z.png", "news/x.png"])
+    }
+
     @Test("a style sheet's name changes with all that it names, and sheets that name each other are told")
     func order() async throws {
         let site = try site("@import \"second.css\";", at: "css/first.css")

@@ -8,12 +8,15 @@ import Digests
 /// damaged is thrown away; where none can be written, builds go on without.
 struct Cache: Sendable {
     var pages: [Path: KnownPage] = [:]
-    /// Everything else that was read: data, templates, assets, files.
-    var inputs: [Path: KnownInput] = [:]
+    /// Everything else that was read, data, templates, assets, files, by the hash of its path: the names of files that are for members are
+    /// nobody's business.
+    var inputs: [UInt64: KnownInput] = [:]
     /// The published files by path.
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
     var outputFolder: Path = ""
+    /// Stands for the members-only text for which the outputs were looked through; 0 where there was none.
+    var auditKey: UInt64 = 0
     /// Says whether the parsed pages can be used: types, directives, glossary.
     var parseKey: UInt64 = 0
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
@@ -158,6 +161,7 @@ extension Cache: Cached {
         try inputs.pass(&stream)
         try outputs.pass(&stream)
         try outputFolder.pass(&stream)
+        try auditKey.pass(&stream)
         try parseKey.pass(&stream)
         try last.pass(&stream)
     }

@@ -75,7 +75,7 @@ extension Cache {
 
 /// A cache file while it is written; one that is not finished leaves nothing behind.
 final class CacheFile {
-    static let mark: UInt64 = 0x0231_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
+    static let mark: UInt64 = 0x0331_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
     static let headerSize = 32
     private let path: String
     /// What is to be known of each page, once all are written.

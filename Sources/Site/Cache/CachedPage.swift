@@ -10,6 +10,7 @@ struct CachedPage: Cached {
     var outline: [Heading] = []
     var anchors = Anchors()
     var references: [Reference] = []
+    var fileNames: [FileName] = []
     var problems: [Diagnostic] = []
 
     static var blank: CachedPage { CachedPage(front: .blank) }
@@ -19,6 +20,7 @@ struct CachedPage: Cached {
         try outline.pass(&stream)
         try anchors.pass(&stream)
         try references.pass(&stream)
+        try fileNames.pass(&stream)
         try problems.pass(&stream)
     }
 }
@@ -292,6 +294,14 @@ extension Reference: Cached {
     }
 
     private static let kinds: [Kind] = [.crossLink, .relative, .rootRelative, .fragment]
+}
+
+extension FileName: Cached {
+    static var blank: FileName { FileName(text: "", location: .blank) }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try text.pass(&stream)
+        try location.pass(&stream)
+    }
 }
 
 extension Diagnostic.Note: Cached {

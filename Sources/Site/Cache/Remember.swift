@@ -12,17 +12,20 @@ extension Cache {
     /// What the next build may know where nothing was published: the old outputs still stand.
     var unpublished: Cache {
         var next = Cache()
-        (next.outputs, next.outputFolder) = (outputs, outputFolder)
+        (next.outputs, next.outputFolder, next.auditKey) = (outputs, outputFolder, auditKey)
         next.shown = pages.compactMap { source, page in page.shown?.changed { $0.source = source } }
         return next
     }
 
     /// What the next build may know of what was published, as long as nobody else publishes there.
-    func published(_ files: [RenderedFile], in folder: String, result: BuildResult, treeKey: UInt64, options: BuildOptions) async throws
+    func published(
+        _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, treeKey: UInt64, options: BuildOptions
+    ) async throws
         -> Cache
     {
         var next = Cache()
         guard options.cache else { return next }
+        next.auditKey = words.key
         let standing = try await chunkedMap(files, jobs: options.jobs) { file in
             file.fingerprint ?? Disk.info(file.file.file(in: folder)).map(Fingerprint.init)
         }
@@ -49,7 +52,8 @@ extension Cache {
         parseKey = definitions.parseKey(options)
         pages = archives.pages
         for path in tree.others {
-            inputs[path] = KnownInput(fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
+            inputs[xxh64(path.text)] = KnownInput(
+                fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
         }
     }
 }

@@ -19,7 +19,7 @@ func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], op
         cache.pages.count == tree.pages.count, cache.inputs.count == tree.others.count
     else { return .other }
     let inputs = try await chunkedMap(tree.others, jobs: options.jobs) { path in
-        guard let known = cache.inputs[path] else { return false }
+        guard let known = cache.inputs[xxh64(path.text)] else { return false }
         if let trusted = known.fingerprint, trusted == tree.fingerprints[path] { return true }
         return known.hash.flatMap { standing(path.file(in: options.source), nil, $0) } != nil
     }

@@ -14,7 +14,7 @@ func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Sta
     result: BuildResult, next: Cache
 )? {
     let (definitions, _) = loadDefinitions(tree, root: options.source)
-    guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[$0.key]?.hash == $0.value }) else { return nil }
+    guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[xxh64($0.key.text)]?.hash == $0.value }) else { return nil }
     let reviser = Reviser(cache, tree, definitions: definitions, options: options)
     var diagnostics = last.diagnostics
     var revised = [RevisedPage]()
@@ -125,13 +125,13 @@ extension CachedPage {
         guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
         self.init(
             front: draft.front, outline: draft.markup.outline, anchors: draft.markup.anchors, references: draft.markup.references,
-            problems: page.problems)
+            fileNames: draft.markup.fileNames, problems: page.problems)
     }
 
     /// The page's text without its body.
     var markup: MarkupDocument {
         var markup = MarkupDocument()
-        (markup.outline, markup.anchors, markup.references) = (outline, anchors, references)
+        (markup.outline, markup.anchors, markup.references, markup.fileNames) = (outline, anchors, references, fileNames)
         return markup
     }
 
@@ -159,6 +159,7 @@ extension MarkupDocument {
         }
         return outline.map(bare) == other.outline.map(bare) && references.map(bare) == other.references.map(bare)
             && anchors == other.anchors
+            && fileNames.map(\.text) == other.fileNames.map(\.text)
             && gatedAnchors == other.gatedAnchors
             && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
     }

@@ -8,7 +8,12 @@ extension Check {
             guard let image = draft.front.image else { return [] }
             var problems = [Diagnostic]()
             let path = joined(draft.source.parent, image.value)
-            if draft.gate == nil, !image.value.contains("://"), !image.value.hasPrefix("/"), files[path] == nil {
+            // What names a file that is not published is told where files are found.
+            let isMissing =
+                image.value.hasPrefix("/")
+                ? !map.addressPaths.contains(image.value) && !map.withheldAddresses.contains(image.value)
+                : files[path] == nil && map.sourceFiles[path] == nil
+            if draft.gate == nil, !image.value.contains("://"), isMissing {
                 let folder = draft.source.parent
                 let beside = files.paths.filter { $0.isBelow(folder) }.map { $0.dropping(folder.bytes.count + 1).text }
                 problems.append(

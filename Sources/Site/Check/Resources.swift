@@ -17,7 +17,8 @@ extension Check {
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })
                 let known = map.addressPaths
-                if known.contains(path) || known.contains(path + "/") { return nil }
+                // What names a file that is not published is told where files are found.
+                if known.contains(path) || known.contains(path + "/") || map.withheldAddresses.contains(path) { return nil }
                 return Diagnostic(
                     .unknownAddress, at: url.location, length: url.value.utf8.count,
                     "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")

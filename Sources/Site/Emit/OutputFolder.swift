@@ -42,9 +42,15 @@ func placingOutput(_ options: BuildOptions) throws -> BuildOptions {
     return placed
 }
 
+/// The same for the folders that links in the sources lead to, which are known once these have been walked.
+func keepOutOfLinked(_ linked: [Path], _ placed: BuildOptions, asked: BuildOptions) throws {
+    guard let place = placed.output, let given = asked.output, !linked.isEmpty else { return }
+    try keepOutOfSources(Path(place), given: given, source: placed.source, linked: linked)
+}
+
 /// Throws where the folder lies in what the site is made from, or holds it. Folders are told by what they are on the disk, so that a second
-/// mount, a link or another case of the name hides nothing. `linked` are folders that `content/` and `templates/` reach by links.
-func keepOutOfSources(_ place: Path, given: String, source: String, linked: [Path] = []) throws {
+/// mount, a link or another case of the name hides nothing.
+private func keepOutOfSources(_ place: Path, given: String, source: String, linked: [Path] = []) throws {
     guard let site = Disk.realPath(source) else { return }
     let above = folders(above: place)
     if above.first == place, isOne(place, of: [site]) || isOne(place, of: folders(above: site)) {

@@ -12,6 +12,9 @@ struct Asset: Sendable {
     let bytes: [UInt8]
     /// The hash of its source.
     let sourceHash: UInt64
+
+    var isStyleSheet: Bool { Asset.isStyleSheet(source) }
+    static func isStyleSheet(_ path: Path) -> Bool { path.name.lowercased().utf8.suffix(4).elementsEqual(".css".utf8) }
 }
 
 /// An address outside `templates/assets/` that a style sheet names.
@@ -78,7 +81,7 @@ private struct AssetLoader {
         if let asset = finished[name] { return asset.path }
         guard open.insert(name).inserted else { return nil }
         defer { open.remove(name) }
-        let bytes = name.text.lowercased().utf8.suffix(4).elementsEqual(".css".utf8) ? rewritten(source.bytes, name) : source.bytes
+        let bytes = Asset.isStyleSheet(name) ? rewritten(source.bytes, name) : source.bytes
         let dot = name.bytes.lastIndex(of: UInt8(ascii: ".")) ?? name.bytes.endIndex
         let mark = isHashed ? ".\(sha256(bytes).prefix(12))" : ""
         let path = Permalinks.encode("/assets/\(name.text[..<dot])\(mark)\(name.text[dot...])")

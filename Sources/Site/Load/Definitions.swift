@@ -19,6 +19,8 @@ struct Definitions: Sendable {
     var assets: [String: Asset] = [:]
     /// What style sheets name outside `templates/assets/`, in the order of the sheets.
     var namedByAssets: [StyleReference] = []
+    /// What may name a file beside pages, in templates, style sheets, configuration and data; empty where there are none.
+    var mentions: [Mention] = []
     /// The hash of every file that was read for them, by path.
     var hashes: [Path: UInt64] = [:]
 
@@ -66,12 +68,17 @@ struct Definitions: Sendable {
 func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
     var hashes: [Path: UInt64] = [:]
+    var named = [Mention]()
+    func learn(_ bytes: [UInt8], _ path: Path) {
+        hashes[path] = xxh64(bytes)
+        if !tree.files.isEmpty { named += mentions(in: bytes, of: path) }
+    }
     func read<Value>(_ path: Path, _ parse: ([UInt8], Path) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
         guard let bytes = source.bytes else { return nil }
-        hashes[path] = xxh64(bytes)
+        learn(bytes, path)
         let (value, parseProblems) = parse(bytes, path)
         problems += parseProblems
         return value
@@ -95,7 +102,7 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
         guard let bytes = source.bytes else { return nil }
-        hashes[path] = xxh64(bytes)
+        learn(bytes, path)
         return TemplateFile(path: path, bytes: bytes)
     }
     let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
@@ -109,8 +116,12 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.assets = Dictionary(
         assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
     definitions.namedByAssets = loaded.named
-    for asset in assets { hashes[asset.source] = asset.sourceHash }
-    definitions.hashes = hashes
+    named += loaded.named.map { Mention(value: $0.path.text, location: $0.location) }
+    for asset in assets {
+        // What a style sheet names was found exactly.
+        if asset.isStyleSheet { hashes[asset.source] = asset.sourceHash } else { learn(asset.bytes, asset.source) }
+    }
+    (definitions.hashes, definitions.mentions) = (hashes, named)
     definitions.index()
     let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data

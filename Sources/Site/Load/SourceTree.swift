@@ -44,16 +44,6 @@ extension SourceTree {
     }
 }
 
-/// True for what editors' programs and operating systems leave behind, which is never published.
-public func isLitter(_ name: String) -> Bool {
-    if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
-    if name.hasPrefix("#"), name.hasSuffix("#") { return true }
-    return litterNames.contains(name) || litterEndings.contains { name.hasSuffix($0) }
-}
-
-private let litterNames: Set = [".DS_Store", "Thumbs.db", "desktop.ini", ".directory", ".git", ".svn", ".hg", ".gitignore", ".gitkeep"]
-private let litterEndings = [".swp", ".swo", ".bak", ".orig", ".tmp", ".part"]
-
 private struct Walker {
     let root: String
     let realRoot: Path
@@ -79,10 +69,11 @@ private struct Walker {
         for entry in entries where !isLitter(entry.name) {
             let path = folder / entry.name
             // A page is looked at when it is read, side by side with others.
-            if entry.isFile, entry.name.hasSuffix(".md"), path.hasPrefix("content/"), !path.bytes.contains(UInt8(ascii: "_")) {
+            if entry.isFile, isPlainPage(entry.name, path) {
                 tree.pages.append(path)
                 continue
             }
+            guard checkName(path, entry.name) else { continue }
             if entry.mayBeLink, Disk.info(path.file(in: root), followLinks: false)?.isLink == true, !checkLink(path) { continue }
             guard let info = Disk.info(path.file(in: root)) else {
                 report(.unreadable, path, "cannot read '\(path)'", fix: "let your user read it")
@@ -95,6 +86,33 @@ private struct Walker {
             } else {
                 report(.unreadable, path, "'\(path)' is neither a file nor a folder", fix: "remove it")
             }
+        }
+    }
+
+    /// Whether nothing but the page itself has to be looked at.
+    private func isPlainPage(_ name: String, _ path: Path) -> Bool {
+        isPageName(name) && path.hasPrefix("content/") && name.utf8.first != UInt8(ascii: ".")
+            && path.bytes.allSatisfy { $0 != UInt8(ascii: "_") && $0 >= 0x20 && $0 < 0x7F }
+    }
+
+    /// False, with a diagnostic, for what no editor means to publish, or could not be published under its name.
+    mutating func checkName(_ path: Path, _ name: String) -> Bool {
+        if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.value == 0x2028 || $0.value == 0x2029 }) {
+            report(.badFileName, path, "a file's name holds a line end or another control character", fix: "rename it")
+            return false
+        }
+        switch FileKind(name) {
+        case .hidden where !path.hasPrefix("content/_static/"):
+            report(
+                .hiddenFile, path, "'\(path)' is left out: its name begins with a dot",
+                fix: "remove it; what readers' programs look for, such as .well-known/, belongs into content/_static/")
+            return false
+        case .toolFolder:
+            report(
+                .toolFolder, path, "'\(path)' holds a tool's own files, not yours", fix: "move it out of \(path.text.prefix { $0 != "/" })/"
+            )
+            return false
+        default: return true
         }
     }
 
@@ -122,6 +140,10 @@ private struct Walker {
                     .strayTemplate, path, "'\(path)' is no template",
                     fix: "put style sheets and scripts into templates/assets/, templates end in .mustache")
             }
+        } else if FileKind(name) == .likePage || (FileKind(name) == .page && path.hasPrefix("content/_static/")) {
+            report(
+                .pageSource, path, "'\(path)' looks like the source of a page, and is not read as one",
+                fix: "pages end in .md and stand outside of _static/: rename it, move it, or remove it")
         } else if path.hasPrefix("content/_static/") {
             tree.staticFiles.append(path)
         } else if path.hasPrefix("content/_types/") || path.hasPrefix("content/_data/") || path == "content/_site.yaml" {
@@ -130,12 +152,8 @@ private struct Walker {
             report(
                 .strayData, path, "'\(path)' is not read: a name that starts with '_' is data, never a page",
                 fix: "rename it, or move it to content/_data/")
-        } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-            if name.hasSuffix(".md") {
-                tree.pages.append(path)
-            } else {
-                report(.strayData, path, "'\(path)' is not read: pages end in .md", fix: "rename it to end in .md")
-            }
+        } else if isPageName(name) {
+            tree.pages.append(path)
         } else {
             tree.files.append(path)
         }
@@ -161,6 +179,21 @@ extension DiagnosticKind {
     static let unreadable = DiagnosticKind(
         "unreadable", .error, what: "a file or folder cannot be read", why: "what it says would be missing from the site",
         mend: "give your user the right to read it", example: "chmod 000 content/news/x.md")
+    static let badFileName = DiagnosticKind(
+        "bad-file-name", .error, what: "a file's name holds a control character",
+        why: "no address can name it, and lists of files come apart at it", mend: "rename it", example: "a line end in a file's name")
+    static let hiddenFile = DiagnosticKind(
+        "hidden-file", .warning, what: "a file or folder whose name begins with a dot is left out",
+        why: "such files hold settings and passwords, and are hidden from those who look into the folder",
+        mend: "remove it, or move it to content/_static/ if readers' programs look for it", example: "content/.env")
+    static let toolFolder = DiagnosticKind(
+        "tool-folder", .error, what: "a folder that a programming tool made stands in the site",
+        why: "it holds thousands of files that nobody has looked at", mend: "move it out of content/ and templates/",
+        example: "content/node_modules/")
+    static let pageSource = DiagnosticKind(
+        "page-source", .error, what: "a file looks like the source of a page and is not read as one",
+        why: "copied as it is, it would show front matter, drafts and members-only text to everyone",
+        mend: "rename it so that it ends in .md, or move it out of content/", example: "content/news/board.markdown")
     static let strayTemplate = DiagnosticKind(
         "stray-template", .warning, what: "a file among the templates is neither a template nor an asset", why: "nothing reads it",
         mend: "move it to templates/assets/ or end its name in .mustache", example: "templates/style.css")

@@ -96,7 +96,7 @@ struct Folders: Sendable {
     init(pages: [Path], types: [ContentType]) {
         for page in pages {
             let (folder, file) = Folders.split(page)
-            if file == "index.md" { if !folder.isEmpty { insert(folder.parent) } } else { insert(folder) }
+            if isIndexName(file) { if !folder.isEmpty { insert(folder.parent) } } else { insert(folder) }
         }
         // A type's folder is the one that stands there, however its letters are spelt.
         let standing = Set(sections.map(\.text))
@@ -105,12 +105,12 @@ struct Folders: Sendable {
 
     func place(of page: Path) -> Place {
         let (folder, file) = Folders.split(page)
-        if file == "index.md" {
+        if isIndexName(file) {
             if sections.contains(folder) { return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil) }
             let (date, name) = Folders.dated(folder.name)
             return Place(folder: folder.parent, name: name, isIndex: false, isBundle: true, date: date)
         }
-        let (date, name) = Folders.dated(String(file.dropLast(3)))
+        let (date, name) = Folders.dated(withoutPageEnding(file))
         return Place(folder: folder, name: name, isIndex: false, isBundle: false, date: date)
     }
 

@@ -10,6 +10,7 @@ struct PageParser: Sendable {
     let data: Definitions
     let folders: Folders
     let settings: MarkupSettings
+    private let auditedSettings: MarkupSettings
     /// Where public bodies wait; nil keeps them in memory.
     let bodies: BodyStore?
 
@@ -21,6 +22,7 @@ struct PageParser: Sendable {
 
     init(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, known: KnownPages, options: BuildOptions) {
         (root, data, settings) = (options.source, definitions, definitions.markupSettings)
+        auditedSettings = settings.collectingTexts
         folders = Folders(pages: tree.pages, types: definitions.types)
         (self.bodies, self.known, fingerprints) = (bodies, known, tree.fingerprints)
         sharedTypes = Dictionary(definitions.types.map { ($0.name, Shared($0)) }, uniquingKeysWith: { first, _ in first })
@@ -55,9 +57,11 @@ struct PageParser: Sendable {
         }
         problems += splitProblems
         var markup = parseMarkup(
-            text[split.bodyStart...], path: source, firstLine: split.bodyLine, settings: settings, gate: front.gate?.groups)
+            text[split.bodyStart...], path: source, firstLine: split.bodyLine,
+            settings: mayHoldGatedText(front, text[split.bodyStart...]) ? auditedSettings : settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         markup.diagnostics = []
+        markup.textRuns = markup.textRuns.filter { $0.gatedBy != nil }
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         if let named = front.type, data.type(named: named.value) == nil {
             problems.append(
@@ -77,6 +81,11 @@ struct PageParser: Sendable {
         return ParsedPage(draft: draft, problems: problems, isComplete: true, wasParsed: true)
     }
 
+    /// Whether the audit may have to know the page's words: else they are not collected, which costs a tenth of the time.
+    private func mayHoldGatedText(_ front: FrontMatter, _ body: ArraySlice<UInt8>) -> Bool {
+        front.gate != nil || body.withUnsafeBufferPointer { $0.contains(word: "members") }
+    }
+
     /// The text of a recalled page with its body, for rendering. Throws where the file is no longer the one that was recalled.
     func text(of page: Page) throws -> MarkupDocument {
         let folderType = page.place.isIndex ? data.pageType : data.type(forFolder: page.place.folder)
@@ -92,6 +101,7 @@ struct PageParser: Sendable {
 
     private init(_ other: PageParser, keepingBodies: Bool) {
         (root, data, folders, settings, known) = (other.root, other.data, other.folders, other.settings, KnownPages())
+        auditedSettings = other.auditedSettings
         bodies = keepingBodies ? nil : other.bodies
         (fingerprints, sharedTypes) = (other.fingerprints, other.sharedTypes)
     }
@@ -171,6 +181,32 @@ extension PageParser {
         var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
         front.gate = .members
         return DraftPage(source: source, place: place, type: Shared(data.pageType), front: front, markup: MarkupDocument())
+    }
+}
+
+extension MarkupSettings {
+    fileprivate var collectingTexts: MarkupSettings {
+        var settings = self
+        settings.wantsTextRuns = true
+        return settings
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a word of ASCII letters occurs anywhere, in whatever case.
+    fileprivate func contains(word: StaticString) -> Bool {
+        guard let base = baseAddress else { return false }
+        var at = 0
+        while at + word.utf8CodeUnitCount <= count {
+            // The first letter in either case; nearly all pages have few places where the second fits as well.
+            guard base[at] | 0x20 == word.utf8Start[0] else {
+                at += 1
+                continue
+            }
+            if (1..<word.utf8CodeUnitCount).allSatisfy({ base[at + $0] | 0x20 == word.utf8Start[$0] }) { return true }
+            at += 1
+        }
+        return false
     }
 }
 

@@ -33,11 +33,12 @@ extension SiteMap {
     }
 }
 
-/// A Markdown field, parsed: without directives, since a field is a sentence or two.
-func fieldMarkup(_ field: Located<String>, source: Path, definitions: Definitions) -> MarkupDocument {
+/// A Markdown field, parsed: without directives, since a field is a sentence or two. `gate` is that of its page.
+func fieldMarkup(_ field: Located<String>, source: Path, definitions: Definitions, gate: Gate? = nil) -> MarkupDocument {
     var settings = definitions.markupSettings
     settings.directives = [:]
-    var markup = parseMarkup(Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings)
+    var markup = parseMarkup(
+        Array(field.value.utf8)[...], path: source, firstLine: field.location.line, settings: settings, gate: gate?.groups)
     // On the key's own line the text begins further right.
     for index in markup.diagnostics.indices where markup.diagnostics[index].location.line == field.location.line {
         markup.diagnostics[index].location.column += field.location.column - 1

@@ -1,5 +1,6 @@
 import Bytes
 import Content
+import Diagnostics
 import Digests
 import Markup
 import Templates
@@ -14,6 +15,14 @@ enum Output: Sendable {
     indirect case text(name: String)
     indirect case asset(Asset)
     indirect case file(PublishedFile)
+
+    /// Whether its bytes are made here; others are copied from what an editor or a designer wrote.
+    var isRendered: Bool {
+        switch self {
+        case .asset, .file: false
+        case .page, .list, .notFound, .redirect, .feed, .text: true
+        }
+    }
 
     /// Every file of the site, in a fixed order.
     static func all(_ map: SiteMap, lists: [PageList]) -> [(output: Output, file: Path)] {
@@ -58,6 +67,8 @@ struct RenderedFile: Sendable {
     var wasRendered = false
     /// Whether it differs from what is published and waits on the stage.
     var isStaged = false
+    /// Members-only words in it, by their hash, with the place that they come from; public text may say the same.
+    var findings: [UInt64: SourceLocation] = [:]
     /// For a page's own file: where in it the page's text stands.
     var shown: Shared<ShownPage>?
 }
@@ -66,7 +77,7 @@ struct RenderedFile: Sendable {
 /// since rendering finds no problems.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
+func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
     guard let stage else { return Output.all(map, lists: pageLists(map)).map { RenderedFile(file: $0.file) } }
     let records = Records(map)
     let chrome = Chrome(records)
@@ -84,10 +95,17 @@ func render(_ map: SiteMap, parser: PageParser, known: Cache, to stage: Stage?) 
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
         if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
-        return try renderer.rendered(all[index].output, file, to: stage)
+        return try renderer.rendered(all[index].output, file, words, to: stage)
     }
     var files = plan
     for (index, file) in zip(stale, rendered) { files[index] = file }
+    // What stands was looked at when it was made, for the words that were gated then.
+    guard !words.isEmpty, known.auditKey != words.key else { return files }
+    let standing = files.indices.filter { !files[$0].wasRendered && all[$0].output.isRendered }
+    let findings = try await chunkedMap(standing, jobs: map.options.jobs) { index in
+        words.findings(in: try Disk.read(plan[index].file.file(in: stage.output)), of: plan[index].file)
+    }
+    for (index, found) in zip(standing, findings) { files[index].findings = found }
     return files
 }
 
@@ -127,7 +145,7 @@ struct Renderer: Sendable {
     let parser: PageParser
 
     /// Renders one file and hands it to the stage.
-    fileprivate func rendered(_ output: Output, _ plan: RenderedFile, to stage: Stage) throws -> RenderedFile {
+    fileprivate func rendered(_ output: Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage) throws -> RenderedFile {
         var file = plan
         file.wasRendered = true
         var bytes = [UInt8]()
@@ -144,6 +162,7 @@ struct Renderer: Sendable {
         default: bytes = try render(output)
         }
         (file.hash, file.size) = (xxh64(bytes), bytes.count)
+        if !words.isEmpty, output.isRendered { file.findings = words.findings(in: bytes, of: file.file) }
         file.isStaged = try stage.write(bytes, to: file.file) == .staged
         return file
     }
@@ -228,7 +247,8 @@ struct Renderer: Sendable {
         let page = map.pages[index]
         if page.isRecalled {
             let markup = try parser.text(of: page)
-            return content(of: index, markup.body, gated: markup.gatedBlocks)
+            // What it has for members is not shown from here: the page's public face says which blocks there are.
+            return content(of: index, markup.body, gated: page.markup.gatedBlocks)
         }
         var body = page.markup.body
         if let bodies = parser.bodies, !page.body.isEmpty { body.html = try bodies.take(page.body) }

@@ -33,6 +33,8 @@ struct References: Sendable {
     private let files: PathTable<String>
     /// Members-only files with the link that leads to them: to nowhere, unless the reader is the editor.
     private let gatedFiles: PathTable<Link>
+    /// The same by address.
+    private let gatedAddresses: [String: Link]
     private let gatedAnchors: [Path: Set<String>]
     private let addresses: Set<String>
 
@@ -66,8 +68,9 @@ struct References: Sendable {
             })
         let gated = Set(gatedFiles.map(\.source))
         files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
-        self.gatedFiles = PathTable(
-            gatedFiles.map { ($0.source, Link(href: map.options.audience == .editor ? map.address.href($0.path) : "")) })
+        let links = gatedFiles.map { Link(href: map.options.audience == .editor ? map.address.href($0.path) : "") }
+        self.gatedFiles = PathTable(zip(gatedFiles, links).map { ($0.source, $1) })
+        gatedAddresses = Dictionary(zip(gatedFiles, links).map { ($0.path, $1) }, uniquingKeysWith: { first, _ in first })
         gatedAnchors = Dictionary(
             drafts.compactMap { draft in
                 let ids = Set(draft.markup.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.anchors.keys))
@@ -167,7 +170,7 @@ struct References: Sendable {
 
     /// The page that an id or a unique tail of it names.
     func page(named name: String) -> (page: Int?, message: String, fixes: [String]) {
-        let trimmed = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        let trimmed = withoutPageEnding(name)
         let found = tails[trimmed] ?? []
         if let exact = found.first(where: { pages[$0].id == trimmed }) { return (exact, "", []) }
         if found.count == 1 { return (found[0], "", []) }
@@ -192,7 +195,7 @@ struct References: Sendable {
         let name = path.name
         if let elsewhere = bySource.paths.filter({ $0.hasSuffix("/" + name) }).min() { return elsewhere }
         let beside = bySource.paths.filter { $0.parent == path.parent }
-        let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        let stem = withoutPageEnding(name)
         if let longer = beside.filter({ stem.utf8.count > 3 && $0.text.contains(stem) }).min() { return longer }
         return (nearest(to: path.text, in: beside.map(\.text)) ?? nearest(to: path.text, in: bySource.paths.map(\.text))).map { Path($0) }
     }
@@ -201,7 +204,7 @@ struct References: Sendable {
 
     private func resolve(relative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
         let path = joined(origin.folder, reference.target)
-        if reference.target.hasSuffix(".md") {
+        if isPageName(reference.target) {
             if let target = bySource[path] { return link(to: target, reference, from: origin) }
             if let reason = unpublished[path] {
                 return broken(
@@ -218,16 +221,7 @@ struct References: Sendable {
                 ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil
             )
         }
-        if let gated = gatedFiles[path] {
-            let link = ResolvedLink(link: gated, page: nil, isGated: true)
-            if reference.gatedBy != nil { return (link, nil) }
-            return (
-                link,
-                diagnostic(
-                    .gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not",
-                    fixes: ["move the file to a public page's folder, or the link into a members block"])
-            )
-        }
+        if let gated = gatedFiles[path] { return withheld(reference, gated) }
         let section = Permalinks.folder(path.dropping("content/".count))
         if path.hasPrefix("content"), addresses.contains(section) {
             let link = Link(href: address.href(section) + suffix(reference))
@@ -253,9 +247,22 @@ struct References: Sendable {
                     isGated: isGated), nil
             )
         }
+        if let gated = gatedAddresses[path] { return withheld(reference, gated) }
         return broken(
             reference, .unknownAddress, "this site has no page at '\(path)'\(didYouMean(path, in: addresses))",
             fixes: ["links to pages are safest as [[page-name]]"])
+    }
+
+    /// A file that is not published: members read both ends of a link to it, the public would follow it to nowhere.
+    private func withheld(_ reference: Reference, _ link: Link) -> (ResolvedLink, Diagnostic?) {
+        let link = ResolvedLink(link: link, page: nil, isGated: true)
+        if reference.gatedBy != nil { return (link, nil) }
+        return (
+            link,
+            diagnostic(
+                .gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not",
+                fixes: ["move the file to a public page's folder, or the link into a members block"])
+        )
     }
 
     // MARK: Putting together

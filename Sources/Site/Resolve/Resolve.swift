@@ -16,12 +16,13 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     }
     let pages = placed.map(\.page)
     problems += placed.flatMap(\.problems)
-    async let found = findFiles(tree, drafts: drafts, pages: pages)
+    async let found = findFiles(tree, drafts: drafts, pages: pages, definitions: definitions, options: options)
     var orders = PageOrders(pages)
     let sections = findSections(pages, orders: &orders, definitions: definitions)
     let archives = findArchives(pages, orders: &orders, definitions: definitions)
-    let (files, gatedFiles) = await found
-    let shownFiles = options.audience == .editor ? files + gatedFiles : files
+    let files = await found
+    problems += files.problems
+    let shownFiles = options.audience == .editor ? files.published + files.withheld : files.published
     let (redirects, redirectProblems) = findRedirects(pages)
     problems += redirectProblems
 
@@ -33,10 +34,11 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
 
     map.filePaths = PathTable(shownFiles.map { ($0.source, $0.path) })
     map.sourceFiles = PathTable(tree.files.map { ($0, ()) })
+    map.withheld = files.withheld
     let addresses = siteAddresses(map)
     map.addressPaths = Set(addresses.map(\.path))
 
-    let references = References(map, drafts: drafts, gatedFiles: gatedFiles)
+    let references = References(map, drafts: drafts, gatedFiles: files.withheld)
     map.references = references
     let resolved = try await chunkedMap(published, jobs: options.jobs) {
         references.resolve($0.markup.references, source: $0.source, own: $0.markup)

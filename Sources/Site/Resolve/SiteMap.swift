@@ -29,6 +29,9 @@ struct SiteMap: Sendable {
     var filePaths = PathTable<String>([])
     /// Every file beside the pages, published or not, by source.
     var sourceFiles = PathTable<Void>([])
+    /// Files that only members read, or that belong to pages that are not published.
+    var withheld: [PublishedFile] = []
+    var withheldAddresses: Set<String> { Set(withheld.map(\.path)) }
     /// Every address that the site answers.
     var addressPaths: Set<String> = []
     /// Leads the links of Markdown fields, which are met only when a page is rendered.

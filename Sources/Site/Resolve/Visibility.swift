@@ -13,6 +13,7 @@ func publicFace(of draft: DraftPage) -> Face {
     markup.diagnostics = []
     markup.textRuns = []
     markup.gatedAnchors = Anchors()
+    markup.fileNames = markup.fileNames.filter { $0.gatedBy == nil }
     for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
     for index in front.resources.indices where front.resources[index].membersOnly {
         front.resources[index].url = nil
@@ -23,7 +24,7 @@ func publicFace(of draft: DraftPage) -> Face {
     markup.gatedBlocks = []
     markup.outline = []
     markup.anchors = Anchors()
-    markup.references = []
+    (markup.references, markup.fileNames) = ([], [])
     front.fields = [:]
     front.resources = []
     front.corrections = []

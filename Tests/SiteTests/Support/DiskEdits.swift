@@ -38,6 +38,28 @@ extension Edit {
         Edit("a file that nobody names") { editor in
             editor.site.files["content/news/loose-\(editor.number()).pdf"] = Data(editor.word().utf8)
         },
+        Edit("a file is spelt the other way") { editor in
+            guard let path = editor.path(under: "content/", { $0.hasSuffix("caf\u{E9}.png") }) else {
+                editor.site.files["content/caf\u{E9}.png"] = Data(editor.word().utf8)
+                return
+            }
+            let isComposed = path.utf8.contains(0xC3)
+            try editor.move(path, to: "content/caf" + (isComposed ? "e\u{301}" : "\u{E9}") + ".png")
+            editor.addPart(to: "content/about.md", "![A \(editor.word())](caf\u{E9}.png)")
+        },
+        Edit("a file is named by raw HTML, by its address, by a field or by nobody any more") { editor in
+            guard let path = editor.page({ !$1.isGated && $0 != "content/index.md" }) else { return }
+            editor.site.pages[path]?.parts.removeAll { $0.text.contains("loose.png") }
+            let word = editor.word()
+            let ways = [
+                "<img src=\"/loose.png\" alt=\"\(word)\">", "[\(word)](/loose.png)", "<!-- \(word) loose.png -->",
+                ":::figure {src=/loose.png alt=\"\(word)\"}\n\(word)\n:::", "\(word)",
+            ]
+            editor.addPart(to: path, editor.dice.pick(ways))
+        },
+        Edit("a file is published on purpose, or no longer") { editor in
+            editor.record("content/_site.yaml", "publish") { $0.dice.pick(["[loose.png]", nil]) }
+        },
         Edit("the only link to a file moves into a members block") { editor in
             let name = "only-\(editor.number()).png"
             guard let path = editor.page({ !$0.hasSuffix("/index.md") && !$1.isGated }) else { return }

@@ -23,7 +23,7 @@ struct GatedText {
     private mutating func part(_ pages: [String]) -> String {
         count += 1
         let page = dice.pick(pages)
-        switch dice.number(0...15) {
+        switch dice.number(0...20) {
         case 0: return "## Zq \(word()) {#\(word())}\n\n### \(word())"
         case 1: return "## Dosing \(word())"
         case 2: return "CRPS and PCA, \(sentence()) \(word())."
@@ -39,6 +39,11 @@ struct GatedText {
         case 12: return "[\(word())][zql\(count)]\n\n[zql\(count)]: https://zq.example/\(word()) \"\(word())\""
         case 13: return "> \(sentence())\n>\n> \(word())"
         case 14: return "<span title=\"\(word())\">\(sentence())</span>"
+        case 15: return "![\(word())](/loose.png) <img src=\"/loose.png\" alt=\"\(word())\">"
+        case 16: return "<!-- \(word()) \(sentence()) -->"
+        case 17: return "<a href=\"/shared.png\">\(word())</a> and [\(word())](/caf%C3%A9.png)"
+        case 18: return "[\(word())](/updates/zqfile.png)"
+        case 19: return ":::figure {src=/loose.png alt=\"\(word())\"}\n\(sentence())\n:::"
         default: return ":::quote {by=\"\(word())\"}\n\(sentence()) 12 mg\n:::"
         }
     }
@@ -50,7 +55,11 @@ struct GatedText {
         if dice.next() % 2 == 0 { keys += "summary: \"\(sentence()) [\(word())](/\(dice.pick(pages))/)\"\n" }
         if dice.next() % 2 == 0 { keys += "related: [\(dice.pick(pages))]\n" }
         if dice.next() % 2 == 0 { keys += "image: https://zq.example/\(word()).png\nimage-alt: \(word())\n" }
-        if dice.next() % 2 == 0 { keys += "resources: [{title: \(word()), url: \"https://zq.example/\(word())\", kind: video}]\n" }
+        if dice.next() % 2 == 0 {
+            keys += "resources: [{title: \(word()), \(dice.pick(["url: /loose.png", "url: https://x.org/docs/loose.png"])), kind: pdf}]\n"
+        } else if dice.next() % 2 == 0 {
+            keys += "resources: [{title: \(word()), url: \"https://zq.example/\(word())\", kind: video}]\n"
+        }
         if dice.next() % 2 == 0 { keys += "corrections: [{date: 2025-0\(dice.number(1...9)), text: \(word()), was: \(word())}]\n" }
         return keys
     }

@@ -8,7 +8,9 @@ extension RandomEditor {
         for (path, bytes) in try TestSite.Templates.shipped.files() { site.files["templates/\(path)"] = Data(bytes) }
         showFields()
         makeDefinitions()
-        for name in ["shared", "flow", "chart"] { site.files["content/\(name).png"] = Data(word().utf8) }
+        for name in ["shared", "flow", "chart", "loose", "caf\u{E9}", "updates/zqfile"] {
+            site.files["content/\(name).png"] = Data(word().utf8)
+        }
         site.files["content/_static/CNAME"] = Data("x.org\n".utf8)
         site.files["shared/linked.md"] = Data("---\ntitle: Linked\n---\n\n\(sentence())\n".utf8)
         site.links["content/linked.md"] = "../shared/linked.md"

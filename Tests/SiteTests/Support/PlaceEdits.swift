@@ -74,6 +74,17 @@ extension Edit {
             try editor.move("content/reports/\(name)", to: "content/reports/\(new)")
             editor.site.mapTexts { $0.replacing("reports/\(name)/", with: "reports/\(new)/") }
         },
+        Edit("a page is renamed to the other spelling of its letters", times: 2) { editor in
+            guard let path = editor.page({ path, _ in isFree(path) }) else { return }
+            let spelt = editor.page { path, _ in path.utf8.contains(0xC3) || path.utf8.contains(0xCC) }
+            if let spelt {
+                let isComposed = spelt.utf8.contains(0xC3)
+                let new = spelt.replacing(isComposed ? "\u{E9}" : "e\u{301}", with: isComposed ? "e\u{301}" : "\u{E9}")
+                try editor.move(spelt, to: new)
+            } else {
+                try editor.move(path, to: "content/\(folder(of: path))caf\u{E9}-\(editor.number() + 100).md")
+            }
+        },
         Edit("two pages change places") { editor in
             guard let one = editor.page({ path, _ in isFree(path) }), let other = editor.page({ path, _ in isFree(path) && path != one })
             else { return }

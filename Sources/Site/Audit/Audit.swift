@@ -1,0 +1,71 @@
+import Bytes
+import Content
+import Diagnostics
+import Markup
+
+/// The leak audit: what the finished files show of members-only text, and public text does not say as well.
+///
+/// A file in which such words stand is only suspected: others may say the same. So it is rendered once more from a site out of which everything
+/// gated was taken; what it says then too is public. Only sites with members-only text pay, and of them only suspected files.
+func leaks(
+    in files: [RenderedFile], _ words: GatedWords, drafts: [DraftPage], tree: SourceTree, parser: PageParser, options: BuildOptions
+) async throws -> [Diagnostic] {
+    let suspected = files.filter { !$0.findings.isEmpty }
+    guard !suspected.isEmpty else { return [] }
+    let (map, _) = try await resolve(drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options)
+    let records = Records(map)
+    let renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
+    let outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    // What one public file says is no secret in any other: most suspicions end with the first files.
+    var open: Set<UInt64> = []
+    for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {
+        if let output = outputs[file.file] { open.formUnion(words.findings(in: try renderer.render(output), of: file.file).keys) }
+    }
+    let left = suspected.map { file in file.findings.filter { !open.contains($0.key) } }
+    guard left.contains(where: { !$0.isEmpty }) else { return [] }
+    let elsewhere = try await chunkedMap(outputs.filter(\.value.isRendered).map { $0 }, jobs: options.jobs) { file, output in
+        words.findings(in: try renderer.render(output), of: file)
+    }.reduce(into: open) { $0.formUnion($1.keys) }
+    return zip(suspected, left).flatMap { file, left in
+        // One message a page and file: what is wrong is not the words.
+        Dictionary(grouping: left.filter { !elsewhere.contains($0.key) }.values, by: \.path).values.compactMap { $0.min() }
+            .map { leak(from: $0, in: file.file) }
+    }
+}
+
+/// A page as it would be if nobody had written anything for members. The body is read from its file again when it is rendered.
+private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
+    var (front, markup) = (draft.front, draft.markup)
+    markup.textRuns = []
+    markup.gatedAnchors = Anchors()
+    for index in markup.gatedBlocks.indices { (markup.gatedBlocks[index].body, markup.gatedBlocks[index].outline) = (Body(), []) }
+    // The public ones come first, so that their numbers stay.
+    markup.references = markup.references.filter { $0.gatedBy == nil }
+    markup.fileNames = markup.fileNames.filter { $0.gatedBy == nil }
+    for index in front.resources.indices where front.resources[index].membersOnly {
+        (front.resources[index].url, front.resources[index].file) = (nil, nil)
+    }
+    if draft.gate != nil {
+        markup = MarkupDocument()
+        (front.resources, front.corrections, front.related, front.fields) = ([], [], [], [:])
+        (front.statusNote, front.image, front.imageAlt) = (nil, nil, nil)
+    }
+    return DraftPage(
+        source: draft.source, place: draft.place, type: draft.sharedType, front: front, markup: markup, digest: draft.digest,
+        isRecalled: draft.gate == nil)
+}
+
+/// The place is told without its words: it has no line of which an excerpt could be shown.
+private func leak(from origin: SourceLocation, in file: Path) -> Diagnostic {
+    let line = origin.line > 0 ? "line \(origin.line)" : "this file"
+    return Diagnostic(
+        .leak, at: SourceLocation(origin.path), "'\(file)' would show what only members may read, from \(line)",
+        fixes: ["nothing was published; this is a fault of Guidepost: please report it"])
+}
+
+extension DiagnosticKind {
+    static let leak = DiagnosticKind(
+        "leak", .error, what: "a finished file shows text that only members may read", why: "it would be published to everyone",
+        mend: "report it: Guidepost looks at its own work before it publishes, and has found a fault in itself",
+        example: "a fault in Guidepost")
+}

@@ -1,0 +1,222 @@
+import Bytes
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite("Files beside pages")
+struct FileTests {
+    private static let home = "---\ntitle: Home\n---\n\nWords.\n"
+
+    private func site(_ files: [String: String], templates: TestSite.Templates = .tiny) throws -> TestSite {
+        try TestSite(files.merging(["content/index.md": Self.home]) { own, _ in own }, templates: templates)
+    }
+
+    // MARK: Sources of pages
+
+    @Test("an ending in capitals is a page's ending", arguments: ["Board.MD", "Board.Md", "Board.mD", "x.html.MD"])
+    func capitals(name: String) async throws {
+        let site = try site(["content/\(name)": "---\ntitle: Board\nmembers-only: true\n---\n\nSecret.\n"])
+        let result = try await site.build()
+        #expect(result.codes == [] && result.pages == 2)
+        #expect(try site.published.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("Secret") })
+        #expect(try site.published.keys.allSatisfy { !$0.text.lowercased().hasSuffix(".md") })
+    }
+
+    @Test("a folder's text is found whichever case its ending has, and so is a page by its file's name")
+    func capitalIndex() async throws {
+        let site = try site([
+            "content/news/index.MD": "---\ntitle: News\n---\n\n[x](x.MD) [[x.MD]]\n", "content/news/x.MD": "---\ntitle: X\n---\n",
+            "content/bundle/index.MD": "---\ntitle: Bundle\n---\n\n![A](a.png)\n", "content/bundle/a.png": "a",
+        ])
+        #expect(try await site.build().codes == [])
+        let names = Set(try site.published.keys)
+        #expect(names.isSuperset(of: ["news/index.html", "news/x/index.html", "bundle/index.html", "bundle/a.png"]))
+    }
+
+    @Test(
+        "what looks like a page's source is an error, and is never copied",
+        arguments: [
+            "x.mdx", "x.markdown", "x.Markdown", "x.mkd", "x.qmd", "x.Rmd", "x.rst", "x.adoc", "x.org", "x.textile", "x.md.", "x.md ",
+            "x.md\u{A0}", "x.md\u{200B}", "x.\u{FF4D}\u{FF44}", "x.mdown", "x.wiki", "_static/x.md", "_static/Board.MD", "_static/x.rst",
+        ])
+    func otherSources(name: String) async throws {
+        let site = try site([
+            "content/\(name)": "---\ntitle: Secret\n---\n\nSecret.\n", "content/p.md": "---\ntitle: P\n---\n\n[f](<\(name)>)\n",
+        ])
+        let result = try await site.build()
+        #expect(result.codes.contains("page-source"), "\(site.report(result))")
+        #expect(result.publication == nil)
+    }
+
+    @Test("names that only resemble one are files", arguments: ["x.docx", "x.odt", "x.csv", "amd", "x.md5", "x.cmd"])
+    func otherFiles(name: String) async throws {
+        let site = try site(["content/\(name)": "x", "content/p.md": "---\ntitle: P\n---\n\n[f](\(name))\n"])
+        let result = try await site.build()
+        #expect(result.codes == [], "\(site.report(result))")
+        #expect(try site.published[Path(name)] != nil)
+    }
+
+    // MARK: What is left out
+
+    @Test("a name with a dot before it is left out and told, in content/ and in templates/; in _static/ it is published")
+    func hidden() async throws {
+        let site = try site([
+            "content/.env": "KEY=1", "content/.obsidian/app.json": "{}", "content/news/.secret": "x", "content/.draft.md": Self.home,
+            "content/_static/.well-known/security.txt": "Contact: x", "content/_static/.nojekyll": "", "templates/assets/.env": "KEY=1",
+            "content/p.md": "---\ntitle: P\n---\n\nWords.\n", "content/.DS_Store": "x",
+        ])
+        let result = try await site.build()
+        #expect(result.codes == [String](repeating: "hidden-file", count: 5), "\(site.report(result))")
+        let hidden = try site.published.keys.filter { $0.text.split(separator: "/").contains { $0.hasPrefix(".") } }
+        #expect(Set(hidden) == [".well-known/security.txt", ".nojekyll"])
+    }
+
+    @Test("a folder of a programming tool is an error, and is not walked", arguments: ["node_modules", "Node_Modules", "bower_components"])
+    func toolFolders(name: String) async throws {
+        let site = try site(["content/\(name)/x/index.js": "x", "content/\(name)/y/readme.md": "x", "content/_static/\(name)/z.js": "z"])
+        let result = try await site.build()
+        #expect(result.codes == ["tool-folder", "tool-folder"])
+    }
+
+    @Test(
+        "a control character in a name is an error",
+        arguments: ["a\nb.pdf", "a\tb.md", "a\u{1}/x.md", "a\u{7F}.md", "a\u{85}.pdf", "a\u{2028}b.md"])
+    func controlCharacters(name: String) async throws {
+        let site = try site(["content/\(name)": Self.home])
+        let result = try await site.build()
+        #expect(result.codes == ["bad-file-name"], "\(site.report(result))")
+    }
+
+    @Test("a file that nobody names is told and not published; `publish:` publishes it, at the same address")
+    func unlinked() async throws {
+        let files = ["content/x/notes.txt": "notes", "content/x/p.md": "---\ntitle: P\n---\n", "content/Kopie von z.docx": "z"]
+        let site = try site(files)
+        let result = try await site.build()
+        #expect(result.codes == ["unlinked-file", "unlinked-file"])
+        #expect(result.publication != nil)
+        #expect(try site.published["x/notes.txt"] == nil && site.published["Kopie von z.docx"] == nil)
+        try site.write(
+            "title: T\nbase-url: https://x.org/\npublish: [x/notes.txt, Kopie von z.docx]\n", to: "content/_site.yaml")
+        #expect(try await site.build().codes == [])
+        #expect(try site.published["x/notes.txt"] != nil && site.published["Kopie von z.docx"] != nil)
+        try site.write("title: T\nbase-url: https://x.org/\npublish: [x/note.txt, x]\n", to: "content/_site.yaml")
+        let broken = try await site.build()
+        #expect(broken.codes.sorted() == ["unknown-file", "unknown-file", "unlinked-file", "unlinked-file"])
+        #expect(site.report(broken).contains("did you mean 'x/notes.txt'?"))
+    }
+
+    // MARK: Who names a file
+
+    /// Each way to name the file `/x/s.pdf` from the page `content/x/p.md`: front matter, body.
+    static let ways: [(String, String, String)] = [
+        ("a link", "", "[s](s.pdf)"), ("a picture", "", "![A](s.pdf)"), ("a link by address", "", "[s](/x/s.pdf)"),
+        ("a link with a query", "", "[s](s.pdf?v=1#page=2)"), ("a link by label", "", "[s][l]\n\n[l]: s.pdf"),
+        ("a link from a note", "", "Word[^n].\n\n[^n]: [s](s.pdf)"), ("a link in a table", "", "| a |\n|---|\n| [s](s.pdf) |"),
+        ("percent", "", "[s](%73.pdf)"), ("dots", "", "[s](./../x/s.pdf)"),
+        ("an argument that is led", "", ":::figure {src=s.pdf alt=A}\n:::"), ("any argument", "", ":::own {pdf=s.pdf}\n:::"),
+        ("a resource's file", "resources: [{title: S, kind: pdf, file: s.pdf}]", ""),
+        ("a resource's address", "resources: [{title: S, kind: pdf, url: /x/s.pdf}]", ""),
+        ("a resource's whole address", "resources: [{title: S, kind: pdf, url: \"https://x.org/x/s.pdf\"}]", ""),
+        ("the image", "image: s.pdf\nimage-alt: A", ""), ("the image's address", "image: /x/s.pdf\nimage-alt: A", ""),
+        ("a field of text", "word: s.pdf", ""), ("a field of addresses", "place: /x/s.pdf", ""),
+        ("a field of Markdown", "words: \"[s](s.pdf)\"", ""), ("a list", "all: [a, s.pdf]", ""),
+        ("a record", "group: {one: s.pdf}", ""),
+    ]
+
+    private func named(_ keys: String, _ body: String, gate: (String, String) -> (keys: String, body: String)) async throws -> (
+        TestSite, BuildResult
+    ) {
+        let (keys, body) = gate(keys, body)
+        let site = try site([
+            "content/x/p.md": "---\ntitle: P\n\(keys)\n---\n\n\(body)\n", "content/x/s.pdf": "the file",
+            "content/_types/own.yaml":
+                "folder: x\nlayout: page\nfields: {word: text, place: url, words: markdown, all: {kind: list, of: text}, group: {kind: record, fields: {one: text}}}\n",
+            "templates/directives/own.mustache": "<p>{{pdf}}</p>{{{content}}}\n",
+        ])
+        return (site, try await site.build())
+    }
+
+    @Test("every way to name a file from public text publishes it", arguments: ways)
+    func publicly(way: (name: String, keys: String, body: String)) async throws {
+        let (site, result) = try await named(way.keys, way.body) { ($0, $1) }
+        #expect(result.report.errors == 0 && !result.codes.contains("unlinked-file"), "\(site.report(result))")
+        #expect(try site.published["x/s.pdf"] != nil)
+    }
+
+    @Test(
+        "the same way from a members-only page, a members block, a draft or a page of the future publishes nothing, without a word",
+        arguments: ways)
+    func privately(way: (name: String, keys: String, body: String)) async throws {
+        let gates: [(String, String) -> (keys: String, body: String)] = [
+            { ("members-only: true\n\($0)", $1) },
+            { ("draft: true\n\($0)", $1) },
+            { ("publish-on: 2030\n\($0)", $1) },
+            { $1.isEmpty ? ("members-only: true\n\($0)", $1) : ($0, ":::members\n\($1)\n:::") },
+            { ($0.replacing("kind: pdf,", with: "kind: pdf, members-only: true,"), $1.isEmpty ? $1 : ":::members\n\($1)\n:::") },
+        ]
+        for (number, gate) in gates.enumerated() {
+            if number == 4, !way.body.isEmpty || !way.keys.contains("resources") { continue }
+            let (site, result) = try await named(way.keys, way.body, gate: gate)
+            #expect(result.codes == [], "gate \(number): \(site.report(result))")
+            #expect(try site.published["x/s.pdf"] == nil, "gate \(number)")
+            let cache = try readFolder(site.source + "/.guidepost").values.reduce([], +)
+            if number != 1, number != 2 {
+                #expect(!String(decoding: cache, as: UTF8.self).contains("s.pdf"), "the name stands in the cache")
+            }
+        }
+    }
+
+    @Test("what members' text names as well stays public where public text names it", arguments: ways)
+    func both(way: (name: String, keys: String, body: String)) async throws {
+        let (site, result) = try await named(way.keys, way.body) { ($0, $1 + "\n\n:::members\n![A](s.pdf) [s](/x/s.pdf)\n:::\n") }
+        #expect(result.report.errors == 0, "\(site.report(result))")
+        #expect(try site.published["x/s.pdf"] != nil)
+    }
+
+    @Test(
+        "templates, style sheets, the configuration, data and published files name files too",
+        arguments: [
+            ("templates/partials/header.mustache", "<header><img src=\"{{site.base}}x/s.pdf\"></header>\n"),
+            ("templates/partials/footer.mustache", "<a href=\"/x/s.pdf\">S</a>\n"),
+            ("templates/assets/own.css", "a { background: url(\"/x/s.pdf\") }\n"),
+            ("content/_site.yaml", "title: T\nbase-url: https://x.org/\nmenus: {main: [{label: S, url: /x/s.pdf}]}\n"),
+            ("content/_data/people.yaml", "ada: {name: Ada, bio: \"[s](/x/s.pdf)\"}\n"),
+            ("content/_data/organizations.yaml", "org: {name: Org, url: /x/s.pdf}\n"),
+            ("content/_static/page.html", "<a href=\"/x/s.pdf\">S</a>\n"), ("content/_static/a.css", "a{background:url(x/s.pdf)}"),
+        ])
+    func elsewhere(path: String, text: String) async throws {
+        let site = try site(["content/x/s.pdf": "the file", "content/x/p.md": "---\ntitle: P\n---\n", path: text])
+        let result = try await site.build()
+        #expect(!result.codes.contains("unlinked-file"), "\(site.report(result))")
+        #expect(try result.report.errors > 0 || site.published["x/s.pdf"] != nil)
+    }
+
+    @Test("public text that names a file which is for members is told, whichever way it does", arguments: ways)
+    func publicNameOfGatedFile(way: (name: String, keys: String, body: String)) async throws {
+        func toBundle(_ text: String) -> String { text.replacing("/x/s.pdf", with: "/x/closed/s.pdf").replacing("%73", with: "s") }
+        func relative(_ text: String) -> String {
+            toBundle(text).replacing("./../x/s.pdf", with: "closed/s.pdf").replacing("(s.pdf", with: "(closed/s.pdf")
+                .replacing("=s.pdf", with: "=closed/s.pdf").replacing(": s.pdf", with: ": closed/s.pdf").replacing(
+                    ", s.pdf", with: ", closed/s.pdf")
+        }
+        let (site, _) = try await named(relative(way.keys), relative(way.body)) { ($0, $1) }
+        try site.remove("content/x/s.pdf")
+        try site.write("the file", to: "content/x/closed/s.pdf")
+        try site.write("---\ntitle: Closed\nmembers-only: true\n---\n", to: "content/x/closed/index.md")
+        let result = try await site.build()
+        #expect(Set(result.codes) == ["members-only-target"], "\(site.report(result))")
+    }
+
+    @Test("what `publish:` lists is public though a members-only page names it; not against a members-only resource")
+    func published() async throws {
+        let configuration = "title: T\nbase-url: https://x.org/\npublish: x/s.pdf\n"
+        let (site, _) = try await named("members-only: true", "[s](s.pdf)") { ($0, $1) }
+        try site.write(configuration, to: "content/_site.yaml")
+        #expect(try await site.build().codes == [])
+        #expect(try site.published["x/s.pdf"] != nil)
+        try site.write("---\ntitle: P\nresources: [{title: S, kind: pdf, file: s.pdf, members-only: true}]\n---\n", to: "content/x/p.md")
+        let result = try await site.build()
+        #expect(result.codes == ["members-only-target"], "\(site.report(result))")
+    }
+}
