@@ -20,29 +20,36 @@ struct Manifest: Sendable, Equatable {
 
     /// Reads the manifest of a published folder; nil where it has none or a foreign one.
     init?(in folder: String) {
-        guard let bytes = try? Disk.read(folder + "/\(Manifest.name)", followLink: false) else { return nil }
-        var lines = bytes.split(separator: UInt8(ascii: "\n"))
-        guard var first = lines.first, first.starts(with: Manifest.mark.utf8) else { return nil }
-        // Somebody's tools may have given the file the line ends of Windows.
-        if first.last == UInt8(ascii: "\r") {
-            (first, lines) = (first.dropLast(), lines.map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 })
-        }
-        let tail = first.dropFirst(Manifest.mark.utf8.count)
-        guard tail.isEmpty || tail.elementsEqual(Manifest.encoding.utf8) else { return nil }
-        // Up to version 0.1 paths stood there as they are.
-        let isEncoded = !tail.isEmpty
-        var (own, edited) = (Set<Path>(), Set<Path>())
-        for line in lines.dropFirst() {
-            let text = String(decoding: line, as: UTF8.self)
-            let path = Path(isEncoded ? Permalinks.decode(text) : text)
-            if Manifest.isWhole(path), !isEncoded || Path(Manifest.encoded(path)) == Path(text) {
-                own.insert(path)
-            } else if let meant = Manifest.meant(text, isEncoded) {
+        guard let (list, isEncoded, isWindows) = Manifest.list(in: folder) else { return nil }
+        let lines = list.split(separator: UInt8(ascii: "\n"))
+        var (own, edited) = ([Path](), Set<Path>())
+        own.reserveCapacity(lines.count)
+        for line in lines {
+            let text = Path(String(decoding: isWindows && line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self))
+            let path = isEncoded ? Path(Permalinks.decode(text.text)) : text
+            if Manifest.isWhole(path), !isEncoded || Path(Manifest.encoded(path)) == text {
+                own.append(path)
+            } else if let meant = Manifest.meant(text.text, isEncoded) {
                 edited.insert(meant)
             }
         }
         self.init(own)
         self.edited = edited.subtracting(own)
+    }
+
+    /// Whether a folder has the mark, which says that Guidepost made it.
+    static func stands(in folder: String) -> Bool { list(in: folder) != nil }
+
+    /// What follows the mark, and whether paths are encoded in it, as they have been since version 0.2. Somebody's tools may have given the file
+    /// the line ends of Windows.
+    private static func list(in folder: String) -> (list: ArraySlice<UInt8>, isEncoded: Bool, isWindows: Bool)? {
+        guard let bytes = try? Disk.read(folder + "/\(Manifest.name)", followLink: false), bytes.starts(with: mark.utf8) else { return nil }
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+        var tail = bytes[mark.utf8.count..<end]
+        let isWindows = tail.last == UInt8(ascii: "\r")
+        if isWindows { tail.removeLast() }
+        guard tail.isEmpty || tail.elementsEqual(encoding.utf8) else { return nil }
+        return (bytes[end...], !tail.isEmpty, isWindows)
     }
 
     /// Writes the manifest to a new file.
@@ -52,24 +59,32 @@ struct Manifest: Sendable, Equatable {
     }
 
     private static func encoded(_ path: Path) -> String {
+        if !path.bytes.contains(where: isEncoded) { return path.text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes = [UInt8]()
         bytes.reserveCapacity(path.bytes.count)
         for byte in path.bytes {
-            if byte > 0x20, byte != 0x7F, byte != UInt8(ascii: "%") {
-                bytes.append(byte)
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
+            bytes += isEncoded(byte) ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    private static func isEncoded(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "%") }
+
     /// A path of parts with names; none leads anywhere else.
     private static func isWhole(_ path: Path) -> Bool {
-        path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+        var (length, dots) = (0, 0)
+        func isName() -> Bool { length > 2 || length > dots }
+        for byte in path.bytes {
+            switch byte {
+            case UInt8(ascii: "/"):
+                if !isName() { return false }
+                (length, dots) = (0, 0)
+            case 0: return false
+            default: (length, dots) = (length + 1, dots + (byte == UInt8(ascii: ".") ? 1 : 0))
+            }
         }
+        return isName()
     }
 
     /// What an edited line names: without blanks at its ends, empty parts and `.`; nil where it leads out of the folder.

@@ -75,7 +75,7 @@ private func keepOutOfSources(_ place: Path, given: String, source: String, link
 private func keepOutOfOthers(_ place: Path, given: String) throws {
     guard Disk.info(place.text) != nil else { return }
     if try Disk.names(in: place.text).allSatisfy(Stage.bystanders.contains) { return }
-    guard Manifest(in: place.text) != nil else {
+    guard Manifest.stands(in: place.text) else {
         throw BuildFailure.refused(
             given, "it is not empty and Guidepost did not make it; name another folder with --output, or empty it yourself")
     }
