@@ -231,7 +231,8 @@ private let never: [String: String] = {
         (
             "names a file or an address, which is public or refused, and shows no line",
             [
-                "duplicate-address", "file-too-large", "reserved-address", "unreadable",
+                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "page-source", "reserved-address", "tool-folder",
+                "unlinked-file", "unreadable",
             ]
         ),
         (
