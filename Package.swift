@@ -15,10 +15,13 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .target(name: "CArena"),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Diagnostics"),
-        .target(name: "Markup", dependencies: ["CArena", "CCommonMark", "Diagnostics"]),
+        .target(name: "HTML", dependencies: ["CGumbo"]),
+        .target(name: "Markup", dependencies: ["CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(name: "Site", dependencies: ["Content", "Diagnostics", "Digests", "Markup", "Templates"]),
@@ -28,6 +31,7 @@ let package = Package(
             dependencies: ["Preview", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Content"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", .product(name: "Mustache", package: "swift-mustache")]),
