@@ -74,7 +74,8 @@ struct TreeCheck {
     func place(_ range: Range<Int>?) -> Range<Int>? {
         guard let range, range.lowerBound >= Self.before.count else { return nil }
         let start = range.lowerBound - Self.before.count
-        return start < text.bytes.count ? start..<(range.upperBound - Self.before.count) : nil
+        // A text that ends behind it has swallowed the end of the article.
+        return start < text.bytes.count ? start..<min(range.upperBound - Self.before.count, text.bytes.count) : nil
     }
 
     /// Whether an editor wrote the tag or text at a place.
@@ -178,6 +179,10 @@ private extension TreeCheck {
     ) {
         if let scheme = forbiddenScheme(value.utf8, isImage: isImage) {
             return add(.notAllowed, range.isEmpty ? name : range, "'\(scheme)' addresses are not allowed in '\(attribute)'")
+        }
+        // The parser puts another character in its place, browsers do not.
+        if text.bytes[range].contains(where: { ($0 < 32 && !$0.isHTMLBlank) || $0 == 127 }) {
+            return add(.notAllowed, range, "a control character stands in this address; remove it")
         }
         let url = String(decoding: trimmed(value[...].utf8).filter { $0 != 9 && $0 != 10 && $0 != 13 }, as: UTF8.self)
         guard !url.isEmpty else { return }
