@@ -92,13 +92,17 @@ let allowedElements: [String: ElementRule] = {
     add("map", attributes: ["name": .text])
     add(
         "area",
-        attributes: ["shape": .text, "coords": .text, "href": .address, "alt": .text, "target": .words(["_blank", "_self"]), "rel": .text],
+        attributes: [
+            "shape": .text, "coords": .text, "href": .address, "alt": .text, "target": .words(["_blank", "_self"]), "rel": .text,
+        ],
         isVoid: true)
     let media: [String: AttributeRule] = [
         "src": .address, "controls": .text, "loop": .text, "muted": .text, "preload": .words(["none", "metadata", "auto", ""]),
     ]
     add("audio", attributes: media)
-    add("video", attributes: media.merging(size) { first, _ in first }.merging(["poster": .image, "playsinline": .text]) { first, _ in first })
+    add(
+        "video",
+        attributes: media.merging(size) { first, _ in first }.merging(["poster": .image, "playsinline": .text]) { first, _ in first })
     add("track", attributes: ["src": .address, "kind": .text, "srclang": .text, "label": .text, "default": .text], isVoid: true)
     return table
 }()
@@ -168,7 +172,8 @@ func forbiddenStyle(_ css: String) -> String? {
         let isWidth = name == "width" || name == "max-width"
         let isSound =
             isWidth
-            ? value.first?.isDigit == true && value.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
+            ? value.first?.isDigit == true
+                && value.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
             : !value.isEmpty && value.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 == 32 }
         guard isSound || (isWidth && value.elementsEqual("auto".utf8)) || (name == "font-weight" && value.allSatisfy(\.isDigit)) else {
             return name

@@ -142,7 +142,9 @@ private extension TreeCheck {
         case .none:
             let isHandler = attribute.name.utf8.count > 2 && attribute.name.utf8.starts(with: "on".utf8)
             let shown = "'\(attribute.name)'"
-            add(.notAllowed, name, isHandler ? "\(shown) is an event handler, which is not allowed" : "\(shown) is not allowed in '\(self.shown(tag))>'")
+            add(
+                .notAllowed, name,
+                isHandler ? "\(shown) is an event handler, which is not allowed" : "\(shown) is not allowed in '\(self.shown(tag))>'")
         case .text: break
         case .words(let words):
             if !words.contains(attribute.value.lowercased()) {
@@ -198,7 +200,8 @@ private extension TreeCheck {
         let value = Array(attribute.value.utf8)
         for (place, url) in zip(written, read) {
             readAddress(
-                String(decoding: value[url], as: UTF8.self), of: attribute.name, at: place, orName: place, isQuoted: isQuoted, isImage: true)
+                String(decoding: value[url], as: UTF8.self), of: attribute.name, at: place, orName: place, isQuoted: isQuoted, isImage: true
+            )
         }
     }
 

@@ -66,6 +66,19 @@ private struct Places {
         guard offset >= 0, offset + piece.length <= count else { return nil }
         return offset..<(offset + piece.length)
     }
+
+    /// The value of the attribute whose name ends at `place`: the parser's own pointer is wrong where it begins with a reference.
+    func value(after place: Int) -> Range<Int> {
+        let bytes = UnsafeRawBufferPointer(start: start, count: count)
+        func skip(_ from: Int, _ matches: (UInt8) -> Bool) -> Int { bytes[from...].firstIndex { !matches($0) } ?? count }
+        let equals = skip(place, \.isHTMLBlank)
+        guard equals < count, bytes[equals] == UInt8(ascii: "=") else { return place..<place }
+        let first = skip(equals + 1, \.isHTMLBlank)
+        guard first < count else { return place..<place }
+        let quote = bytes[first]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { return first..<min(skip(first + 1) { $0 != quote } + 1, count) }
+        return first..<skip(first) { !$0.isHTMLBlank && $0 != UInt8(ascii: ">") }
+    }
 }
 
 private extension HTMLTree {
@@ -125,8 +138,10 @@ private extension HTMLTree {
             var piece = element.original_tag
             if made.source != nil { gumbo_tag_from_original_text(&piece) }
             if let range = places.range(piece) {
-                made.name = String(decoding: UnsafeRawBufferPointer(start: places.start + range.lowerBound, count: range.count), as: UTF8.self)
-                    .lowercased()
+                made.name = String(
+                    decoding: UnsafeRawBufferPointer(start: places.start + range.lowerBound, count: range.count), as: UTF8.self
+                )
+                .lowercased()
             }
         } else if let name = gumbo_normalized_tagname(element.tag) {
             made.name = String(cString: name)
@@ -135,7 +150,7 @@ private extension HTMLTree {
             guard let attribute = element.attributes.data[position]?.assumingMemoryBound(to: GumboAttribute.self).pointee,
                 let name = attribute.name, let value = attribute.value, let nameRange = places.range(attribute.original_name)
             else { continue }
-            let valueRange = places.range(attribute.original_value) ?? nameRange.upperBound..<nameRange.upperBound
+            let valueRange = places.value(after: nameRange.upperBound)
             made.attributes.append(
                 Attribute(
                     name: String(cString: name).lowercased(), value: String(cString: value), nameRange: nameRange, valueRange: valueRange))

@@ -115,7 +115,8 @@ private extension Walk {
         let name = tag.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
         let isSlashed = text.bytes[start].suffix(2).elementsEqual("/>".utf8)
         let hint = isSlashed ? "'/>' closes nothing in HTML" : "what follows would belong to it"
-        problem = HTMLProblem(kind: .unclosed, range: start, message: "'<\(name)>' is not closed where it was opened, and \(hint); write '</\(name)>'")
+        problem = HTMLProblem(
+            kind: .unclosed, range: start, message: "'<\(name)>' is not closed where it was opened, and \(hint); write '</\(name)>'")
     }
 
     /// Tells of the tag or text at a place of the document, or of the last raw tag before it.
@@ -130,20 +131,24 @@ private extension Walk {
         guard let part else { return }
         let raw = text.raw[part]
         let bytes = text.bytes[offset..<raw.upperBound]
-        let length = bytes.first == UInt8(ascii: "<") ? (bytes.firstIndex(of: UInt8(ascii: ">")) ?? raw.upperBound - 1) + 1 - offset : min(20, bytes.count)
+        let length =
+            bytes.first == UInt8(ascii: "<")
+            ? (bytes.firstIndex(of: UInt8(ascii: ">")) ?? raw.upperBound - 1) + 1 - offset : min(20, bytes.count)
         let range = offset..<(offset + length)
         let name = String(check.shown(range).dropFirst().prefix { !$0.isWhitespace && $0 != ">" })
         let message: String
         if bytes.first != UInt8(ascii: "<") {
             message = "a browser moves this text out of its place, as it does with text directly in a table"
         } else if bytes.dropFirst().first == UInt8(ascii: "/") {
-            message = "'<\(name)>' closes nothing that was opened here, or closes too much; remove it, or open the element in the same place"
+            message =
+                "'<\(name)>' closes nothing that was opened here, or closes too much; remove it, or open the element in the same place"
         } else if let element {
             message = "'<\(name)>' ends the '<\(element)>' in which it stands; put it on lines of its own, with blank lines around"
         } else if allowedElements[name.lowercased()] == nil {
             message = notAllowed(name)
         } else {
-            message = "'<\(name)>' does not fit here: a browser would move, repeat or leave out parts; close what was opened before it, in order"
+            message =
+                "'<\(name)>' does not fit here: a browser would move, repeat or leave out parts; close what was opened before it, in order"
         }
         problem = HTMLProblem(kind: .misplaced, range: range, message: message)
     }
