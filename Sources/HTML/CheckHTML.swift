@@ -56,6 +56,9 @@ public func checkHTML(_ text: HTMLText) -> HTMLFindings {
     return findings
 }
 
+/// Of one text; what more there may be is told when these are mended.
+private let mostProblems = 200
+
 /// The tree of a text within an article, and what is read off it. Offsets are the text's.
 struct TreeCheck {
     static let before = Array("<!DOCTYPE html><html><head></head><body><article>".utf8)
@@ -87,6 +90,7 @@ struct TreeCheck {
     }
 
     mutating func add(_ kind: HTMLProblem.Kind, _ range: Range<Int>, _ message: String) {
+        guard findings.problems.count < mostProblems else { return }
         findings.problems.append(HTMLProblem(kind: kind, range: range, message: message))
     }
 
@@ -97,6 +101,7 @@ struct TreeCheck {
             guard let place = place(node.source), isRaw(place) else { continue }
             switch node.kind {
             case .comment: findings.comments.append(place)
+            case .text where !text.wantsWords: break
             case .text:
                 let words = node.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 if !words.isEmpty { findings.words.append(HTMLFindings.Words(attribute: nil, text: words, range: place)) }
@@ -161,7 +166,7 @@ private extension TreeCheck {
             readAddress(attribute.value, of: attribute.name, at: value, orName: name, isQuoted: isQuoted, isImage: isImage)
         case .images: readImages(attribute, value, isQuoted: isQuoted)
         }
-        if ["alt", "title", "aria-label", "abbr", "label", "summary"].contains(attribute.name), !attribute.value.isEmpty {
+        if text.wantsWords, ["alt", "title", "aria-label", "abbr", "label", "summary"].contains(attribute.name), !attribute.value.isEmpty {
             findings.words.append(HTMLFindings.Words(attribute: attribute.name, text: attribute.value, range: place))
         }
     }
@@ -208,7 +213,9 @@ private extension TreeCheck {
     /// The words below an element.
     func words(in index: Int) -> String {
         var text = ""
-        for node in nodes[index..<max(index + 1, nodes[index].end)] where node.kind == .text && text.utf8.count < 200 { text += node.text }
+        for node in nodes[index..<max(index + 1, nodes[index].end)] where node.kind == .text && text.utf8.count < 200 {
+            text += node.text.utf8.count < 500 ? node.text : String(node.text.prefix(200))
+        }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
@@ -217,7 +224,9 @@ private extension TreeCheck {
         guard comment.lowerBound > 0 else { return false }
         if text.bytes[comment.lowerBound - 1] == UInt8(ascii: "<") { return true }
         var at = comment.lowerBound - 1
-        while at > 0, text.bytes[at].isLetter || text.bytes[at].isDigit || text.bytes[at] == UInt8(ascii: "#") { at -= 1 }
+        // Hardly an entity is longer.
+        let first = max(0, at - 100)
+        while at > first, text.bytes[at].isLetter || text.bytes[at].isDigit || text.bytes[at] == UInt8(ascii: "#") { at -= 1 }
         return text.bytes[at] == UInt8(ascii: "&")
     }
 }

@@ -3,8 +3,12 @@ public struct HTMLText: Sendable {
     public var bytes: [UInt8]
     /// Each a whole block or one tag or comment; sorted, and apart from each other.
     public var raw: [Range<Int>]
+    /// Whether `HTMLFindings.words` is filled.
+    public var wantsWords: Bool
 
-    public init(bytes: [UInt8], raw: [Range<Int>]) { (self.bytes, self.raw) = (bytes, raw) }
+    public init(bytes: [UInt8], raw: [Range<Int>], wantsWords: Bool = false) {
+        (self.bytes, self.raw, self.wantsWords) = (bytes, raw, wantsWords)
+    }
 
     /// The raw part that an offset stands in.
     public func part(at offset: Int) -> Int? {
@@ -35,7 +39,8 @@ struct HTMLScan {
     static let deepestRaw = 200
     private static let deepest = 1_000
     private static let mostAttributes = 100
-    private static let mostWork = 12_000_000
+    /// In tenths of a microsecond, about.
+    private static let mostWork = 8_000_000
 
     private(set) var problems: [HTMLProblem] = []
     /// Whether the parser may be asked.
@@ -89,7 +94,7 @@ struct HTMLScan {
             if formatters[number] { formatting -= 1 }
         default: break
         }
-        work += 8 + depth + 8 * formatting
+        work += (part == nil ? 10 : 60) + 10 * token.attributes + depth / 8 + 8 * formatting
         let place = part.map { max($0.lowerBound, token.range.lowerBound)..<token.range.upperBound } ?? text.raw.first ?? token.range
         if depth > (part == nil ? Self.deepest : Self.deepestRaw), token.kind == .start {
             refuse(.tooDeep, place, "HTML is nested more than \(Self.deepestRaw) levels deep here; it may be a row of unclosed tags")

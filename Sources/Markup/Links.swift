@@ -5,7 +5,8 @@ extension HTMLWriter {
     static let unsafeLink = DiagnosticKind(
         "unsafe-link", .error, what: "a link's address begins with a scheme that is not allowed",
         why: "Such an address may run with the rights of the site, or works on one machine only.",
-        mend: "Link to an https address or a page; 'raw-html: unrestricted' in _site.yaml allows all.", example: "[go](javascript:alert(1))")
+        mend: "Link to an https address or a page; 'raw-html: unrestricted' in _site.yaml allows all.", example: "[go](javascript:alert(1))"
+    )
     static let emptyLink = DiagnosticKind(
         "empty-link", .warning, what: "a link has no destination", why: "It leads back to the page itself.",
         mend: "Write the destination between the parentheses, or take the brackets away.", example: "[dosing]()")

@@ -115,7 +115,7 @@ private extension HTMLWriter {
     func textToCheck() -> HTMLText {
         var frames: [(at: Int, tag: StaticString)] = []
         addFrames(of: pieces, to: &frames)
-        guard !frames.isEmpty else { return HTMLText(bytes: out, raw: rawParts.map(\.html)) }
+        guard !frames.isEmpty else { return HTMLText(bytes: out, raw: rawParts.map(\.html), wantsWords: settings.wantsTextRuns) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(out.count + frames.count * 6)
         var raw: [Range<Int>] = []
@@ -135,7 +135,7 @@ private extension HTMLWriter {
             bytes.append(literal: frame.tag)
         }
         take(to: out.count)
-        return HTMLText(bytes: bytes, raw: raw)
+        return HTMLText(bytes: bytes, raw: raw, wantsWords: settings.wantsTextRuns)
     }
 
     func addFrames(of pieces: [Piece], to frames: inout [(at: Int, tag: StaticString)]) {

@@ -256,7 +256,8 @@ extension Anchors: Cached {
 extension Anchor: Cached {
     static var blank: Anchor { Anchor(kind: .heading, text: "") }
     mutating func pass(_ stream: inout some CacheStream) throws {
-        try stream.pass(&kind, as: \.name) { name in name == "#" ? .heading : name == "|" ? .table : name == "<" ? .html : .directive(name) }
+        try stream.pass(&kind, as: \.name) { name in name == "#" ? .heading : name == "|" ? .table : name == "<" ? .html : .directive(name)
+        }
         try text.pass(&stream)
     }
 }
