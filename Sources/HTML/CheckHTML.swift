@@ -134,7 +134,18 @@ private extension TreeCheck {
         if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 {
             add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may")
         }
+        if attributeCount(place) > node.attributes.count {
+            add(.notAllowed, tag, "'<\(name)>' has an attribute twice, and browsers drop the second")
+        }
         for attribute in node.attributes { read(attribute, of: index, rule, tag) }
+    }
+
+    /// How many attributes a tag has as written; the tree has each name once.
+    func attributeCount(_ tag: Range<Int>) -> Int {
+        text.bytes.withUnsafeBufferPointer { buffer in
+            var scanner = TagScanner(text: buffer, at: tag.lowerBound, end: tag.upperBound)
+            return scanner.next()?.attributes ?? 0
+        }
     }
 
     mutating func read(_ attribute: HTMLTree.Attribute, of index: Int, _ rule: ElementRule, _ tag: Range<Int>) {

@@ -127,7 +127,8 @@ public func comments(in text: HTMLText) -> [Range<Int>] {
     text.bytes.withUnsafeBufferPointer { buffer in
         var scanner = TagScanner(text: buffer, at: 0, end: buffer.count)
         while let token = scanner.next() {
-            if token.kind == .comment, !token.isUnclosed, text.part(at: token.range.lowerBound) != nil { found.append(token.range) }
+            let isComment = text.bytes[token.range].starts(with: "<!--".utf8)
+            if isComment, text.part(at: token.range.lowerBound) != nil { found.append(token.range) }
             if token.kind == .start, rawTexts[tagNumber(UnsafeBufferPointer(rebasing: buffer[token.name]))] {
                 scanner.skip(to: token.name)
             }

@@ -139,6 +139,8 @@ private extension Walk {
         let message: String
         if bytes.first != UInt8(ascii: "<") {
             message = "a browser moves this text out of its place, as it does with text directly in a table"
+        } else if bytes.dropFirst().first == UInt8(ascii: "/"), let element, element != "article", element != "div" {
+            message = "'<\(name)>' stands within a '<\(element)>' that ends after it; put it on a line of its own, with a blank line before"
         } else if bytes.dropFirst().first == UInt8(ascii: "/") {
             message =
                 "'<\(name)>' closes nothing that was opened here, or closes too much; remove it, or open the element in the same place"

@@ -15,7 +15,7 @@ struct RawHTMLTests {
             "> <div>\n> <b 1️⃣ping=x>y</b>\n> </div>", "| a |\n|---|\n| x <b 1️⃣is=x>y</b> |", "x[^n]\n\n[^n]: <b 1️⃣is=x>y</b>",
             "x 1️⃣<![CDATA[y]]> z",
             "<ruby>a1️⃣<rp>hidden words</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
-            "> <b\n> class=x\n> 1️⃣is=x>y</b>",
+            "1️⃣<p title=a TITLE=b>x</p>", "> <b\n> class=x\n> 1️⃣is=x>y</b>",
         ])
     func notAllowed(_ text: String) {
         expect(["unsafe-html"], in: text)

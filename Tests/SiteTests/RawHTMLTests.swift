@@ -128,6 +128,14 @@ struct RawHTMLTests {
         #expect(html.contains("<!-- template -->") && html.contains("<p>a  b</p>") && !html.contains("private"))
     }
 
+    @Test("a comment that ends as editors do not expect is left out where everything is allowed")
+    func bang() async throws {
+        let site = try site("<div>\n<!-- private --!>\nx</div>\n")
+        try site.write("title: T\nbase-url: https://x.org/\nraw-html: unrestricted\n", to: "content/_site.yaml")
+        #expect(try await site.build().codes == [])
+        #expect(try site.text("x/a/index.html")?.contains("private") == false)
+    }
+
     @Test("a script keeps its comments where everything is allowed")
     func script() async throws {
         let site = try site("<script>\n<!--\nx = \"<!-- y -->\"\n//-->\n</script>\n")
