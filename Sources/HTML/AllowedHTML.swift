@@ -137,8 +137,13 @@ extension ElementRule {
     }
 }
 
+private let commonScheme = Array("https://".utf8)
+
 /// The scheme of an address that is not allowed, with its colon, as browsers read it; nil for a sound one.
-public func forbiddenScheme(_ url: some Collection<UInt8>, isImage: Bool) -> String? {
+public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
+    // Nearly every address ends here.
+    guard let start = url.first, start.isLetter || start <= 32 else { return nil }
+    if url.starts(with: commonScheme) { return nil }
     // Browsers skip what stands before it and line ends within.
     let bare = url.drop { $0 <= 32 }.lazy.filter { $0 != 9 && $0 != 10 && $0 != 13 }
     guard let first = bare.first, first.isLetter else { return nil }

@@ -195,7 +195,7 @@ private extension TreeCheck {
     mutating func readAddress(
         _ value: String, of attribute: String, at range: Range<Int>, orName name: Range<Int>, isQuoted: Bool, isImage: Bool
     ) {
-        if let scheme = forbiddenScheme(value.utf8, isImage: isImage) {
+        if let scheme = forbiddenScheme(Array(value.utf8)[...], isImage: isImage) {
             return add(.notAllowed, range.isEmpty ? name : range, "'\(scheme)' addresses are not allowed in '\(attribute)'")
         }
         // The parser puts another character in its place, browsers do not.

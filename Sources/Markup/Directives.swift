@@ -193,7 +193,7 @@ private extension HTMLWriter {
             let bytes = Array(value.text.utf8)
             if ["src", "href", "file", "poster", "captions"].contains(name.text) {
                 let isImage = name.text == "src" || name.text == "poster"
-                if let problem = forbiddenScheme(bytes, isImage: isImage), !settings.unrestrictedHTML {
+                if let problem = forbiddenScheme(bytes[...], isImage: isImage), !settings.unrestrictedHTML {
                     report(Self.unsafeLink, at: value.origin, "'\(problem)' addresses are not allowed in links")
                 }
                 if let kind = referenceKind(bytes[...]) {

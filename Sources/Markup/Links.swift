@@ -17,7 +17,7 @@ extension HTMLWriter {
         guard dialect else { return escapeHref(url, into: &out) }
         let written = restored(url)
         noteUse(of: written)
-        if let problem = forbiddenScheme(written, isImage: isImage), !settings.unrestrictedHTML {
+        if let problem = forbiddenScheme(written[...], isImage: isImage), !settings.unrestrictedHTML {
             report(Self.unsafeLink, at: place(of: written, node), "'\(problem)' addresses are not allowed in links")
         }
         if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
