@@ -5,7 +5,8 @@ public enum ContentDiagnostics {
     public static let all: [DiagnosticKind] = [
         .badBoolean, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badURL, .commentInText, .conflictingKeys,
         .controlCharacter,
-        .duplicateID, .duplicateKey, .emptyValue, .missingKey, .noFrontMatter, .reservedField, .typographicQuotes, .unclosedFrontMatter,
+        .duplicateID, .duplicateKey, .emptyValue, .missingKey, .mistypedMembersOnly, .noFrontMatter, .reservedField, .typographicQuotes,
+        .unclosedFrontMatter,
         .unknownKey, .wrongKind, .yamlAlias, .yamlDocuments, .yamlSyntax, .yamlTag, .yamlTooDeep,
     ]
 }

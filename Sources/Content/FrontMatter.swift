@@ -58,6 +58,8 @@ public struct FrontMatter: Sendable, Hashable {
     public var fields: [String: Located<FieldValue>] = [:]
     /// Where `members-only` stands, if it was written.
     public var gateLocation: SourceLocation?
+    /// Lines of the file on which something stands that members alone may read: no report may show them.
+    public var gatedLines: [ClosedRange<Int>] = []
 
     public init(title: Located<String>) { self.title = title }
 }

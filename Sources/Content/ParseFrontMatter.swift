@@ -17,7 +17,9 @@ public func parseFrontMatter(
     reader.read(tree, type: type)
     let isBroken = reader.isUnread || tree.diagnostics.contains { $0.severity == .error }
     if isBroken, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
-    return (reader.front, reader.problems(of: tree))
+    reader.checkHiddenLines(yaml, firstLine: firstLine, isBroken: isBroken)
+    let problems = reader.problems(of: tree)
+    return (reader.front, problems)
 }
 
 /// As above, of an array.
@@ -38,8 +40,10 @@ struct FrontMatterReader {
     var isUnread = false
     /// Keys that unknown ones seem to stand for: these are not missing as well.
     var misspelt: Set<String> = []
-    /// Which of the reader's diagnostics speak of values that a members-only page keeps for members.
-    private var privateProblems: [Range<Int>] = []
+    /// Lines of keys that a members-only page keeps for members.
+    private var privateLines: [ClosedRange<Int>] = []
+    /// All of the front matter stands in braces, so that one line may hold several keys.
+    private var isInBraces = false
 
     init(path: Path, start: YAMLMark, isCut: Bool) {
         reader = YAMLReader(path: path)
@@ -53,13 +57,16 @@ struct FrontMatterReader {
             isUnread = true
             return
         }
+        isInBraces = entries.first.map { $0.keyMark.column > 1 } ?? false
         let named = entries.first { $0.key == CommonKey.type.rawValue }?.value.scalar
         let type = typeNamed(named)
         // Where the page names a type that does not exist, its keys cannot be judged by another one.
         let isJudged = named == nil || named == type.name
-        for entry in entries {
-            if entry.key == CommonKey.membersOnly.rawValue { front.gateLocation = reader.location(entry.keyMark) }
-            let before = reader.diagnostics.count
+        for (index, entry) in entries.enumerated() {
+            if entry.key == CommonKey.membersOnly.rawValue {
+                front.gateLocation = reader.location(entry.keyMark)
+                reader.understood.insert(entry.keyMark.line)
+            }
             var isPublic = false
             if let key = CommonKey(rawValue: entry.key) {
                 read(key, entry)
@@ -71,21 +78,41 @@ struct FrontMatterReader {
             } else if isJudged {
                 readUnknown(entry, type)
             }
-            if !isPublic, reader.diagnostics.count > before { privateProblems.append(before..<reader.diagnostics.count) }
+            let end = index + 1 < entries.count ? entries[index + 1].keyMark.line - 1 : Int.max
+            let lines = entry.keyMark.line...max(entry.keyMark.line, end)
+            if !isPublic { privateLines.append(lines) }
+            if entry.key == CommonKey.resources.rawValue, front.resources.contains(where: \.membersOnly) || reader.hasGatedResource {
+                front.gatedLines.append(lines)
+            }
         }
         if !isCut { requireKeys(entries, type: isJudged ? type : nil) }
     }
 
-    /// All that is wrong. On a members-only page, what could quote its values is marked, so that no report shows them.
-    func problems(of tree: YAMLTree) -> [Diagnostic] {
-        guard front.gate != nil else { return tree.diagnostics + reader.diagnostics }
-        var own = reader.diagnostics
-        for range in privateProblems { for index in range { own[index].isGated = true } }
-        return tree.diagnostics.map { problem in
-            var problem = problem
-            problem.isGated = true
-            return problem
-        } + own
+    /// All that is wrong. What could quote values that members alone may read is marked, so that no report shows them.
+    mutating func problems(of tree: YAMLTree) -> [Diagnostic] {
+        let isGated = front.gate != nil
+        if isGated { front.gatedLines += privateLines }
+        if isInBraces, !front.gatedLines.isEmpty { front.gatedLines = [start.line...Int.max] }
+        return tree.diagnostics.map { isGated ? $0.gated : $0.gated(on: front.gatedLines) }
+            + reader.diagnostics.map { $0.gated(on: front.gatedLines) }
+    }
+
+    /// Lines that say who may read the page and are no key: in a text of several lines, or without a colon that YAML knows.
+    ///
+    /// Each is an error and gates the page, also where the line has its diagnostic already.
+    mutating func checkHiddenLines(_ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, isBroken: Bool) {
+        var number = firstLine - 1
+        for line in yaml.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            guard mayBeMembersOnly(line), !reader.understood.contains(number), let said = MembersOnlyLine(line) else { continue }
+            guard said.isOrder, !said.isOpen else { continue }
+            if front.gate == nil { front.gate = .members }
+            if isBroken || reader.diagnostics.contains(where: { $0.location.line == number && $0.severity == .error }) { continue }
+            reader.report(
+                .mistypedMembersOnly, at: YAMLMark(line: number, column: 1, length: max(1, line.count)),
+                "this line looks like `members-only` and is part of another text",
+                fixes: ["write `members-only: true` on a line of its own, without blanks before it"])
+        }
     }
 
     private mutating func readUnknown(_ entry: YAMLEntry, _ type: ContentType) {
@@ -93,7 +120,9 @@ struct FrontMatterReader {
             entry, known: CommonKey.names + type.fields.map(\.name),
             fixes: ["remove it, or declare it under `fields:` in content/_types/\(type.name).yaml"])
         if let meant { misspelt.insert(meant) }
-        if front.gate == nil, nearest(to: entry.key, in: [CommonKey.membersOnly.rawValue]) != nil { front.gate = .members }
+        if front.gate == nil, meant == CommonKey.membersOnly.rawValue || entry.value.namesMembersOnly || entry.looksLikeMembersOnly {
+            front.gate = .members
+        }
     }
 
     private mutating func read(_ key: CommonKey, _ entry: YAMLEntry) {
@@ -140,14 +169,32 @@ struct FrontMatterReader {
     }
 }
 
-/// Whether some line of a broken text begins with the key `members-only`, or nearly so, and does not plainly say `false`.
-private func saysMembersOnly(_ yaml: UnsafeBufferPointer<UInt8>) -> Bool {
-    yaml.split(separator: UInt8(ascii: "\n")).contains { line in
-        let key = line.prefix { $0 != UInt8(ascii: ":") }.filter { !isBlank($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-        guard key.count < 24, nearest(to: String(decoding: key, as: UTF8.self), in: [CommonKey.membersOnly.rawValue]) != nil else {
-            return false
-        }
-        let value = line.drop { $0 != UInt8(ascii: ":") }.dropFirst().filter { !isBlank($0) }
-        return String(decoding: value, as: UTF8.self) != "false"
+/// Whether some line of a broken text names `members-only`, or nearly so, and does not plainly say `false`; also within a line, since nobody
+/// can tell where its keys begin.
+public func saysMembersOnly(_ text: some Collection<UInt8>) -> Bool {
+    text.split(separator: UInt8(ascii: "\n")).contains { line in
+        if let said = MembersOnlyLine(line) { return !said.isOpen }
+        let seen = String(decoding: line, as: UTF8.self).unicodeScalars.compactMap { Glyph($0).nameByte }
+            .filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+        return seen.indices.dropLast(10).contains { looks(seen[$0..<($0 + 11)], like: "membersonly", slack: 2) }
     }
+}
+
+/// Whether a line may be taken for `members-only`: nearly every key is too short for it, or has no `m`.
+private func mayBeMembersOnly(_ line: some Collection<UInt8>) -> Bool {
+    var (count, hasM) = (0, false)
+    for byte in line.prefix(60) {
+        if byte >= 0x80 { return true }
+        if byte == UInt8(ascii: ":") { break }
+        if byte | 32 == UInt8(ascii: "m") { hasM = true }
+        count += 1
+    }
+    return hasM && count > 7
+}
+
+extension DiagnosticKind {
+    static let mistypedMembersOnly = DiagnosticKind(
+        "mistyped-members-only", .error, what: "a line of the front matter looks like `members-only` and is none",
+        why: "the page would be shown to everyone", mend: "write `members-only: true` on a line of its own, without blanks before it",
+        example: "description: Minutes\n  members-only true")
 }

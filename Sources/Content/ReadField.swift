@@ -57,6 +57,7 @@ extension YAMLReader {
                 reportUnknownKey(entry, known: fields.map(\.name))
                 continue
             }
+            understood.insert(entry.keyMark.line)
             if let value = fieldValue(entry, field.kind) { record.entries.append(FieldRecord.Entry(name: field.name, value: value)) }
         }
         return .record(record)

@@ -35,8 +35,31 @@ extension YAMLReader {
     }
 
     private mutating func group(_ entry: YAMLEntry) -> String? {
+        if let name = typographicallyQuoted(entry.value) {
+            report(
+                .typographicQuotes, at: entry.value.mark,
+                "'\(name)' has typographic quotation marks, so it is no group of members", severity: .error,
+                fixes: ["write straight quotation marks, or none"])
+            return nil
+        }
+        if case .scalar(let text, _) = entry.value.content, text.utf8.allSatisfy({ isBlank($0) }) {
+            report(
+                .emptyValue, at: entry.value.mark, "'\(entry.key)' names a group that has no name",
+                fixes: ["write the group's name, or `\(entry.key): true` for all members"])
+            return nil
+        }
         guard let text = id(entry) else { return nil }
         return checkID(text.value, at: entry.value.mark, noun: "group of members") ? text.value : nil
+    }
+
+    private func typographicallyQuoted(_ value: YAMLNode) -> String? {
+        guard case .scalar(let text, .plain) = value.content else { return nil }
+        let isQuoted = [text.unicodeScalars.first, text.unicodeScalars.last].contains { scalar in
+            guard let scalar, scalar.value > 0x7F else { return false }
+            return [.initialPunctuation, .finalPunctuation].contains(scalar.properties.generalCategory)
+                || [0x201A, 0x201E, 0x2032, 0x2033, 0xFF02, 0xFF07].contains(scalar.value)
+        }
+        return isQuoted ? text : nil
     }
 
     /// Lower-case letters, digits and hyphens: what is the same in an address, a file name and a key.
@@ -47,6 +70,25 @@ extension YAMLReader {
             .badID, at: mark, "'\(id)' cannot be the id of a \(noun): write lower-case letters, digits and hyphens",
             fixes: folded.isEmpty ? [] : ["write \(folded)"])
         return false
+    }
+}
+
+extension YAMLEntry {
+    /// Whether the key is taken for `members-only` and is written otherwise.
+    var looksLikeMembersOnly: Bool { key != CommonKey.membersOnly.rawValue && MembersOnlyLine((key + ":").utf8) != nil }
+}
+
+extension YAMLNode {
+    /// Whether a key in it is taken for `members-only` and not plainly `false`.
+    var namesMembersOnly: Bool {
+        switch content {
+        case .scalar, .refused: false
+        case .list(let nodes): nodes.contains(where: \.namesMembersOnly)
+        case .mapping(let entries):
+            entries.contains { entry in
+                (entry.value.scalar != "false" && MembersOnlyLine((entry.key + ":").utf8) != nil) || entry.value.namesMembersOnly
+            }
+        }
     }
 }
 

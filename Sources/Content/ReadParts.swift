@@ -67,6 +67,8 @@ extension YAMLReader {
 
     mutating func resources(_ entry: YAMLEntry) -> [Resource] {
         items(entry).compactMap { item in
+            // A key that only looks like it keeps the resource for members, beside the error.
+            if item.value.namesMembersOnly { hasGatedResource = true }
             guard let entries = record(item, ResourceKey.self) else { return nil }
             var title: String?
             var kind: Resource.Kind?
@@ -78,7 +80,10 @@ extension YAMLReader {
                 case .file: resource.file = text(entry)
                 case .kind: kind = choice(entry, Resource.Kind.self)?.value
                 // A value that is neither true nor false keeps the resource for members.
-                case .membersOnly: resource.membersOnly = boolean(entry) ?? true
+                case .membersOnly:
+                    understood.insert(entry.keyMark.line)
+                    resource.membersOnly = boolean(entry) ?? true
+                    if resource.membersOnly { hasGatedResource = true }
                 case .duration: resource.duration = string(entry)
                 case .price: resource.price = string(entry)
                 }

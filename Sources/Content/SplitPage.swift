@@ -66,11 +66,16 @@ private struct Line {
 
     var isFence: Bool { text.elementsEqual("---".utf8) }
 
-    /// `--- `, ` ---`, `----`, `—`, or `...`, which ends a document in YAML.
+    /// `--- `, ` ---`, `----`, `—`, also with blanks or characters that nobody sees, or `...`, which ends a document in YAML.
     var isNearlyFence: Bool {
-        let trimmed = text.filter { $0 != 32 && $0 != 9 }
-        return (trimmed.count >= 2 && trimmed.allSatisfy { $0 == UInt8(ascii: "-") }) || trimmed.elementsEqual("...".utf8)
-            || trimmed.elementsEqual("—".utf8) || trimmed.elementsEqual("–".utf8)
+        guard text.count <= 60 else { return false }
+        let seen = String(decoding: text, as: UTF8.self).unicodeScalars.filter {
+            let glyph = Glyph($0)
+            return glyph != .blank && glyph != .nothing && glyph != .lineEnd
+        }
+        let isRow = !seen.isEmpty && seen.allSatisfy { Glyph($0) == .plain(UInt8(ascii: "-")) }
+        let isOneHyphen = seen.count == 1 && seen.first == "-"
+        return (isRow && !isOneHyphen) || seen.elementsEqual("...".unicodeScalars)
     }
 }
 

@@ -33,6 +33,18 @@ public struct Diagnostic: Sendable, Hashable {
     /// The sentence that may be shown everywhere: inside gated text the kind's own, which quotes nothing.
     public var publicMessage: String { isGated ? kind.what : message }
 
+    /// The same inside members-only text.
+    public var gated: Diagnostic {
+        var gated = self
+        gated.isGated = true
+        return gated
+    }
+
+    /// The same, gated where it stands on one of some lines: a report shows whole lines.
+    public func gated(on lines: [ClosedRange<Int>]) -> Diagnostic {
+        lines.contains { $0.contains(location.line) } ? gated : self
+    }
+
     /// The same, where it need not stop a build.
     public var asWarning: Diagnostic {
         var warning = self

@@ -22,7 +22,8 @@ public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> 
     nearest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? ""
 }
 
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+/// A 0 in `a` is a letter that may look like any.
+func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
     var beforeLast = [Int]()
     var last = Array(0...b.count)
@@ -30,7 +31,7 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var row = [i]
         row.reserveCapacity(b.count + 1)
         for j in 1...b.count {
-            var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+            var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] || a[i - 1] == 0 ? 0 : 1))
             if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforeLast[j - 2] + 1) }
             row.append(cost)
         }

@@ -22,13 +22,18 @@ public struct Anchors: Sendable, Hashable {
     public var keys: [String] { entries.map(\.id) }
     public var all: [(id: String, anchor: Anchor)] { entries.map { ($0.id, $0.anchor) } }
 
-    public subscript(id: String) -> Anchor? {
+    public subscript(id: String) -> Anchor? { entry(id)?.anchor }
+
+    /// The id as its page has it, which browsers compare by bytes; a link may spell its letters otherwise (NFC, NFD).
+    public func spelling(of id: String) -> String { entry(id)?.id ?? id }
+
+    private func entry(_ id: String) -> Entry? {
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
             if entries[middle].id < id { low = middle + 1 } else { high = middle }
         }
-        return low < entries.count && entries[low].id == id ? entries[low].anchor : nil
+        return low < entries.count && entries[low].id == id ? entries[low] : nil
     }
 
     public func mapValues<Value>(_ transform: (Anchor) -> Value) -> [String: Value] {

@@ -6,6 +6,8 @@ struct DirectiveLine {
         var text: String
         /// Where it stands in the page.
         var origin: Range<Int>
+        /// A value without quotation marks.
+        var isBare = false
     }
 
     var isClose = false
@@ -55,6 +57,7 @@ extension DirectiveLine {
 private extension DirectiveLine {
     mutating func readBraces(_ reader: inout Reader) {
         let opening = reader.rest.startIndex
+        var names: Set<String> = []
         reader.rest.removeFirst()
         while true {
             reader.skipBlanks()
@@ -85,14 +88,33 @@ private extension DirectiveLine {
                 problem = problem ?? (key.origin, "the quotation mark after '\(key.text)=' is never closed")
                 return
             }
+            if let problem = quoteProblem(value, key) { self.problem = self.problem ?? problem }
             if key.text == "id" {
                 id = value
-            } else if arguments.contains(where: { $0.name.text == key.text }) {
+            } else if !names.insert(key.text).inserted {
                 problem = problem ?? (key.origin, "argument '\(key.text)' stands twice")
             } else {
                 arguments.append((key, value))
             }
         }
+    }
+}
+
+/// Only straight quotation marks hold a value together; others would be a part of it.
+private func quoteProblem(_ value: DirectiveLine.Word, _ key: DirectiveLine.Word) -> (origin: Range<Int>, message: String)? {
+    guard value.isBare, let first = value.text.unicodeScalars.first, let last = value.text.unicodeScalars.last,
+        isTypographicQuote(first) || isTypographicQuote(last)
+    else { return nil }
+    return (value.origin, "write straight quotation marks in place of those in '\(key.text)=\(value.text)', or none")
+}
+
+/// “ ‘ « and the like, also those of full width.
+private func isTypographicQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x60, 0xB4, 0x2BA, 0x2DD, 0x2EE, 0x2032, 0x2033, 0x275B...0x275E, 0x301D...0x301F, 0xFF02, 0xFF07: true
+    default:
+        scalar.value > 0x7F && [.initialPunctuation, .finalPunctuation].contains(scalar.properties.generalCategory)
+            || scalar.value == 0x201A || scalar.value == 0x201E
     }
 }
 
@@ -113,7 +135,9 @@ private struct Reader {
     /// A word, or text between quotation marks in which `\"` and `\\` stand for themselves; nil where the mark is not closed.
     mutating func value() -> DirectiveLine.Word? {
         guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            return take { !$0.isBlank && $0 != UInt8(ascii: "}") }
+            var word = take { !$0.isBlank && $0 != UInt8(ascii: "}") }
+            word.isBare = true
+            return word
         }
         rest.removeFirst()
         let start = rest.startIndex

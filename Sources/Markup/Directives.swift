@@ -27,12 +27,8 @@ extension HTMLWriter {
     static let strayClose = DiagnosticKind(
         "stray-directive-end", .error, what: "a line of colons closes nothing", why: "A directive above it may have ended too early.",
         mend: "Remove it, or open a directive before it.", example: "Take care.\n\n:::")
-    static let directiveInText = DiagnosticKind(
-        "directive-in-text", .error, what: "a line of colons stands where it is read as text or code",
-        why: "It opens or closes nothing there, and what it should frame or hide is shown.",
-        mend: "Take away the indentation, or put a code example between fences.", example: "    :::members\n    Hidden.\n    :::")
     static let nestedMembers = DiagnosticKind(
-        "members-in-members", .error, what: "a members block stands inside members-only text",
+        "members-in-members", .error, what: "a members block stands inside members-only text or a note",
         why: "One text cannot be for two circles of readers at once.",
         mend: "Close the outer block first, or name all groups in it.", example: ":::members\n:::members {group=board}\n:::\n:::")
 
@@ -116,14 +112,26 @@ private extension HTMLWriter {
                 Self.unclosedDirective, at: origin,
                 "':::members' is never closed, so all text after it is hidden; write ':::' where it ends")
         }
-        let written = text.opening.arguments.first { $0.name.text == "group" }?.value.text ?? ""
-        let groups = written.utf8.split(separator: UInt8(ascii: ",")).map { String(utf8: Array($0)[...].trimmed) }.filter { !$0.isEmpty }
+        let groups = groups(of: text.opening)
         let index = gates.count
         pieces.append(.gated(at: out.count, block: index))
         let id = text.opening.id.map { claim($0.text, at: $0.origin) }
         if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members")) }
         gates.append(
             PendingGate(text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels))
+    }
+
+    /// The groups that `{group=…}` names; a name that is empty was forgotten, and must not mean everyone.
+    mutating func groups(of line: DirectiveLine) -> [String] {
+        guard let written = line.arguments.first(where: { $0.name.text == "group" })?.value else { return [] }
+        let names = written.text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+            .map { String(utf8: Array($0)[...].trimmed) }
+        if names.contains("") {
+            report(
+                DirectiveLine.malformed, at: max(line.nameOrigin.lowerBound, written.origin.lowerBound - 1)..<written.origin.upperBound,
+                "'group=' names no group here; write its name, or take 'group=' away for all members")
+        }
+        return names.filter { !$0.isEmpty }
     }
 
     /// Tells what is wrong with an opening line; false where it cannot become a directive.
@@ -140,7 +148,13 @@ private extension HTMLWriter {
             return false
         }
         if line.name == "members" {
-            report(Self.nestedMembers, at: origin, "':::members' stands inside members-only text; close the outer block first")
+            let isInPublicNote = scope.gatedBy == nil
+            if isInPublicNote { isUnsure = true }
+            report(
+                Self.nestedMembers, at: origin,
+                isInPublicNote
+                    ? "':::members' stands in a note, which the public reads as a whole; write the note inside a members block"
+                    : "':::members' stands inside members-only text; close the outer block first")
             return false
         }
         guard let known = settings.directives[line.name] else {
@@ -156,13 +170,17 @@ private extension HTMLWriter {
 
     mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {
         if line.name == "members", let problem = line.problem { report(DirectiveLine.malformed, at: problem.origin, problem.message) }
-        for argument in line.arguments where !known.contains(argument.name.text) {
+        let unknown = line.arguments.filter { !known.contains($0.name.text) }
+        let names = known.sorted()
+        let list = names.isEmpty ? "it takes only an id" : "it knows " + names.joined(separator: ", ")
+        // The rest of a line that nobody wrote by hand tells nothing new.
+        for argument in unknown.prefix(20) {
             let name = argument.name.text
-            let hint = didYouMean(name, in: known.sorted())
-            let list = known.isEmpty ? "it takes only an id" : "it knows " + known.sorted().joined(separator: ", ")
+            let hint = didYouMean(name, in: names)
             report(
                 Self.unknownArgument, at: argument.name.origin,
-                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint))
+                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint)
+                    + (unknown.count > 20 ? ", nor \(unknown.count - 1) others on this line" : ""))
         }
     }
 

@@ -33,6 +33,11 @@ extension HTMLWriter {
     /// Writes a parsed text, then returns to the one before it.
     mutating func write(_ parsed: borrowing Parsed) {
         guard let root = parsed.tree.root else { return }
+        for marker in parsed.source.markers {
+            if case .note = marker.kind { continue }
+            readLines.insert(page.lineStart(of: marker.line.lowerBound))
+            if case .gated(let text) = marker.kind, let closing = text.closing { readLines.insert(page.lineStart(of: closing)) }
+        }
         let outer = (source, leaf, containers, frames)
         (source, leaf, containers, frames) = (parsed.source, Leaf(), [], [])
         write(root)

@@ -36,6 +36,11 @@ struct HTMLWriter {
     var notesWritten = 0
     var gates: [PendingGate] = []
     var reportedDepth = false
+    /// Starts of the page's lines that were read as lines of ours.
+    var readLines: Set<Int> = []
+    var fences: [FencedLines] = []
+    /// Whether a text that was meant for members may stand outside of every members block.
+    var isUnsure = false
     /// Closing lines that come after their container has ended were already told of, at the opening one.
     var forgivenCloses = 0
 
@@ -87,6 +92,14 @@ struct HTMLWriter {
     }
 
     mutating func append(text: String) { out.append(contentsOf: text.utf8) }
+}
+
+/// The lines of a code block between fences, as a range of the page.
+struct FencedLines {
+    var lines: Range<Int>
+    /// Where the fence begins.
+    var opening: Int
+    var isClosed: Bool
 }
 
 /// A quote or a list item that the walk is inside of.

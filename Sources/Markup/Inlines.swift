@@ -7,7 +7,7 @@ extension HTMLWriter {
         guard dialect else { return escapeHTML(literal, into: &out) }
         if leaf.isAtLineStart {
             leaf.isAtLineStart = false
-            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: ":") || first == UInt8(ascii: "#") {
+            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: "#") {
                 checkLineStart(literal)
             }
         }

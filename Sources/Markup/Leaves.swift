@@ -6,6 +6,8 @@ struct Leaf {
     var lines = 0...0
     /// Where the next search begins; -1 before the first.
     var cursor = -1
+    /// How many bytes have been searched for the addresses of links.
+    var searched = 0
     var context = TextRun.Context.paragraph
     var run: [UInt8] = []
     /// Whether the next text begins a line of the paragraph.
@@ -17,7 +19,7 @@ extension HTMLWriter {
         guard dialect else { return }
         leaf.lines = node.startLine...max(node.startLine, node.endLine)
         if context == .heading, leaf.lines.count > 1 { leaf.lines = leaf.lines.lowerBound...underline(in: leaf.lines) }
-        leaf.cursor = -1
+        (leaf.cursor, leaf.searched) = (-1, 0)
         leaf.context = scope.isInNote && context == .paragraph ? .note : context
         leaf.isAtLineStart = true
     }
@@ -34,7 +36,9 @@ extension HTMLWriter {
         let start = fromStart ? first : max(first, leaf.cursor)
         // A paragraph of megabytes must not be searched to its end for every link.
         let end = min(source.origin(leaf.lines.upperBound).upperBound, start + 65_536)
-        guard let found = page.bytes.firstIndex(of: needle, from: start, to: end) else { return nil }
+        let found = page.bytes.firstIndex(of: needle, from: start, to: end)
+        leaf.searched += max(0, (found ?? end) - start)
+        guard let found else { return nil }
         leaf.cursor = found + needle.count
         return found..<(found + needle.count)
     }
@@ -88,7 +92,7 @@ extension HTMLWriter {
             out.append(literal: "\">")
             if dialect { checkFenceInfo(node, words[...].trimmed, first.count) }
         }
-        if dialect, info.isEmpty { checkIndentedCode(node) }
+        if dialect { noteFence(node) }
         writeRestored(node.literal)
         out.append(literal: "</code></pre>\n")
         if settings.wantsTextRuns {
@@ -96,6 +100,26 @@ extension HTMLWriter {
             append(toRun: node.literal)
             endRun()
         }
+    }
+
+    /// Remembers where a block between fences stands; an indented one is no place to put a line of colons on purpose.
+    private mutating func noteFence(_ node: Node) {
+        let code = node.literal
+        let content = code.count { $0 == 10 }
+        func text(_ number: Int) -> ArraySlice<UInt8> { withoutContainers(source.text[source.line(number)]) }
+        let opening = text(node.startLine)
+        guard let mark = opening.first, let width = fenceWidth(in: opening) else { return }
+        // Indented code may begin with backticks; they belong to it then.
+        if node.fenceInfo.isEmpty, Array(code)[...].prefix(while: { $0 != 10 }).trimmed.elementsEqual(opening.trimmed) { return }
+        let after = text(node.startLine + content + 1)
+        let marks = after.prefix { $0 == mark }.count
+        // Where its item or quote has ended before, so has the block.
+        let isInside = reachesContainer(source.text[source.line(node.startLine + content + 1)])
+        let isClosed = isInside && marks >= width && after.dropFirst(marks).allSatisfy(\.isBlank)
+        let start = source.origin(node.startLine).upperBound
+        let end = content == 0 ? start : source.origin(node.startLine + content).upperBound
+        fences.append(
+            FencedLines(lines: start..<max(start, end + 1), opening: source.origin(node.startLine).lowerBound, isClosed: isClosed))
     }
 
     /// Text as the page has it.
@@ -137,5 +161,19 @@ extension HTMLWriter {
     mutating func addRun(_ text: String, _ context: TextRun.Context, at offset: Int) {
         guard settings.wantsTextRuns, !text.isEmpty else { return }
         document.textRuns.append(TextRun(text: text, context: context, location: page.location(at: offset), gatedBy: scope.gatedBy))
+    }
+}
+
+/// A line's text behind the marks of quotes and list items.
+private func withoutContainers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = line.trimmed
+    while true {
+        if rest.first == UInt8(ascii: ">") {
+            rest = rest.dropFirst().trimmed
+        } else if let width = listMarkWidth(in: rest) {
+            rest = rest.dropFirst(width).trimmed
+        } else {
+            return rest
+        }
     }
 }

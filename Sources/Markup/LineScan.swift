@@ -85,7 +85,7 @@ private extension LineScan {
             afterText = !start.isBlank && fence == nil && content.first != UInt8(ascii: "#")
             emit(line, verbatim: false)
         }
-        if let gate { finish(gate, isClosed: false) }
+        if let gate { finish(gate, closing: nil) }
     }
 
     /// Whether a line belongs to the open fence; ends the fence at its closing line and where its container ends.
@@ -121,7 +121,7 @@ private extension LineScan {
             let closesGate = directives.popLast() ?? false
             if closesGate, let finished = gate {
                 gate = nil
-                finish(finished, isClosed: true)
+                finish(finished, closing: line.lowerBound)
             } else {
                 emit(line, start, .close)
             }
@@ -138,10 +138,10 @@ private extension LineScan {
         directives.append(opensGate)
     }
 
-    mutating func finish(_ gate: Gate, isClosed: Bool) {
+    mutating func finish(_ gate: Gate, closing: Int?) {
         guard case .gated(var gated) = markers[gate.marker].kind else { return }
         gated.lines = gate.lines
-        gated.isClosed = isClosed
+        gated.closing = closing
         markers[gate.marker].kind = .gated(gated)
     }
 

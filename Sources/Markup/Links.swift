@@ -109,6 +109,9 @@ private extension HTMLWriter {
     mutating func place(of url: [UInt8], _ node: Node) -> Range<Int> {
         let label = node.firstChild.flatMap { $0.kind == .text ? restored($0.literal) : nil }
         let shapes = [("](", url), ("](<", url), ("<", url), ("[", label ?? [])].filter { !$0.1.isEmpty }
+        // An address with escapes stands nowhere as libcmark gives it. A paragraph of such links must not be searched through for each of them.
+        let length = source.origin(leaf.lines.upperBound).upperBound - source.origin(leaf.lines.lowerBound).lowerBound
+        guard leaf.searched <= 64 * (max(0, length) + 256) else { return leafStart }
         // Behind the last hit first; a link around an image has its own destination behind the image's.
         for fromStart in [false, true] {
             for (opening, text) in shapes {
@@ -116,6 +119,10 @@ private extension HTMLWriter {
                 return opening == "[" ? found : (found.lowerBound + opening.utf8.count)..<found.upperBound
             }
         }
+        return leafStart
+    }
+
+    private var leafStart: Range<Int> {
         let line = leafOrigin
         return line.lowerBound..<(line.lowerBound + min(1, line.count))
     }

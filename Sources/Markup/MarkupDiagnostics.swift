@@ -4,6 +4,7 @@ import Diagnostics
 public enum MarkupDiagnostics {
     public static let all: [DiagnosticKind] = [
         HTMLWriter.boldHeading, HTMLWriter.captionAlone, HTMLWriter.directiveInText, HTMLWriter.droppedFenceWords, HTMLWriter.emptyLink,
+        HTMLWriter.frontMatterInText,
         DirectiveLine.malformed, HTMLWriter.malformedCrossLink, HTMLWriter.malformedID, HTMLWriter.missingAlternative,
         HTMLWriter.mistypedDirective, HTMLWriter.mistypedHeading, HTMLWriter.nestedLink, HTMLWriter.nestedMembers,
         HTMLWriter.nestingTooDeep,

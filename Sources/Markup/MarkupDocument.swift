@@ -21,6 +21,8 @@ public struct MarkupDocument: Sendable {
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
     public var textRuns: [TextRun] = []
     public var diagnostics: [Diagnostic] = []
+    /// Whether something looks like the opening of a members block and is none, so that nobody knows what is public: an error comes with it.
+    public var isUnsure = false
 
     public init() {}
 }

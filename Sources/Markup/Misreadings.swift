@@ -20,10 +20,6 @@ extension HTMLWriter {
         why: "A line end inside a paragraph is only a blank: names and roles stand in one row.",
         mend: "End each line with a backslash, make a list of them, or use ':::signatories'.",
         example: "Ada Osei, MD\nPresident\nExample Academy")
-    static let mistypedDirective = DiagnosticKind(
-        "mistyped-directive", .warning, what: "a line begins with two colons",
-        why: "A directive has three or more; this line is shown as text.",
-        mend: "Write ':::', or escape the first colon.", example: "::note\nTake care.\n::")
     static let mistypedHeading = DiagnosticKind(
         "mistyped-heading", .warning, what: "a line begins with '#' but is no heading",
         why: "Without a blank after the marks it is shown as text.",
@@ -43,18 +39,11 @@ extension HTMLWriter {
         }
     }
 
-    /// Looks at the first text of a line that begins with a colon, a hash or something beyond ASCII.
+    /// Looks at the first text of a line that begins with a hash or something beyond ASCII.
     mutating func checkLineStart(_ text: UnsafeBufferPointer<UInt8>) {
         guard heading == nil, leaf.context != .cell, leaf.context != .caption else { return }
         let text = Array(text.prefix(200))[...]
-        if text.starts("::") {
-            guard let found = find(text.prefix(3)), !isEscaped(found.lowerBound, in: page.bytes) else { return }
-            let line = found.lowerBound..<(found.lowerBound + text.count)
-            if !text.starts(":::") {
-                return report(Self.mistypedDirective, at: line, "a directive begins with three colons; this line is shown as text")
-            }
-            report(Self.directiveInText, at: line, "this line is read as text, so it opens or closes nothing; take away the indentation")
-        } else if text.first == UInt8(ascii: "#") {
+        if text.first == UInt8(ascii: "#") {
             let level = text.prefix { $0 == UInt8(ascii: "#") }.count
             guard level <= 6, let next = text.dropFirst(level).first, next.isLetter, let found = find(text) else { return }
             guard !isEscaped(found.lowerBound, in: page.bytes) else { return }
@@ -67,45 +56,36 @@ extension HTMLWriter {
             report(Self.typedBullet, at: found, "'\(bullet)' makes no list; write '- ' instead")
         }
     }
-
-    mutating func checkIndentedCode(_ node: Node) {
-        guard features.hasColons, let line = directiveLine(in: Array(node.literal)) else { return }
-        let origin = source.origin(node.startLine)
-        // A fence without a language has no info either, but the page has its backticks.
-        guard fenceWidth(in: page.bytes[origin].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }) == nil else { return }
-        guard listFence(page.bytes[origin]) == nil else { return }
-        leaf.lines = node.startLine...max(node.startLine, node.endLine)
-        leaf.cursor = -1
-        report(
-            Self.directiveInText, at: find(line) ?? origin,
-            "this line is indented so far that it is code; take away the indentation, or put a code example between fences")
-    }
-
-    /// Tells of a directive inside a block of HTML, where its lines are HTML and `:::members` would hide nothing.
-    mutating func checkDirective(inHTML html: [UInt8]) {
-        guard features.hasColons, let line = directiveLine(in: html) else { return }
-        report(
-            Self.directiveInText, at: find(line) ?? leafOrigin,
-            "this line belongs to the HTML above it; put a blank line between, or a code example between fences")
-    }
 }
 
 extension HTMLWriter {
+    /// Whether a line stands inside the quote or list item where the walk is.
+    func reachesContainer(_ line: ArraySlice<UInt8>) -> Bool {
+        let start = textStart(of: line)
+        let isInItem = containers.last?.isQuote == false
+        return start.missingQuotes == 0 && !(isInItem && start.column < (containers.last?.column ?? 0))
+    }
+
+    /// Where a line's text begins behind blanks and the marks of the quotes that the walk is in, with its column from 1.
+    private func textStart(of line: ArraySlice<UInt8>) -> (at: Int, column: Int, missingQuotes: Int) {
+        var left = containers.count { $0.isQuote }
+        var column = 1
+        var at = line.startIndex
+        while at < line.endIndex {
+            if line[at] == UInt8(ascii: ">"), left > 0 { left -= 1 } else if !line[at].isSpaceOrTab { break }
+            column += line[at] == 9 ? 4 - (column - 1) % 4 : 1
+            at += 1
+        }
+        return (at, column, left)
+    }
+
     /// A line of the paragraph that stands left of its item or outside of its quote.
     mutating func checkLaziness() {
-        let quotes = containers.count { $0.isQuote }
         for number in leaf.lines.dropFirst() {
             let line = source.text[source.line(number)]
-            var left = quotes
-            var column = 1
-            var at = line.startIndex
-            while at < line.endIndex {
-                if line[at] == UInt8(ascii: ">"), left > 0 { left -= 1 } else if !line[at].isSpaceOrTab { break }
-                column += line[at] == 9 ? 4 - (column - 1) % 4 : 1
-                at += 1
-            }
+            guard !reachesContainer(line) else { continue }
             let isInItem = containers.last?.isQuote == false
-            guard left > 0 || (isInItem && column < (containers.last?.column ?? 0)) else { continue }
+            let at = textStart(of: line).at
             let start = source.originOffset(of: at, line: number)
             let what = isInItem ? "list item" : "quote"
             return report(
@@ -156,17 +136,4 @@ private func endsInDegree(_ line: ArraySlice<UInt8>) -> Bool {
     guard let comma = line.firstIndex(of: UInt8(ascii: ",")) else { return false }
     let word = line[(comma + 1)...].trimmed.prefix { !$0.isBlank && $0 != UInt8(ascii: ",") }
     return degrees.contains(String(utf8: word.filter { $0 != UInt8(ascii: ".") }))
-}
-
-/// The first line that begins with three colons.
-private func directiveLine(in text: [UInt8]) -> ArraySlice<UInt8>? {
-    guard text[...].contains(UInt8(ascii: ":"), UInt8(ascii: ":")) else { return nil }
-    return text.split(separator: 10).lazy.map(\.trimmed).first { $0.starts(":::") }
-}
-
-/// Whether a fence opens right after a list mark.
-private func listFence(_ line: ArraySlice<UInt8>) -> Int? {
-    var rest = line.trimmed
-    while let width = listMarkWidth(in: rest) { rest = rest.dropFirst(width).trimmed }
-    return fenceWidth(in: rest)
 }

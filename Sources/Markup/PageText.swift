@@ -16,21 +16,29 @@ struct PageText {
     }
 
     func location(at offset: Int) -> SourceLocation {
+        SourceLocation(path, firstLine + lineIndex(of: offset), offset - lineStart(of: offset) + 1)
+    }
+
+    /// Every line without its line end.
+    var lines: [Range<Int>] { lineStarts.indices.map { line($0) } }
+
+    /// A line from 0, without its line end.
+    func line(_ index: Int) -> Range<Int> {
+        let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.endIndex
+        return lineStarts[index]..<withoutLineEnd(end, from: lineStarts[index], in: bytes)
+    }
+
+    /// Where the line begins that holds a byte.
+    func lineStart(of offset: Int) -> Int { lineStarts.isEmpty ? offset : lineStarts[lineIndex(of: offset)] }
+
+    private func lineIndex(of offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        return SourceLocation(path, firstLine + low, offset - (lineStarts.isEmpty ? offset : lineStarts[low]) + 1)
-    }
-
-    /// Every line without its line end.
-    var lines: [Range<Int>] {
-        lineStarts.indices.map { index in
-            let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.endIndex
-            return lineStarts[index]..<withoutLineEnd(end, from: lineStarts[index], in: bytes)
-        }
+        return low
     }
 
     func text(_ range: Range<Int>) -> String { String(utf8: bytes[range]) }

@@ -12,8 +12,9 @@ public func parseMarkup(
     let page = PageText(clean, path: path, firstLine: firstLine)
     var writer = HTMLWriter(settings: settings, page: page, features: features, scope: Scope(gatedBy: gate))
     writer.out.reserveCapacity(body.count + body.count / 4 + 256)
-    for mark in marks { writer.reportMark(mark) }
     writer.writePage()
+    for mark in marks { writer.reportMark(mark) }
+    writer.checkLooks()
     return writer.document
 }
 
@@ -25,10 +26,12 @@ extension HTMLWriter {
             features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
         writeScope(parsed)
         (document.body.html, document.body.pieces, document.outline) = (out.fitted, pieces.fitted, scope.outline.fitted)
+        let gatedBy = scope.gatedBy
         let publicNotes = scope.notes
         var used = Set(scope.notes.places.keys)
         let hasGates = !gates.isEmpty
         if hasGates { used.formUnion(writeGates(after: publicNotes, prelude: scope.prelude, labels: scope.preludeLabels)) }
+        scope.gatedBy = gatedBy
         checkUnusedNotes(publicNotes.known, used: used, isGated: hasGates)
         checkUnusedDefinitions(isGated: hasGates)
         document.references = document.references.fitted
@@ -87,23 +90,38 @@ extension HTMLWriter {
         "reserved-character", .error, what: "the text has a character that Unicode reserves for programs",
         why: "It means nothing to a reader, and Guidepost uses it inside.", mend: "Remove it.", example: "a U+FDD0 between two words")
 
-    fileprivate mutating func reportMark(_ offset: Int) {
+    /// Once it is known what is gated.
+    fileprivate mutating func reportMark(_ place: Range<Int>) {
         report(
-            Self.reservedCharacter, at: offset..<(offset + 3), "a character that Unicode reserves stands here and is not shown; remove it")
+            Self.reservedCharacter, at: place, "a character that Unicode reserves stands here and is not shown; remove it",
+            isGated: isGated(at: place.lowerBound))
     }
 }
 
-/// The page with the two characters of `Mark` replaced by U+FFFD, which has as many bytes.
-private func withoutMarks(_ body: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, [Int]) {
+/// The page with the two characters of `Mark` replaced by U+FFFD, however they are written: as themselves or as `&#xFDD0;`.
+///
+/// The text keeps its length, so that places stay true. After this only the line scan can have put a mark into what libcmark gives.
+private func withoutMarks(_ body: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, [Range<Int>]) {
     var clean = body
-    var places: [Int] = []
+    var places: [Range<Int>] = []
     for mark in [Mark.open, Mark.close] {
         var at = body.startIndex
         while let found = body.firstIndex(of: mark, from: at) {
-            clean.replaceSubrange(found..<(found + 3), with: [0xEF, 0xBF, 0xBD])
-            places.append(found)
             at = found + 3
+            clean.replaceSubrange(found..<at, with: [0xEF, 0xBF, 0xBD])
+            places.append(found..<at)
         }
+    }
+    var at = body.startIndex
+    while let found = body.firstIndex(of: Array("&#".utf8), from: at) {
+        at = found + 2
+        let isHex = at < body.endIndex && body[at] | 32 == UInt8(ascii: "x")
+        let digits = body[(isHex ? at + 1 : at)...].prefix(12).prefix { isHex ? hexValue($0) != nil : $0.isDigit }
+        guard let value = Int(String(utf8: digits), radix: isHex ? 16 : 10), value == 0xFDD0 || value == 0xFDD1 else { continue }
+        at = digits.endIndex
+        let other = (isHex ? "FFFD" : "65533").utf8
+        clean.replaceSubrange((at - other.count)..<at, with: other)
+        places.append(found..<at)
     }
     return (clean, places)
 }

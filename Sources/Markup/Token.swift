@@ -45,7 +45,10 @@ struct NoteText {
 struct GatedText {
     var opening: DirectiveLine
     var lines: [Range<Int>]
-    var isClosed = false
+    /// Where the line stands that closes it.
+    var closing: Int?
+
+    var isClosed: Bool { closing != nil }
 }
 
 /// The two noncharacters around a token's number.
@@ -62,15 +65,14 @@ enum Mark {
 
     /// The next mark at or after `start`: its bytes and its number.
     static func next(in text: ArraySlice<UInt8>, from start: Int) -> (range: Range<Int>, number: Int)? {
-        guard let at = text.firstIndex(of: open, from: start) else { return nil }
-        var end = at + 3
-        var number = 0
-        while end < text.endIndex, text[end].isDigit {
-            number = number * 10 + Int(text[end] - 48)
-            end += 1
+        var at = start
+        while let found = text.firstIndex(of: open, from: at) {
+            at = found + 3
+            let digits = text[at...].prefix(10).prefix(while: \.isDigit)
+            guard text[digits.endIndex...].starts(with: close), let number = Int(String(utf8: digits)) else { continue }
+            return (found..<(digits.endIndex + 3), number)
         }
-        guard text[end...].starts(with: close) else { return nil }
-        return (at..<(end + 3), number)
+        return nil
     }
 }
 

@@ -22,10 +22,7 @@ extension HTMLWriter {
     mutating func writeRawHTML(_ node: Node, isBlock: Bool) {
         let html = restored(node.literal)
         out.append(contentsOf: html)
-        if isBlock {
-            beginLeafOfHTML(node, html)
-            checkDirective(inHTML: html)
-        }
+        if isBlock { beginLeafOfHTML(node, html) }
         if settings.wantsTextRuns { addRun(String(utf8: html), .html, at: leafOrigin.lowerBound) }
         guard !settings.unrestrictedHTML else { return }
         var scan = HTMLScan(html)

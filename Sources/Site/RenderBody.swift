@@ -16,7 +16,7 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
         settings.directives = shippedDirectives
     }
     settings.dialect = dialect
-    if let problem = textProblem(bytes, path: path) { return ([], [problem]) }
+    if let problem = textProblem(bytes, path: path) { return ([], [problem.gated]) }
     var (start, line) = (0, 1)
     if dialect, isPage {
         let (split, problems) = splitFrontMatter(bytes, path: path)

@@ -73,7 +73,7 @@ struct DirectiveTests {
         expect(["malformed-directive"], in: "1️⃣:::{#x}\n:::\n")
         expect(["malformed-id"], in: ":::note {#1️⃣1x}\n:::\n")
         expect(["repeated-id"], in: ":::note {#x}\n:::\n:::note {#1️⃣x}\n:::\n")
-        expect(["mistyped-directive", "mistyped-directive"], in: "1️⃣::note\nx\n2️⃣::\n")
+        expect(["mistyped-directive"], in: "1️⃣::note\nx\n::\n")
         expect(["directive-in-text"], in: "x\n     1️⃣:::members\n")
         expect(["directive-in-text"], in: "    1️⃣:::members\n    x\n    :::\n")
         expect(["directive-in-text"], in: "<div>\n1️⃣:::members\nx\n:::\n</div>\n")

@@ -68,13 +68,14 @@ struct SpellingTests {
     @Test("a link, a picture and a type's folder find what they name, whichever way it is spelt")
     func links() async throws {
         let site = try TestSite([
-            "content/index.md": page("[[\(composed)]] [p](\(composed).md) ![A](\(composed).png) [[x]]"),
-            "content/\(decomposed).md": page("Words."), "content/\(decomposed).png": "picture",
+            "content/index.md": page("[[\(composed)#\u{E9}t]] [p](\(composed).md) ![A](\(composed).png) [[x]]"),
+            "content/\(decomposed).md": page("## Heading {#e\u{301}t}"), "content/\(decomposed).png": "picture",
             "content/_types/n.yaml": "folder: n\(composed)\nlabel: Own\nlayout: page\n", "content/n\(decomposed)/x.md": page("X."),
         ])
         let result = try await site.build()
         #expect(result.codes == [], "\(site.report(result))")
         let home = try #require(try site.text("index.html"))
+        #expect(home.contains("cafe%CC%81/#e%CC%81t\""), "browsers compare a fragment by its bytes: \(home)")
         #expect(home.contains("/cafe%CC%81/\"") && home.contains("src=\"/cafe%CC%81.png\"") && !home.contains("caf%C3%A9"))
     }
 }

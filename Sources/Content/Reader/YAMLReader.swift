@@ -8,15 +8,21 @@ import Diagnostics
 struct YAMLReader {
     let path: Path
     var diagnostics: [Diagnostic] = []
+    /// Lines whose `members-only` was read.
+    var understood: Set<Int> = []
+    /// A resource is for members, though the rest of it may not have been understood.
+    var hasGatedResource = false
 
     init(path: Path) { self.path = path }
 
     func location(_ mark: YAMLMark) -> SourceLocation { SourceLocation(path, mark.line, mark.column) }
 
     mutating func report(
-        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, notes: [Diagnostic.Note] = [], fixes: [String] = []
+        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, severity: Severity? = nil, notes: [Diagnostic.Note] = [],
+        fixes: [String] = []
     ) {
-        diagnostics.append(Diagnostic(kind, at: location(mark), length: mark.length, message, notes: notes, fixes: fixes))
+        diagnostics.append(
+            Diagnostic(kind, at: location(mark), length: mark.length, message, severity: severity, notes: notes, fixes: fixes))
     }
 
     /// A value of another shape than the key takes.

@@ -31,9 +31,15 @@ struct Check: Sendable {
 /// Runs every check, side by side. What they find on a members-only page is told without a word of it: front matter may say as much as a body.
 func check(_ map: SiteMap, drafts: [DraftPage]) async throws -> [Diagnostic] {
     let gated = Set(drafts.filter { $0.gate != nil }.map(\.source))
-    return try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }.map {
-        var problem = $0
-        if gated.contains(problem.location.path) { problem.isGated = true }
-        return problem
-    }
+    let problems = try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }
+    return withoutGatedLines(problems.map { gated.contains($0.location.path) ? $0.gated : $0 }, drafts: drafts)
+}
+
+/// Marks what stands on a line of front matter that members alone may read.
+func withoutGatedLines(_ problems: [Diagnostic], drafts: [DraftPage]) -> [Diagnostic] {
+    guard !problems.isEmpty else { return [] }
+    let lines = Dictionary(
+        drafts.lazy.filter { !$0.front.gatedLines.isEmpty }.map { ($0.source, $0.front.gatedLines) },
+        uniquingKeysWith: { first, _ in first })
+    return lines.isEmpty ? problems : problems.map { $0.gated(on: lines[$0.location.path] ?? []) }
 }

@@ -6,12 +6,15 @@ extension Check {
     static let contactForm = Check(name: "ContactForm") { map, drafts in
         guard map.definitions.configuration.contact == nil else { return [] }
         return drafts.flatMap { draft in
-            let bodies = [draft.markup.body] + draft.markup.gatedBlocks.map(\.body)
-            return bodies.flatMap { directives(named: "contact-form", in: $0.pieces) }.map {
-                Diagnostic(
-                    .contactMissing, at: $0.location, "this contact form has nowhere to post to",
-                    fixes: ["add `contact: {action: https://…}` to content/_site.yaml"])
+            func missing(in body: Body, isGated: Bool) -> [Diagnostic] {
+                directives(named: "contact-form", in: body.pieces).map {
+                    Diagnostic(
+                        .contactMissing, at: $0.location, "this contact form has nowhere to post to",
+                        fixes: ["add `contact: {action: https://…}` to content/_site.yaml"], isGated: isGated)
+                }
             }
+            return missing(in: draft.markup.body, isGated: false)
+                + draft.markup.gatedBlocks.flatMap { missing(in: $0.body, isGated: true) }
         }
     }
 }

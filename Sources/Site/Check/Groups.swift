@@ -1,14 +1,13 @@
 import Diagnostics
 
 extension Check {
-    /// Where the configuration lists groups of members, every gate names one of them: a misspelt group would lock everyone out.
+    /// Every gate names a group that the configuration lists, or all members: a misspelt group would lock everyone out.
     static let groups = Check(name: "Groups") { map, drafts in
         let known = map.definitions.configuration.members.groups.map(\.id) + ["members"]
-        guard known.count > 1 else { return [] }
         func unknown(_ groups: [String], at location: SourceLocation) -> [Diagnostic] {
             groups.filter { !known.contains($0) }.map {
                 Diagnostic(
-                    .unknownGroup, at: location, "no group of members '\($0)'\(didYouMean($0, in: known))",
+                    .unknownGroup, at: location, "no group of members '\($0)'\(didYouMean(seen($0), in: known))",
                     fixes: ["correct the name, or add it to `members: groups:` in content/_site.yaml"])
             }
         }
@@ -17,6 +16,12 @@ extension Check {
                 + draft.markup.gatedBlocks.flatMap { unknown($0.groups, at: $0.location) }
         }
     }
+}
+
+/// A name as it was most likely meant: characters that look like others, and blanks between them, are no reason to know it less.
+private func seen(_ name: String) -> String {
+    let bytes = name.unicodeScalars.compactMap { Glyph($0).nameByte }
+    return bytes.contains(0) ? name : String(decoding: bytes, as: UTF8.self)
 }
 
 extension DiagnosticKind {

@@ -9,10 +9,12 @@ extension Check {
                 if let file = resource.file {
                     let path = joined(draft.source.parent, file.value)
                     if map.sourceFiles[path] != nil { return nil }
-                    let beside = map.sourceFiles.paths.filter { $0.isBelow(draft.source.parent) }
+                    // Names of files that are withheld are offered to nobody.
+                    let beside = map.filePaths.paths.filter { $0.isBelow(draft.source.parent) }
                     return Diagnostic(
                         .unknownFile, at: file.location, length: file.value.utf8.count,
-                        "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))")
+                        "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))",
+                        isGated: resource.membersOnly)
                 }
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })
@@ -21,7 +23,7 @@ extension Check {
                 if known.contains(path) || known.contains(path + "/") || map.withheldAddresses.contains(path) { return nil }
                 return Diagnostic(
                     .unknownAddress, at: url.location, length: url.value.utf8.count,
-                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")
+                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))", isGated: resource.membersOnly)
             }
         }
     }

@@ -12,7 +12,7 @@ extension Check {
                 guard let other = byID[id.value] else {
                     return Diagnostic(
                         .unknownPageID, at: id.location, length: id.value.utf8.count,
-                        "no page '\(id.value)'\(didYouMean(id.value, in: byID.keys))",
+                        "no page '\(id.value)'\(didYouMean(id.value, in: map.pageIndex.keys))",
                         fixes: ["write the page's path from content/ without .md"])
                 }
                 if back(other.front).contains(where: { $0.value == draft.place.id }) { return nil }

@@ -42,7 +42,8 @@ struct PageParser: Sendable {
             return page.fingerprinted(trusted)
         }
         let read = readSource(source, in: root)
-        guard let text = read.bytes else { return ParsedPage(draft: placeholder(source), problems: read.problem.map { [$0] } ?? []) }
+        // Nobody can tell what in such a file is for members.
+        guard let text = read.bytes else { return ParsedPage(draft: placeholder(source), problems: read.problem.map { [$0.gated] } ?? []) }
         if let earlier, earlier.digest.file == xxh64(text), let page = recall(earlier, source, place, folderType) {
             return page.fingerprinted(read.fingerprint)
         }
@@ -56,19 +57,24 @@ struct PageParser: Sendable {
             name.flatMap { data.type(named: $0) } ?? folderType
         }
         problems += splitProblems
+        if split.yamlLine == 0, front.gate == nil, saysMembersOnly(text) {
+            front.gate = .members
+            problems = problems.map(\.gated)
+        }
         var markup = parseMarkup(
             text[split.bodyStart...], path: source, firstLine: split.bodyLine,
             settings: mayHoldGatedText(front, text[split.bodyStart...]) ? auditedSettings : settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         markup.diagnostics = []
         markup.textRuns = markup.textRuns.filter { $0.gatedBy != nil }
+        if markup.isUnsure, front.gate == nil { front.gate = .members }
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         if let named = front.type, data.type(named: named.value) == nil {
-            problems.append(
-                Diagnostic(
-                    .unknownType, at: named.location, length: named.value.utf8.count,
-                    "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
-                    fixes: ["write content/_types/\(named.value).yaml to make it one"]))
+            let problem = Diagnostic(
+                .unknownType, at: named.location, length: named.value.utf8.count,
+                "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
+                fixes: ["write content/_types/\(named.value).yaml to make it one"])
+            problems.append(problem.gated(on: front.gatedLines))
         }
         var body = 0..<0
         if let bodies, front.gate == nil {

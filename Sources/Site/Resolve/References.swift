@@ -121,7 +121,7 @@ struct References: Sendable {
         var label = reference.hasLabel ? "" : page.title
         var problem: Diagnostic?
         if let fragment = reference.fragment, !fragment.isEmpty {
-            href += "#" + Permalinks.encode(fragment)
+            href += "#" + Permalinks.encode(page.markup.anchors.spelling(of: fragment))
             if let anchor = page.markup.anchors[fragment] {
                 if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text }
             } else {
@@ -149,7 +149,8 @@ struct References: Sendable {
         let fragment = reference.fragment ?? ""
         let own = origin.own.anchors[fragment] ?? (reference.gatedBy != nil ? origin.own.gatedAnchors[fragment] : nil)
         let link = ResolvedLink(
-            link: Link(href: "#" + Permalinks.encode(fragment), label: own?.text ?? fragment), page: nil, isGated: reference.gatedBy != nil)
+            link: Link(href: "#" + Permalinks.encode(origin.own.anchors.spelling(of: fragment)), label: own?.text ?? fragment), page: nil,
+            isGated: reference.gatedBy != nil)
         if own != nil || fragment.isEmpty || fragment == "_main" || isNoteID(fragment) { return (link, nil) }
         if origin.own.gatedAnchors[fragment] != nil {
             return (

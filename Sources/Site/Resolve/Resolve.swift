@@ -50,7 +50,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     map.neighbours = findNeighbours(map)
     map.related = try await findRelated(map)
     map.backlinks = await backlinks
-    return (map, problems + (await duplicates))
+    return (map, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 
 /// Drafts and pages of the future are left out unless asked for; an expired page stays, since an address never vanishes.

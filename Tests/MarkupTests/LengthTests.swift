@@ -1,0 +1,36 @@
+import Markup
+import Testing
+
+/// Texts so long that time which grows with the square of their length would be hours.
+@Suite("Long texts", .timeLimit(.minutes(2)))
+struct LengthTests {
+    @Test("a directive with two hundred thousand arguments is read in one pass")
+    func arguments() {
+        let known = (0..<200_000).map { "a\($0)=b" }
+        var settings = exampleSettings
+        settings.directives["wide"] = Set((0..<200_000).map { "a\($0)" })
+        let page = render(":::wide {\(known.joined(separator: " "))}\n:::\n", settings)
+        #expect(page.codes == [])
+        #expect(render(":::note {\(String(repeating: "a=b ", count: 200_000))}\n:::\n").codes == ["malformed-directive"])
+    }
+
+    @Test("a directive with many arguments that it does not know is told of a few of them")
+    func unknownArguments() {
+        let page = render(":::note {\((0..<100_000).map { "a\($0)=b" }.joined(separator: " "))}\n:::\n")
+        #expect(page.codes.count < 100)
+        #expect(Set(page.codes) == ["unknown-argument"])
+    }
+
+    @Test("links whose addresses stand nowhere in the text are not searched for without end", arguments: ["\n", " ", "\n\n"])
+    func links(separator: String) {
+        let page = render((0..<50_000).map { "[x](a&amp;\($0)%)" }.joined(separator: separator))
+        #expect(page.document.references.count == 50_000)
+    }
+
+    @Test(
+        "lines that look like directives are read in one pass",
+        arguments: ["::members\n", "：：：\n", "```\n:::members\n```\n", ": : \n", "a: b ", ":::members\n:::\n"])
+    func lookalikes(_ part: String) {
+        #expect(!render(String(repeating: part, count: 50_000)).html.isEmpty)
+    }
+}

@@ -1,0 +1,43 @@
+import Markup
+import Testing
+
+@Suite("The marks inside")
+struct MarkTests {
+    /// The first and the second mark, in every spelling that CommonMark decodes.
+    private static let spellings = [
+        ("&#xFDD0;", "&#xFDD1;"), ("&#Xfdd0;", "&#XfDd1;"), ("&#x00FDD0;", "&#x00fdd1;"), ("&#64976;", "&#64977;"),
+        ("&#0064976;", "&#0064977;"),
+    ]
+
+    @Test(
+        "are not made by a page, whatever number stands between them", arguments: spellings,
+        ["0", "1", "9", "9999999999999999999", "00", "-1", ""])
+    func forged(marks: (String, String), number: String) {
+        let mark = marks.0 + number + marks.1
+        let places = [
+            "\(mark) and [[#a]]", "[[#a]] \(mark)", "[x](y '\(mark)') [[#a]]", "[x](<\(mark)>) [[#a]]", "![\(mark)](x.png) [[#a]]",
+            "## \(mark) [[#a]]", "| \(mark) | [[#a]] |\n|---|---|\n| x | \(mark) |", "```\(mark)\nx\n```\n\n[[#a]]", "[[#a]] `\(mark)`",
+            "[[#a]][^n]\n\n[^n]: \(mark)", "<!--\(mark)-->\n\n[[#a]]", ":::note {title=\"\(mark)\"}\n[[#a]]\n:::", "*\(mark)* [[#a]]",
+            "[x]: /u '\(mark)'\n\n[x] [[#a]]", "&lt;!--\(mark)--&gt; [[#a]]", ":::note\n\(mark)\n:::\n\n[[#a]]",
+        ]
+        for text in places {
+            let page = render(text + "\n")
+            #expect(page.codes.contains("reserved-character"), "\(text)")
+            let links = page.document.references.filter { $0.kind == .fragment }
+            #expect(links.map(\.written) == ["#a"], "\(text)")
+            #expect(page.html.contains("href=\"#a\""), "\(text)")
+        }
+    }
+
+    @Test("in a members block are told without a word")
+    func gated() {
+        let page = render("[[#a]]\n\n:::members\nzq &#xFDD0;\n:::\n")
+        #expect(page.document.diagnostics.map(\.isGated) == [true])
+        #expect(render("&#xFDD0; [[#a]]\n").document.diagnostics.map(\.isGated) == [false])
+    }
+
+    @Test("that are written for others stay what they are", arguments: ["&#xFDD2;", "&#xFFFD;", "&#x1FDD0;", "&#64978;", "%EF%B7%90"])
+    func others(_ text: String) {
+        #expect(render("\(text) [[#a]]\n").codes == [])
+    }
+}
