@@ -20,7 +20,7 @@ struct FuzzTests {
 
     @Test("sites with spoiled settings, data, templates and names crash nothing, let no members' words out and build as without the cache")
     func sites() async throws {
-        let seeds = try Seeds.load()
+        let seeds = try Seeds.load(PageCheck(PageFuzz.baseSite(), limit: nil))
         let figures = Guarded((builds: 0, publications: 0))
         let faults = try await plan.run("site", plan.sites) { number, worker, watch in
             var site = try SpoiledSite(number, plan: plan, seeds: seeds)

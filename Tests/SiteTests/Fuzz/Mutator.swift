@@ -9,8 +9,12 @@ struct Mutator {
 
     mutating func chance(_ one: Int, in all: Int) -> Bool { dice.number(1...all) <= one }
 
-    /// A body of Markdown and HTML.
+    /// A body of Markdown and HTML; half of them of pieces that are in order.
     mutating func markdown() -> [UInt8] {
+        if !seeds.calm.isEmpty, chance(1, in: 2) {
+            let text = (0..<dice.number(1...6)).map { _ in dice.pick(seeds.calm) }.joined(separator: [10, 10])
+            return spoiled(Array(text), times: dice.pick([0, 0, 0, 1]))
+        }
         var text = [UInt8]()
         for _ in 0..<dice.number(1...6) {
             text += piece()
@@ -109,6 +113,8 @@ struct Seeds: Sendable {
     var markdown: [[UInt8]]
     var yaml: [[UInt8]]
     var templates: [[UInt8]]
-    /// Whole sites: the fixtures' and the one that a new site starts from, each with its files by path.
+    /// Parts of texts that stand alone without an error.
+    var calm: [[UInt8]] = []
+    /// Whole sites: the project's and those of the fixtures that have no errors, each with its files by path.
     var sites: [[String: [UInt8]]] = []
 }

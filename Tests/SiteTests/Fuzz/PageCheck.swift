@@ -6,11 +6,10 @@ import Markup
 
 @testable import Site
 
-/// Tries one page in this process, without a disk.
+/// Tries one page in this process, as the file of a site that is not built.
 struct PageCheck: Sendable {
+    private let site: TestSite
     private let parser: PageParser
-    private let source: Path = "content/fuzz/page.md"
-    private let place: Place
     /// Seconds of processor time that a page may take; nil where nobody looks at a clock.
     let limit: Double?
 
@@ -20,8 +19,15 @@ struct PageCheck: Sendable {
         options.source = site.source
         let (definitions, _) = loadDefinitions(tree, root: site.source)
         parser = PageParser(tree, definitions: definitions, bodies: nil, known: KnownPages(), options: options)
-        place = Folders(pages: [source], types: definitions.types).place(of: source)
-        self.limit = limit
+        (self.site, self.limit) = (site, limit)
+    }
+
+    /// Texts that stand alone without an error: of them pages are made that can be published.
+    func calm(_ texts: [[UInt8]]) throws -> [[UInt8]] {
+        try texts.filter { text in
+            try site.write(Array("---\ntitle: x\n---\n".utf8) + text, to: "content/fuzz/calm.md")
+            return Report(try parser.page("content/fuzz/calm.md").problems).errors == 0
+        }
     }
 
     struct Outcome {
@@ -46,15 +52,13 @@ struct PageCheck: Sendable {
 
     private func fault(_ page: FuzzedPage, _ outcome: inout Outcome) throws -> String? {
         let bytes = page.bytes
-        var (shown, problems) = ([UInt8](), [Diagnostic]())
-        if let problem = textProblem(bytes, path: source) {
-            problems = [problem]
-        } else {
-            let parsed = try parser.parse(bytes, source: source, place: place, folderType: parser.data.pageType)
-            problems = parsed.problems
-            shown = publicText(Page(parsed.draft, path: "/fuzz/page/", audience: .everyone).markup)
-            for gated in parsed.draft.markup.gatedBlocks { _ = text(of: gated.body, parsed.draft.markup) }
-        }
+        let source = Path("content/fuzz/page-\(page.number).md")
+        try site.write(bytes, to: source.text)
+        defer { try? site.remove(source.text) }
+        let parsed = try parser.page(source)
+        let (markup, problems) = (parsed.draft.markup, parsed.problems)
+        let shown = publicText(Page(parsed.draft, path: "/fuzz/page/", audience: .everyone).markup)
+        for gated in markup.gatedBlocks { _ = text(of: gated.body, markup) }
         let report = Report(problems)
         outcome.hasErrors = report.errors > 0
         let excerpts = Excerpts { _ in bytes }

@@ -28,8 +28,9 @@ final class PageFuzz: Sendable {
     }
 
     init(_ plan: FuzzPlan) throws {
-        (self.plan, seeds, base) = (plan, try Seeds.load(), try Self.baseSite())
+        (self.plan, base) = (plan, try Self.baseSite())
         check = try PageCheck(base, limit: plan.limit)
+        seeds = try Seeds.load(check)
     }
 
     /// What every batch has beside its pages.

@@ -52,7 +52,8 @@ struct SpoiledSite {
         let paths = tree.entries.keys.filter { !$0.starts(with: "content/zone".utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         guard !paths.isEmpty else { return }
         let path = mutator.dice.pick(paths)
-        switch mutator.dice.number(0...13) {
+        switch mutator.dice.number(0...19) {
+        case 14...19: try edit(path)
         case 0...5: if case .file(let bytes) = tree.entries[path] { try put(.file(spoiledText(bytes, of: path)), at: path) }
         case 6: try put(nil, at: path)
         case 7: try put(.file(text(for: "x.md")), at: Array("content/new-\(mutator.dice.number(0...9)).md".utf8))
@@ -80,6 +81,24 @@ struct SpoiledSite {
                     path, Array("content/pipe.md".utf8), Array("content/pipe.png".utf8), Array("templates/layouts/pipe.mustache".utf8),
                 ]))
         default: try spoilCache()
+        }
+    }
+
+    /// What a careful editor does.
+    private mutating func edit(_ path: [UInt8]) throws {
+        guard case .file(var bytes) = tree.entries[path] else { return }
+        let name = String(decoding: path, as: UTF8.self)
+        let text = mutator.dice.pick(mutator.seeds.calm)
+        if !name.hasPrefix("content/") || name.hasSuffix(".yaml") || mutator.chance(1, in: 4) {
+            let page = "---\ntitle: Fuzz \(mutator.dice.number(0...99))\ndate: 2025-1\(mutator.dice.number(0...2))\n---\n\n"
+            try put(
+                .file(Array(page.utf8) + text),
+                at: Array("content/\(mutator.dice.pick(["", "news/", "zz/"]))new-\(mutator.dice.number(0...9)).md".utf8))
+        } else if isPageName(name) {
+            try put(.file(bytes + [10, 10] + text), at: path)
+        } else {
+            bytes.append(UInt8(mutator.dice.number(97...122)))
+            try put(.file(bytes), at: path)
         }
     }
 
