@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
         .target(name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Markup", "Templates"]),
         .target(
-            name: "Preview", dependencies: ["Bytes", "Diagnostics", "Digests", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
+            name: "Preview", dependencies: ["Bytes", "Diagnostics", "Digests", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .executableTarget(
             name: "guidepost",
             dependencies: ["Bytes", "Preview", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -37,7 +37,7 @@ let package = Package(
         .testTarget(
             name: "SiteTests", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Markup", "Site", "Templates"],
             exclude: ["Fixtures"]),
-        .testTarget(name: "PreviewTests", dependencies: ["Bytes", "Preview", "Site", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .testTarget(name: "PreviewTests", dependencies: ["Bytes", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,3 @@
-import Bytes
-
 /// What stands at some paths, found as editors name it: by the very bytes, or else by the one path with the same letters in another spelling.
 ///
 /// An editor types `é` in one letter, a Mac may have saved the file's name in two. Where both spellings stand, each is found by its own.

@@ -1,6 +1,4 @@
 import Digests
-import FlyingFox
-import FlyingSocks
 import Foundation
 import Site
 
@@ -11,40 +9,31 @@ struct Responder: Sendable {
     let hosts: Set<String>?
     let reloads: Bool
 
-    func answer(_ request: HTTPRequest) async -> HTTPResponse {
-        guard isAllowed(request.headers[.host]) else {
-            return plain(.init(403, phrase: "Forbidden"), "This preview is for its own machine.")
-        }
-        guard [.GET, .HEAD].contains(request.method) else {
-            var response = plain(.methodNotAllowed, "A preview is only read.")
-            response.headers[HTTPHeader("Allow")] = "GET, HEAD"
+    func answer(_ request: Request) async -> Response {
+        guard isAllowed(request.only("host")) else { return Response(.forbidden, text: "This preview is for its own machine.") }
+        guard ["GET", "HEAD"].contains(request.method) else {
+            var response = Response(.methodNotAllowed, text: "A preview is only read.")
+            response.headers.append(.init(name: "Allow", value: "GET, HEAD"))
             return response
         }
-        do {
-            var response = try await answer(path: request.target.path(), query: request.query, range: request.headers[HTTPHeader("Range")])
-            response.headers[HTTPHeader("Cache-Control")] = "no-store"
-            response.headers[HTTPHeader("X-Content-Type-Options")] = "nosniff"
-            if request.method == .HEAD { response = withoutBody(response) }
-            return response
-        } catch {
-            return plain(.internalServerError, "\(error)")
-        }
+        do { return try await found(request) } catch { return Response(.internalServerError, text: "\(error)") }
     }
 
-    private func answer(path: String, query: [HTTPRequest.QueryItem], range: String?) async throws -> HTTPResponse {
+    private func found(_ request: Request) async throws -> Response {
+        let path = request.path
         if path == LiveReload.scriptPath, reloads { return bytes(Array(LiveReload.script.utf8), of: "live.js") }
-        if path == LiveReload.changesPath, reloads { return try await changes(query) }
+        if path == LiveReload.changesPath, reloads { return try await changes(request) }
         guard let site = await session.site else {
-            return page(
-                LiveReload.waitingPage(await session.errors, state: reloads ? try await state(of: path) : nil),
-                .init(503, phrase: "Service Unavailable"))
+            return page(LiveReload.waitingPage(await session.errors, state: reloads ? try await state(of: path) : nil), .serviceUnavailable)
         }
         switch try site.answer(path) {
         case .bytes(let content, let file):
             guard file.hasSuffix(".html") else { return bytes(content, of: file) }
             return page(LiveReload.added(to: content, state: reloads ? try await state(of: path) : nil), .ok)
-        case .file(let source, let file): return try stream(source, as: file, range: range)
-        case .redirect(let target): return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: target]))
+        case .file(let source, let file): return part(of: source, named: file, as: request)
+        case .redirect(let target): return Response(.movedPermanently, headers: [.init(name: "Location", value: target)])
+        // The root of the host is not this site's, and another site may be previewed here next.
+        case .home(let target): return Response(.found, headers: [.init(name: "Location", value: target)])
         case nil: return page(LiveReload.added(to: try site.notFound(), state: reloads ? try await state(of: path) : nil), .notFound)
         }
     }
@@ -63,9 +52,9 @@ struct Responder: Sendable {
     private func fingerprint(_ text: String) -> UInt64 { text.isEmpty ? 0 : xxh64(text) }
 
     /// Answers when the state of the page is not the one that the browser has, at the latest after ten seconds.
-    private func changes(_ query: [HTTPRequest.QueryItem]) async throws -> HTTPResponse {
-        let path = query.first { $0.name == "path" }?.value ?? "/"
-        let shown = query.first { $0.name == "state" }?.value ?? ""
+    private func changes(_ request: Request) async throws -> Response {
+        let path = request.queryValue("path") ?? "/"
+        let shown = request.queryValue("state") ?? ""
         let number = await session.number
         if try await state(of: path).text == shown { await session.next(after: number, seconds: 10) }
         let change = Change(state: try await state(of: path).text, errors: await session.errors)
@@ -79,40 +68,27 @@ struct Responder: Sendable {
 
     // MARK: Responses
 
-    private func page(_ content: [UInt8], _ status: HTTPStatusCode) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: [.contentType: contentType(of: "x.html")], body: Data(content))
+    private func page(_ content: [UInt8], _ status: Response.Status) -> Response {
+        Response(status, .bytes(content), type: contentType(of: "x.html"))
     }
 
-    private func bytes(_ content: [UInt8], of file: String) -> HTTPResponse {
-        HTTPResponse(statusCode: .ok, headers: [.contentType: contentType(of: file)], body: Data(content))
-    }
-
-    private func plain(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: [.contentType: contentType(of: "x.txt")], body: Data((text + "\n").utf8))
-    }
+    private func bytes(_ content: [UInt8], of file: String) -> Response { Response(.ok, .bytes(content), type: contentType(of: file)) }
 
     /// A file beside the pages, read while it is sent; a part of it where the browser asks for one, as players of videos do.
-    private func stream(_ source: String, as file: String, range: String?) throws -> HTTPResponse {
-        let url = URL(fileURLWithPath: source)
-        guard let size = try? FileManager.default.attributesOfItem(atPath: source)[.size] as? Int else {
-            return plain(.notFound, "This file is gone.")
+    private func part(of source: SourceFile, named file: String, as request: Request) -> Response {
+        let type = contentType(of: file)
+        let ranges = Request.Header(name: "Accept-Ranges", value: "bytes")
+        // Nothing here says which version of the file a part would belong to, so a part that depends on it is not given.
+        let wanted = request.method == "GET" && request.only("if-range") == nil ? request.only("range") : nil
+        switch wanted.map({ ByteRange($0, of: source.size) }) ?? .whole {
+        case .whole: return Response(.ok, .file(source, 0..<source.size), type: type, headers: [ranges])
+        case .part(let range):
+            let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(source.size)"
+            return Response(
+                .partialContent, .file(source, range), type: type, headers: [ranges, .init(name: "Content-Range", value: place)])
+        case .unsatisfiable:
+            return Response(.rangeNotSatisfiable, headers: [ranges, .init(name: "Content-Range", value: "bytes */\(source.size)")])
         }
-        var headers: HTTPHeaders = [.contentType: contentType(of: file), HTTPHeader("Accept-Ranges"): "bytes"]
-        guard let part = range.flatMap({ byteRange($0, of: size) }) else {
-            return HTTPResponse(
-                statusCode: .ok, headers: headers,
-                body: size == 0 ? HTTPBodySequence() : try HTTPBodySequence(file: url, suggestedBufferSize: 65536))
-        }
-        headers[HTTPHeader("Content-Range")] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
-        return HTTPResponse(
-            statusCode: .init(206, phrase: "Partial Content"), headers: headers,
-            body: try HTTPBodySequence(file: url, range: part, suggestedBufferSize: 65536))
-    }
-
-    private func withoutBody(_ response: HTTPResponse) -> HTTPResponse {
-        var head = HTTPResponse(statusCode: response.statusCode, headers: response.headers)
-        if case .httpBody(let body) = response.payload, let count = body.count { head.headers[.contentLength] = String(count) }
-        return head
     }
 
     private func isAllowed(_ host: String?) -> Bool {
@@ -121,19 +97,4 @@ struct Responder: Sendable {
         let end = host.hasSuffix("]") ? nil : host.lastIndex(of: ":")
         return hosts.contains(host[..<(end ?? host.endIndex)].lowercased())
     }
-}
-
-/// `bytes=0-99`, `bytes=100-` or `bytes=-50` of a file's size; nil for anything else, which the whole file answers.
-func byteRange(_ text: String, of size: Int) -> Range<Int>? {
-    guard text.hasPrefix("bytes="), size > 0 else { return nil }
-    let ends = text.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-    guard ends.count == 2 else { return nil }
-    if ends[0].isEmpty {
-        guard let count = Int(ends[1]), count > 0 else { return nil }
-        return max(0, size - count)..<size
-    }
-    guard let start = Int(ends[0]), start >= 0, start < size else { return nil }
-    if ends[1].isEmpty { return start..<size }
-    guard let last = Int(ends[1]), last >= start else { return nil }
-    return start..<min(size, last + 1)
 }

@@ -14,6 +14,8 @@ actor Session {
     init(_ options: BuildOptions) { build = PreviewBuild(options) }
 
     var site: PreviewSite? { build.site }
+    /// The path of the site's first page: `/`, or `/docs/` where that is the path of its address.
+    var home: String { build.home }
 
     /// Builds the site as it stands on disk, wakes the browsers that wait, and answers what the terminal is to show. A folder that cannot be
     /// read is told like an error of the site: it may be back in a moment.

@@ -14,5 +14,5 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownPageID, .oneSidedSupersession, .statusDisagrees, .reviewOverdue, .pageExpired, .imageWithoutText, .earlyCorrection,
         .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
-        .reservedAddress, .commentClosed,
+        .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
     ]

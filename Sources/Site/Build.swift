@@ -5,9 +5,9 @@ import Markup
 /// Builds a site: six stages, each a function from values to values. Without an output folder it checks and renders, and writes nothing.
 ///
 /// Everything about content is a diagnostic, collected over the whole site; only disks and folders throw. A site with errors is not published.
-public func build(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+    let options = try placingOutput(asked)
     var clock = StageClock(progress)
-
     let started = Disk.now()
     let cache = Cache.load(options)
     let (tree, treeProblems) = try clock.time("load") {
@@ -15,6 +15,7 @@ public func build(_ options: BuildOptions, progress: @escaping @Sendable (String
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
     }
+    try keepOutOfLinked(tree.linked, options, asked: asked)
     let change = try await clock.time("compare") {
         try await findChange(cache, tree, treeProblems, options: options)
     } count: {
@@ -136,7 +137,6 @@ func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
 /// Opens the stage of an output folder that may be written to, holding its lock, and leaves nothing of it behind when the build fails.
 private func withStage<Value>(_ options: BuildOptions, _ work: (Stage?) async throws -> Value) async throws -> Value {
     guard let output = options.output else { return try await work(nil) }
-    try checkOutput(output, source: options.source)
     try Disk.makeFolders(output)
     guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
     defer { Disk.unlock(lock) }

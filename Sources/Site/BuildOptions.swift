@@ -9,6 +9,8 @@ public struct BuildOptions: Sendable {
     public var output: String?
     /// In place of the configuration's `base-url`.
     public var baseURL: String?
+    /// In place of the base address's scheme and host, `http://127.0.0.1:8080`; its path stays. Only a preview sets it.
+    public var origin: String?
     /// Pages marked `draft: true` are built too.
     public var drafts = false
     /// Pages whose `publish-on` lies ahead are built too.

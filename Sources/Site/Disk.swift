@@ -31,6 +31,8 @@ enum Disk {
         let size: Int
         let device: UInt64
         let inode: UInt64
+        /// How many names it has.
+        let names: Int
         /// When the content, and when anything about the file last changed: nanoseconds since 1970.
         let modified: Int64
         let changed: Int64
@@ -43,6 +45,7 @@ enum Disk {
             size = Int(raw.st_size)
             device = UInt64(raw.st_dev)
             inode = UInt64(raw.st_ino)
+            names = Int(raw.st_nlink)
             #if canImport(Darwin)
                 (modified, changed) = (nanoseconds(raw.st_mtimespec), nanoseconds(raw.st_ctimespec))
             #else
@@ -83,11 +86,14 @@ enum Disk {
         return entries.sorted { Path($0.name) < Path($1.name) }
     }
 
-    static func read(_ path: String) throws -> [UInt8] { try contents(of: path).bytes }
+    static func read(_ path: String, followLink: Bool = true) throws -> [UInt8] { try contents(of: path, followLink: followLink).bytes }
+
+    /// How a file is opened to be read: a pipe or a device in its place is not waited for.
+    private static let reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
 
     /// A file's bytes, and what stood there when it was opened; no bytes are read where it is larger than the limit.
-    static func contents(of path: String, limit: Int = .max) throws -> (bytes: [UInt8], info: Info) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    static func contents(of path: String, limit: Int = .max, followLink: Bool = true) throws -> (bytes: [UInt8], info: Info) {
+        let descriptor = open(path, reading | (followLink ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw DiskError("read", path) }
         defer { close(descriptor) }
         var raw = stat()
@@ -120,9 +126,12 @@ enum Disk {
         return count
     }
 
-    /// Writes a new file whole; what stood at the path is cut off first, so only staged paths may be given.
+    /// How a file is opened that must not stand yet: no link in its place leads anywhere.
+    private static let making = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+
+    /// Writes a new file whole, which must not stand yet.
     static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(path, making, 0o644)
         guard descriptor >= 0 else { throw DiskError("write", path) }
         do { try writeAll(bytes, to: descriptor, path: path) } catch {
             close(descriptor)
@@ -147,17 +156,9 @@ enum Disk {
         try bytes.withUnsafeBytes { try write($0, to: path) }
     }
 
-    /// Writes a file that must not exist yet.
-    static func create(_ bytes: [UInt8], at path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw DiskError("write", path) }
-        close(descriptor)
-        try write(bytes, to: path)
-    }
-
     /// Copies a file of any size through a buffer of 1 MiB.
     static func copy(_ from: String, to target: String) throws {
-        let (source, sink) = (open(from, O_RDONLY | O_CLOEXEC), open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644))
+        let (source, sink) = (open(from, reading), open(target, making, 0o644))
         defer {
             if source >= 0 { close(source) }
             if sink >= 0 { close(sink) }
@@ -174,7 +175,7 @@ enum Disk {
 
     /// True where two files hold the same bytes.
     static func haveSameBytes(_ a: String, _ b: String) -> Bool {
-        let (one, other) = (open(a, O_RDONLY | O_CLOEXEC), open(b, O_RDONLY | O_CLOEXEC))
+        let (one, other) = (open(a, reading), open(b, reading))
         defer {
             if one >= 0 { close(one) }
             if other >= 0 { close(other) }
@@ -200,9 +201,11 @@ enum Disk {
         return descriptor
     }
 
-    /// Opens a file for writing, cut off if it stands already; no other process writes it until it is closed.
-    static func openNew(_ path: String) throws -> Int32 {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    /// Opens a file of Guidepost's own for writing, cut off if it stands already; no other process writes it until it is closed. A link, or a
+    /// second name of somebody's file, makes room for a new one.
+    static func openOwn(_ path: String) throws -> Int32 {
+        if let info = info(path, followLinks: false), !info.isFile || info.names > 1 { try remove(path) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw DiskError("write", path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, 0) == 0 else {
             let error = DiskError("write", path)
@@ -270,22 +273,9 @@ enum Disk {
         guard rmdir(path) == 0 else { throw DiskError("remove the folder", path) }
     }
 
-    /// The absolute path without links, or nil where it does not stand.
-    static func realPath(_ path: String) -> Path? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return Path(String(cString: resolved))
-    }
-
-    /// `a/b` of `a/b/c`; `/` of `/a`; `.` of a bare name.
-    static func parentFolder(_ path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     /// Takes the folder's lock until the returned descriptor is closed; nil where another process holds it.
     static func lock(_ folder: String) throws -> Int32? {
-        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DiskError("open", folder) }
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
         close(descriptor)

@@ -24,8 +24,12 @@ public func newPage(type name: String, title: String, path: String?, source: Str
     guard file.hasPrefix("content/"), isPageName(file), !file.split(separator: "/").contains("..") else {
         throw NewPageProblem(description: "'\(file)' is no place for a page: give a path in content/ that ends in .md")
     }
-    try Disk.makeFolders(Disk.parentFolder(full))
-    try Disk.create(Array((skeleton(for: type, title: title, date: date)).utf8), at: full)
+    let folder = Disk.parentFolder(full)
+    guard let site = Disk.realPath(source), let place = try? realPlace(folder), place.isBelow(site) else {
+        throw NewPageProblem(description: "'\(file)' is no place for a page: a link leads it out of the site's folder")
+    }
+    try Disk.makeFolders(folder)
+    try Disk.write(Array((skeleton(for: type, title: title, date: date)).utf8), to: full)
     return file
 }
 

@@ -11,6 +11,8 @@ public struct PreviewBuild: Sendable {
     public private(set) var site: PreviewSite?
     /// How many pages the latest build read and parsed.
     public private(set) var parsed = 0
+    /// The path of the site's first page on its host, from the latest build: `/`, or `/docs/`.
+    public private(set) var home = "/"
     private let options: BuildOptions
     private var pages: [Path: KnownPage] = [:]
     private var parseKey: UInt64 = 0
@@ -46,6 +48,7 @@ public struct PreviewBuild: Sendable {
         let started = Disk.now()
         let (tree, treeProblems) = try SourceTree.walk(options.source)
         let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source, hashesAssets: false)
+        next.home = BaseAddress(definitions.configuration, options: options).home
         let parseKey = definitions.parseKey(options)
         let known = KnownPages(
             pages: parseKey == self.parseKey ? pages : [:], hasSameTypes: whole?.definitions.hashes == definitions.hashes)
@@ -87,7 +90,8 @@ public struct PreviewBuild: Sendable {
         var next = self
         next.parsed = 0
         for source in changed {
-            guard whole.places[source] != nil else { return nil }
+            // A link may have taken the page's place: where it leads is for the whole build to find.
+            guard whole.places[source] != nil, Disk.isWithoutLinks(source, in: options.source) else { return nil }
             let page = try whole.parser.page(source)
             guard page.isComplete, next.whole?.take(page) == true else { return nil }
             next.take(problemsOf: page)
@@ -160,10 +164,12 @@ public final class PreviewSite: Sendable {
     public enum Answer: Sendable {
         /// Bytes with the name of the file that would be published: `guidelines/index.html`, `feed.xml`.
         case bytes([UInt8], file: String)
-        /// A file that is copied as it is, by its path on disk, and the name under which it would be published.
-        case file(String, file: String)
+        /// A file that is copied as it is, and the name under which it would be published.
+        case file(SourceFile, file: String)
         /// An address without its closing slash: `/guidelines` leads to `/guidelines/`.
         case redirect(String)
+        /// The root of the host, where the site's address has a path: `/` leads to `/docs/`.
+        case home(String)
     }
 
     public var pages: Int { renderer.map.pages.count }
@@ -179,7 +185,7 @@ public final class PreviewSite: Sendable {
         var (styles, others) = (KeyHasher(), KeyHasher())
         for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
             let key = xxh64(asset.bytes, seed: xxh64(asset.path))
-            if asset.path.hasSuffix(".css") { styles.combine(key) } else { others.combine(key) }
+            if asset.isStyleSheet { styles.combine(key) } else { others.combine(key) }
         }
         for file in map.files {
             let fingerprint = parser.fingerprints[file.source] ?? Fingerprint()
@@ -198,20 +204,24 @@ public final class PreviewSite: Sendable {
         renderer = Renderer(map: map, records: earlier.records.showing(map), cards: nil, chrome: earlier.chrome, parser: earlier.parser)
     }
 
-    /// What stands at an address, as a browser sends it: percent-encoded, without query; nil where the site has nothing.
+    /// What stands at an address, as a browser sends it: percent-encoded, without query; nil where the site has nothing, as below the root of
+    /// the host where the site's address has a path.
     ///
     /// Only files of the site are ever answered, by their exact names: no address leads anywhere else.
     public func answer(_ address: String) throws -> Answer? {
-        guard address.hasPrefix("/") else { return nil }
-        let prefix = renderer.map.address.prefix
-        guard address.hasPrefix(prefix) else { return nil }
-        let path = String(address.dropFirst(prefix.count))
-        let file = Permalinks.file(of: path)
+        let (asked, prefix) = (Permalinks.decode(address).utf8, Permalinks.decode(renderer.map.address.prefix).utf8)
+        if asked.elementsEqual("/".utf8), !prefix.isEmpty { return .home(renderer.map.address.home) }
+        guard asked.starts(with: prefix) else { return nil }
+        let path = asked.dropFirst(prefix.count)
+        guard path.isEmpty || path.first == UInt8(ascii: "/") else { return nil }
+        let isFolder = path.last == UInt8(ascii: "/")
+        guard let file = String(path.dropFirst()).map({ Path(isFolder ? $0 + "index.html" : $0) }) else { return nil }
         guard let output = outputs[file] else {
-            return outputs[Permalinks.file(of: path + "/")] == nil ? nil : .redirect(address + "/")
+            if isFolder || outputs[path.isEmpty ? "index.html" : file / "index.html"] == nil { return nil }
+            return .redirect(Permalinks.encode(String(decoding: asked, as: UTF8.self)) + "/")
         }
-        if case .file(let source) = output { return .file(source.source.file(in: renderer.map.options.source), file: file.text) }
-        return .bytes(try renderer.render(output), file: file.text)
+        guard case .file(let published) = output else { return .bytes(try renderer.render(output), file: file.text) }
+        return SourceFile(published.source, in: renderer.map.options.source).map { .file($0, file: file.text) }
     }
 
     /// The page for addresses that the site does not have.

@@ -34,7 +34,7 @@ private func copyTree(_ from: String, _ to: String, _ change: (String, [UInt8]) 
             count += try copyTree(source, target, change)
         } else {
             guard Disk.info(target, followLinks: false) == nil else { continue }
-            try Disk.create(change(source, try Disk.read(source)), at: target)
+            try Disk.write(change(source, try Disk.read(source)), to: target)
             count += 1
         }
     }

@@ -45,7 +45,6 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         var options = BuildOptions(asOf: asOf.flatMap(PartialDate.init) ?? today())
         options.source = withoutTrailingSlash(source.source)
-        options.baseURL = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
         options.strict = strict
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let folder = options.source

@@ -18,7 +18,7 @@ struct HouseTests {
         arguments: [
             ("CCommonMark", ["Markup"]), ("Yams", ["Content"]), ("CYaml", ["Content"]), ("Mustache", []),
             ("Crypto", ["Digests", "Members"]),
-            ("FlyingFox", ["Preview"]), ("ArgumentParser", ["guidepost"]),
+            ("FlyingFox", []), ("FlyingSocks", ["Preview"]), ("ArgumentParser", ["guidepost"]),
         ])
     func imports(module: String, rooms: [String]) {
         #expect(Self.sources.count > 100)

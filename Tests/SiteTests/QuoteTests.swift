@@ -215,9 +215,9 @@ private let never: [String: String] = {
         (
             "stands in a type, the configuration, data or the folder, which hold no members-only text",
             [
-                "bad-folder", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside", "no-configuration",
+                "bad-folder", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside", "no-configuration",
                 "reserved-field",
-                "shared-folder", "stray-file", "stray-template", "unsupported-delivery", "unsupported-grouping",
+                "shared-folder", "stray-file", "stray-template", "style-sheet-cycle", "unsupported-delivery", "unsupported-grouping",
             ]
         ),
         (
@@ -231,7 +231,8 @@ private let never: [String: String] = {
         (
             "names a file or an address, which is public or refused, and shows no line",
             [
-                "duplicate-address", "file-too-large", "reserved-address", "unreadable",
+                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "long-name", "page-source", "reserved-address", "tool-folder",
+                "unlinked-file", "unreadable",
             ]
         ),
         (

@@ -67,8 +67,8 @@ struct SoakTests {
         for address in addresses {
             switch try site.answer(address) {
             case .bytes(let bytes, let file): answers["\(address) \(file)"] = Data(bytes)
-            case .file(let source, let file): answers["\(address) \(file)"] = try Data(contentsOf: URL(filePath: source))
-            case .redirect(let target): answers[Path(address)] = Data(target.utf8)
+            case .file(let source, let file): answers["\(address) \(file)"] = Data(try source.read(0..<source.size))
+            case .redirect(let target), .home(let target): answers[Path(address)] = Data(target.utf8)
             case nil: continue
             }
         }

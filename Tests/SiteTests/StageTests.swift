@@ -14,8 +14,9 @@ struct StageTests {
     /// Stages the files and publishes them, as a build does.
     @discardableResult
     private func publish(_ files: [Path: String]) throws -> Publication {
-        try checkOutput(output, source: folder.path + "/site")
-        let stage = try Stage.open(output: output)
+        var options = BuildOptions(asOf: testDay)
+        (options.source, options.output) = (folder.path + "/site", output)
+        let stage = try Stage.open(output: try placingOutput(options).output ?? "")
         let paths = files.keys.sorted()
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
         return try Site.publish(stage, all: paths, staged: staged)
@@ -131,12 +132,14 @@ struct StageTests {
         let (old, new, last) = (state(), state(), state())
         try publish(old)
         // A publication stops somewhere: the mark names old and new files together, some of which are in place and some removed.
-        try Manifest(Array(old.keys) + new.keys).write(in: output, through: folder.path)
+        try? FileManager.default.removeItem(atPath: "\(output)/\(Manifest.name)")
+        try Manifest(Array(old.keys) + new.keys).write(to: "\(output)/\(Manifest.name)")
         for path in old.keys.sorted() where new[path] == nil && dice.next() % 2 == 0 {
             try FileManager.default.removeItem(atPath: "\(output)/\(path)")
         }
         for (path, text) in new where dice.next() % 2 == 0 { try writeFile(text.utf8, to: "\(output)/\(path)") }
-        try writeFile("half a fi".utf8, to: folder.path + "/.public.guidepost-staging/a/index.html")
+        let stopped = try Stage.open(output: Disk.realPath(output)?.text ?? "")
+        try writeFile("half a fi".utf8, to: stopped.folder + "/a/index.html")
         try publish(last)
         #expect(try published() == last)
         #expect(Manifest(in: output)?.paths == Manifest(last.keys).paths)
@@ -152,4 +155,78 @@ struct StageTests {
         #expect(throws: BuildFailure.self) { try removePublished(output) }
         #expect(try removePublished(folder.path + "/nowhere") == 0)
     }
+
+    @Test("a list of files names each as it is, whatever stands in its name, and one of an older version is read")
+    func names() throws {
+        let paths: [Path] = [
+            "a", "a b", " a", "a ", "a\nb", "a\r", "a\tb/c\u{7F}", "100%", "%41", "%0A", "é", "e\u{301}", "a\\b", "a:b", "..a", "a../b",
+            "...", "\u{2028}",
+        ]
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        let file = "\(output)/\(Manifest.name)"
+        try Manifest(paths).write(to: file)
+        #expect(Manifest(in: output)?.paths == paths.sorted())
+        #expect(Manifest(in: output)?.edited == [])
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == paths.count + 2)
+
+        let old = "Made by Guidepost. The files below are its own: it replaces and removes them; others it leaves alone.\n"
+        try writeFile((old + "a b\n100%\n%41\nx//y\nx \n").utf8, to: file)
+        #expect(Manifest(in: output)?.paths == ["%41", "100%", "a b", "x "])
+        #expect(Manifest(in: output)?.edited == ["x/y"])
+        for foreign in [
+            "", "Made by Guidepost.\na\n", "Made by Guidepost. The files below are not its own.\na\n", old.dropLast() + " Otherwise.\na\n",
+        ] {
+            try writeFile(foreign.utf8, to: file)
+            #expect(Manifest(in: output) == nil)
+        }
+    }
+
+    @Test("a folder that a publication stopped in has emptied makes room for a file")
+    func emptied() throws {
+        try publish(["y/a/b": "deep", "y/a/c/d": "deeper"])
+        for path in ["y/a/b", "y/a/c/d"] { try FileManager.default.removeItem(atPath: "\(output)/\(path)") }
+        try publish(["y": "file"])
+        #expect(try published() == ["y": "file"])
+    }
+
+    @Test("a part of the output folder on another disk is told before anything has changed", .enabled(if: canMount))
+    func otherDisk() throws {
+        try publish(["a/index.html": "a", "b/index.html": "b", "c": "c"])
+        for (mounted, isBound) in [("b", false), ("b", true), ("c", true)] {
+            let source = "\(folder.path)/bound"
+            if mounted == "b" { try writeFile("mine".utf8, to: source + "/mine.txt") } else { try writeFile("c".utf8, to: source) }
+            let command = isBound ? ["mount", "--bind", source] : ["mount", "-t", "tmpfs", "none"]
+            #expect(try run(command + ["\(output)/\(mounted)"]) == 0)
+            #expect(throws: BuildFailure.self) { try publish(["a/index.html": "A", "b/index.html": "B", "c": "C"]) }
+            #expect(try String(contentsOfFile: "\(output)/a/index.html", encoding: .utf8) == "a")
+            #expect(try run(["umount", "\(output)/\(mounted)"]) == 0)
+            try FileManager.default.removeItem(atPath: source)
+        }
+        // The whole folder may be one, also of the same disk.
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/bound", withIntermediateDirectories: false)
+        #expect(try run(["mount", "--bind", "\(folder.path)/bound", output]) == 0)
+        try publish(["a/index.html": "A"])
+        #expect(try published() == ["a/index.html": "A"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == [Manifest.name.text, "a"])
+        #expect(try run(["umount", output]) == 0)
+    }
 }
+
+private func run(_ command: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+}
+
+/// Whether this process may mount: a superuser whom no container holds back.
+private let canMount: Bool = {
+    guard getuid() == 0, let folder = try? TemporaryFolder(), (try? run(["mount", "--bind", folder.path, folder.path])) == 0 else {
+        return false
+    }
+    return (try? run(["umount", folder.path])) == 0
+}()

@@ -6,11 +6,15 @@ import Digests
 /// Archives go to disk as they are made, so that memory never holds those of the whole site.
 extension Cache {
     static func folder(of source: String) -> String { source + "/.guidepost" }
+    /// Whether the folder stands; a link in its place is none, and would lead what is written elsewhere.
+    fileprivate static func hasFolder(_ source: String) -> Bool { Disk.info(folder(of: source), followLinks: false)?.isDirectory == true }
     fileprivate static func path(in source: String) -> String { folder(of: source) + "/cache" }
 
     /// The cache that the last build left; an empty one where there is none that can be trusted.
     static func load(_ options: BuildOptions) -> Cache {
-        guard options.cache, var bytes = try? Disk.read(path(in: options.source)) else { return Cache() }
+        guard options.cache, hasFolder(options.source), var bytes = try? Disk.read(path(in: options.source), followLink: false) else {
+            return Cache()
+        }
         let found = bytes.withUnsafeBytes { raw -> Cache? in
             guard raw.count >= CacheFile.headerSize else { return nil }
             func word(_ place: Int) -> UInt64 { UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) }
@@ -39,7 +43,7 @@ extension Cache {
             try await storeLinks(from: earlier, to: file, jobs: options.jobs)
             try file.finish(self, as: Cache.path(in: options.source), tool: options.tool)
         } catch {
-            try? Disk.remove(Cache.path(in: options.source))
+            if Cache.hasFolder(options.source) { try? Disk.remove(Cache.path(in: options.source)) }
         }
     }
 
@@ -88,9 +92,10 @@ final class CacheFile {
     init(in source: String, holding archives: ArraySlice<UInt8> = []) throws {
         let folder = Cache.folder(of: source)
         try Disk.makeFolder(folder)
-        if Disk.info(folder + "/.gitignore") == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
+        guard Cache.hasFolder(source) else { throw DamagedCache() }
+        if Disk.info(folder + "/.gitignore", followLinks: false) == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
         path = folder + "/cache.new"
-        descriptor = try Disk.openNew(path)
+        descriptor = try Disk.openOwn(path)
         waiting.reserveCapacity(CacheFile.block)
         try append(archives)
     }

@@ -40,6 +40,7 @@ func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], op
 func replay(_ cache: Cache, options: BuildOptions) throws -> BuildResult? {
     guard let last = cache.last, let output = options.output else { return nil }
     guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
+    Stage.removeLeftover(of: output)
     Disk.unlock(lock)
     var result = BuildResult(report: Report(last.diagnostics), pages: last.pages)
     // The manifest is Guidepost's own and not counted.

@@ -24,9 +24,9 @@ func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Sta
     }
     var result = BuildResult(report: Report(diagnostics), pages: last.pages)
     guard result.report.errors == 0, !options.strict || diagnostics.isEmpty else { return nil }
-    var staged = 0
+    var staged: [Path] = []
     for page in revised where try stage.write(page.bytes, to: page.file) == .staged {
-        staged += 1
+        staged.append(page.file)
         result.counts.bytesWritten += page.bytes.count
     }
     (result.counts.parsed, result.counts.rendered) = (changed.count, changed.count)
@@ -58,7 +58,7 @@ private struct Reviser {
         // Directives see the site, and here never a page: one that does is left to a whole build.
         var orders = PageOrders([])
         let map = SiteMap(
-            definitions: definitions, options: options, address: BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value),
+            definitions: definitions, options: options, address: BaseAddress(definitions.configuration, options: options),
             pages: [], sections: findSections([], orders: &orders, definitions: definitions), archives: [], files: [], redirects: [],
             links: [], backlinks: [], neighbours: [], related: [], sectionIndex: ["": 0])
         let records = Records(map)

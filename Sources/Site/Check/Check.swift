@@ -23,6 +23,7 @@ struct Check: Sendable {
         .resources,
         .reviewDates,
         .status,
+        .styleAddresses,
         .supersession,
         .topics,
     ]

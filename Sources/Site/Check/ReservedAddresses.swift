@@ -1,16 +1,24 @@
+import Bytes
 import Diagnostics
 
 extension Check {
-    /// No page or file stands where Guidepost itself writes: below `/members/`, which is kept for what members read, and its manifest.
+    /// No page or file stands where Guidepost itself writes: below `/members/`, which is kept for what members read, its manifest, and
+    /// the folder in which a build's files may wait.
     static let reservedAddresses = Check(name: "ReservedAddresses") { map, _ in
-        let pages = map.pages.map { (path: $0.path, source: $0.source) }
-        let files = map.files.map { (path: $0.path, source: $0.source) }
-        return (pages + files).filter { $0.path.hasPrefix("/members/") || $0.path == "/\(Manifest.name)" }.map {
+        let made = (map.pages.map { ($0.path, SourceLocation($0.source)) } + map.files.map { ($0.path, SourceLocation($0.source)) })
+            .filter { $0.0.utf8.starts(with: "/members/".utf8) || $0.0 == "/\(Manifest.name)" || isStaging($0.0) }
+        let aliases = map.redirects.filter { isStaging($0.from) }.map { ($0.from, $0.location) }
+        return (made + aliases).map { address, location in
             Diagnostic(
-                .reservedAddress, at: SourceLocation($0.source), "the address '\($0.path)' is kept for Guidepost itself",
+                .reservedAddress, at: location, "the address '\(address)' is kept for Guidepost itself",
                 fixes: ["rename the folder or file, for example to for-members"])
         }
     }
+}
+
+private func isStaging(_ address: String) -> Bool {
+    let file = Permalinks.file(of: address)
+    return file == Stage.innerName || file.isBelow(Stage.innerName)
 }
 
 extension DiagnosticKind {

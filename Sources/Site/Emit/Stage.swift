@@ -7,35 +7,70 @@ import Diagnostics
 struct Stage: Sendable {
     /// The published folder, without a trailing slash.
     let output: String
-    /// The waiting folder, on the same file system, so that a rename is all that publishing takes.
+    /// The waiting files, on the same file system, so that a rename is all that publishing takes.
     let folder: String
+    /// What holds them, and the mark by which the next build knows it.
+    private let whole: String
     /// True where something is published already and each file must be compared with it.
     let compares: Bool
-    /// True where the output folder holds nothing that a file could meet.
-    let isFresh: Bool
 
     /// What became of one file.
     enum Outcome: Sendable { case staged, unchanged }
 
-    /// Prepares an empty stage for an output folder that `checkOutput` accepted.
+    /// The waiting folder's name where it stands in the output folder.
+    static let innerName: Path = ".guidepost-staging"
+    /// What may stand in an output folder that has no mark.
+    static let bystanders: Set = [".gitignore", ".gitkeep", innerName.text]
+    private static let markName = "made-by-guidepost"
+    private static let mark = Array(
+        "Guidepost gathers a build's files here and removes this folder after it, also where a build was stopped.\n".utf8)
+
+    /// Prepares an empty stage for an output folder whose place was found and allowed. Throws where its name is taken by a folder without the
+    /// mark: it is somebody else's.
     static func open(output: String) throws -> Stage {
         try Disk.makeFolders(output)
-        let real = Disk.realPath(output)?.text ?? output
-        let name = real.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(real[real.index(after: $0)...]) } ?? real
-        let parent = Disk.parentFolder(real)
+        let whole = place(for: output)
+        try removeFormer(whole)
+        try Disk.makeFolder(whole)
+        try Disk.write(mark, to: "\(whole)/\(markName)")
+        try Disk.makeFolder("\(whole)/files")
+        return Stage(output: output, folder: "\(whole)/files", whole: whole, compares: Disk.info(output + "/\(Manifest.name)") != nil)
+    }
+
+    /// Removes what a build has left that was stopped when all was published.
+    static func removeLeftover(of output: String) { try? removeFormer(place(for: output)) }
+
+    private static func place(for output: String) -> String {
+        let (parent, name) = (Disk.parentFolder(output), Path(output).name)
         // A mounted output folder is a file system of its own: a rename from beside it would fail.
-        let isMount = Disk.info(parent)?.device != Disk.info(real)?.device
-        let folder = isMount ? "\(real)/.guidepost-staging" : "\(parent)/.\(name).guidepost-staging"
-        try Disk.removeTree(folder)
-        try Disk.makeFolder(folder)
-        let standing = try Disk.names(in: real).filter { ![".gitignore", ".gitkeep", ".guidepost-staging"].contains($0) }
-        return Stage(output: real, folder: folder, compares: Disk.info(real + "/\(Manifest.name)") != nil, isFresh: standing.isEmpty)
+        let isMount = Disk.info(parent)?.device != Disk.info(output)?.device || Disk.mountPoints().contains(Path(output))
+        let isLong = name.utf8.count + ".".utf8.count + innerName.bytes.count > longestName
+        return isMount || isLong ? "\(output)/\(innerName)" : (parent == "/" ? "" : parent) + "/.\(name)\(innerName)"
+    }
+
+    /// Removes what a build that was stopped has left. Nothing of it is published.
+    private static func removeFormer(_ whole: String) throws {
+        guard let info = Disk.info(whole, followLinks: false) else { return }
+        guard info.isDirectory else { throw BuildFailure.staging(whole) }
+        let names = try Disk.names(in: whole)
+        // A build may have been stopped while it wrote the mark.
+        let isOwn = (try? Disk.read("\(whole)/\(markName)", followLink: false)).map {
+            $0 == mark || names == [markName] && mark.starts(with: $0)
+        }
+        guard names.isEmpty || isOwn == true else { throw BuildFailure.staging(whole) }
+        try remove(whole)
+    }
+
+    /// The mark goes last.
+    private static func remove(_ whole: String) throws {
+        for name in try Disk.names(in: whole) where name != markName { try Disk.removeTree("\(whole)/\(name)") }
+        try Disk.removeTree(whole)
     }
 
     /// Stages one file, unless the same bytes stand published.
     func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
-        if compares, let info = Disk.info(path.file(in: output)), info.isFile, info.size == bytes.count,
-            let published = try? Disk.read(path.file(in: output)), published == bytes
+        if compares, let info = published(path), info.size == bytes.count, let published = try? Disk.read(path.file(in: output)),
+            published == bytes
         {
             return .unchanged
         }
@@ -45,21 +80,27 @@ struct Stage: Sendable {
 
     /// Stages a copy of a file of any size, unless the same bytes stand published.
     func copy(_ source: String, to path: Path) throws -> Outcome {
-        if compares, let info = Disk.info(path.file(in: output)), info.isFile, info.size == Disk.info(source)?.size,
-            Disk.haveSameBytes(source, path.file(in: output))
-        {
+        if compares, let info = published(path), info.size == Disk.info(source)?.size, Disk.haveSameBytes(source, path.file(in: output)) {
             return .unchanged
         }
         try Disk.copy(source, to: try target(path))
         return .staged
     }
 
+    /// The file that stands published; a link or anything else is none.
+    private func published(_ path: Path) -> Disk.Info? {
+        Disk.info(path.file(in: output), followLinks: false).flatMap { $0.isFile ? $0 : nil }
+    }
+
     /// Where a file is staged. Its folder is made only here: a build that changes nothing needs none.
     private func target(_ path: Path) throws -> String {
-        let target = path.file(in: folder)
+        let target = "\(folder)/\(path)"
         try Disk.makeFolders(Disk.parentFolder(target))
         return target
     }
 
-    func discard() { try? Disk.removeTree(folder) }
+    /// A manifest that waits for its place.
+    func manifestPlace(_ name: String) -> String { "\(whole)/\(name)" }
+
+    func discard() { try? Stage.remove(whole) }
 }

@@ -17,6 +17,8 @@ struct Definitions: Sendable {
     var names: Names
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
+    /// What style sheets name outside `templates/assets/`, in the order of the sheets.
+    var namedByAssets: [StyleReference] = []
     /// What may name a file beside pages, in templates, style sheets, configuration and data; empty where there are none.
     var mentions: [Mention] = []
     /// The hash of every file that was read for them, by path.
@@ -27,13 +29,6 @@ struct Definitions: Sendable {
     private var peopleByID: [String: Int] = [:]
     private var organizationsByID: [String: Int] = [:]
     private var topicsByID: [String: Int] = [:]
-
-    /// A style sheet or script, under a name that changes with its bytes, so that browsers may keep it for ever.
-    struct Asset: Sendable {
-        let source: Path
-        let path: String
-        let bytes: [UInt8]
-    }
 
     init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, names: Names) {
         self.configuration = configuration
@@ -99,7 +94,9 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let types = tree.data.filter { $0.hasPrefix("content/_types/") && $0.hasSuffix(".yaml") }.compactMap { path in
         read(path) { parseType($0, path: $1) }
     }
-    let assets = loadAssets(tree, root: root, hashed: hashesAssets, problems: &problems)
+    let loaded = loadAssets(tree, root: root, hashed: hashesAssets)
+    let assets = loaded.all
+    problems += loaded.problems
     let names = Names(types: types, assets: assets.map { $0.source.dropping("templates/assets/".count).text })
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let source = readSource(path, in: root)
@@ -118,7 +115,12 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assets = Dictionary(
         assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
-    for asset in assets { learn(asset.bytes, asset.source) }
+    definitions.namedByAssets = loaded.named
+    named += loaded.named.map { Mention(value: $0.path.text, location: $0.location) }
+    for asset in assets {
+        // What a style sheet names was found exactly.
+        if asset.isStyleSheet { hashes[asset.source] = asset.sourceHash } else { learn(asset.bytes, asset.source) }
+    }
     (definitions.hashes, definitions.mentions) = (hashes, named)
     definitions.index()
     let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
@@ -142,21 +144,6 @@ extension Definitions {
         settings.abbreviations = Abbreviations(
             Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
         return settings
-    }
-}
-
-private func loadAssets(_ tree: SourceTree, root: String, hashed: Bool, problems: inout [Diagnostic]) -> [Definitions.Asset] {
-    tree.assets.compactMap { source in
-        guard let bytes = try? Disk.read(source.file(in: root)) else {
-            problems.append(
-                Diagnostic(.unreadable, at: SourceLocation(source), "cannot read '\(source)'", fixes: ["let your user read it"]))
-            return nil
-        }
-        let name = source.dropping("templates/assets/".count).text
-        let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
-        let mark = hashed ? ".\(sha256(bytes).prefix(12))" : ""
-        let path = Permalinks.encode("/assets/\(name[..<dot])\(mark)\(name[dot...])")
-        return Definitions.Asset(source: source, path: path, bytes: bytes)
     }
 }
 

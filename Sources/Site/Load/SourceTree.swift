@@ -15,6 +15,8 @@ struct SourceTree: Sendable {
     var templates: [Path] = []
     /// `templates/assets/**`.
     var assets: [Path] = []
+    /// Where the folders are, on the disk, that links lead to.
+    var linked: [Path] = []
     /// Of everything but pages, taken before anything is read.
     var fingerprints: [Path: Fingerprint] = [:]
 }
@@ -61,6 +63,7 @@ private struct Walker {
             report(.unreadable, folder, "\(error)", fix: "let your user read it")
             return
         }
+        if real != realRoot / folder.text { tree.linked.append(real) }
         open.append(real)
         defer { open.removeLast() }
         for entry in entries where !isLitter(entry.name) {

@@ -13,7 +13,7 @@ enum Output: Sendable {
     indirect case redirect(Redirect)
     indirect case feed(Section)
     indirect case text(name: String)
-    indirect case asset(Definitions.Asset)
+    indirect case asset(Asset)
     indirect case file(PublishedFile)
 
     /// Whether its bytes are made here; others are copied from what an editor or a designer wrote.

@@ -311,7 +311,8 @@ extension DiagnosticKind {
         why: "readers would land at the top, not at the passage",
         mend: "correct the part after '#', or give the heading that id with {#id}", example: "[[ketamine-acute-pain#dosage]]")
     static let unknownFile = DiagnosticKind(
-        "unknown-file", .error, what: "a link or image names a file that does not exist", why: "readers would see a broken image or link",
+        "unknown-file", .error, what: "a link, an image or a style sheet names a file that does not exist",
+        why: "readers would see a broken image, link or font",
         mend: "correct the name, or put the file beside the page", example: "![Flow chart](flow-chart.png)")
     static let unknownAddress = DiagnosticKind(
         "unknown-address", .error, what: "a link leads to an address that this site does not have",

@@ -7,7 +7,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     SiteMap, [Diagnostic]
 ) {
     var problems = [Diagnostic]()
-    let address = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
+    let address = BaseAddress(definitions.configuration, options: options)
     let published = drafts.filter { isPublished($0, options: options) }
 
     let placed = try await chunkedMap(published, jobs: options.jobs) { draft in
@@ -45,7 +45,7 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     }
     map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links }
     problems += resolved.flatMap(\.problems)
-    async let duplicates = duplicateAddresses(addresses)
+    async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     map.neighbours = findNeighbours(map)
     map.related = try await findRelated(map)

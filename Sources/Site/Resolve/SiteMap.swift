@@ -131,14 +131,20 @@ struct BaseAddress: Sendable {
     /// `/docs`, or nothing at the root of a host.
     let prefix: String
 
-    init(_ url: String) {
+    init(_ configuration: SiteConfiguration, options: BuildOptions) {
+        self.init(options.baseURL ?? configuration.baseURL.value, origin: options.origin)
+    }
+
+    init(_ url: String, origin other: String? = nil) {
         let start = url.firstRange(of: "://").map(\.upperBound) ?? url.startIndex
         let slash = url[start...].firstIndex(of: "/") ?? url.endIndex
-        origin = String(url[..<slash])
+        origin = other ?? String(url[..<slash])
         let path = url[slash...]
         prefix = path.hasSuffix("/") ? String(path.dropLast()) : String(path)
     }
 
+    /// The address of the first page on its host, percent-encoded: `/docs/`
+    var home: String { Permalinks.encode(Permalinks.decode(prefix)) + "/" }
     /// `/docs/guidelines/` of `/guidelines/`
     func href(_ path: String) -> String { prefix.isEmpty ? path : prefix + path }
     /// `https://x.org/docs/guidelines/` of `/guidelines/`
