@@ -15,11 +15,14 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .target(name: "CArena"),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Bytes"),
         .target(name: "Diagnostics", dependencies: ["Bytes"]),
-        .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics"]),
+        .target(name: "HTML", dependencies: ["CGumbo"]),
+        .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
         .target(name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Markup", "Templates"]),
@@ -31,6 +34,7 @@ let package = Package(
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Bytes", "Diagnostics"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "MarkupTests", dependencies: ["Bytes", "Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Bytes", "Content"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),

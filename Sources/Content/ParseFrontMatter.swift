@@ -163,7 +163,7 @@ struct FrontMatterReader {
         case .toc: front.toc = reader.boolean(entry)
         case .search: front.search = reader.boolean(entry) ?? true
         case .noindex: front.noindex = reader.boolean(entry) ?? false
-        case .image: front.image = reader.text(entry)
+        case .image: front.image = reader.picture(entry)
         case .imageAlt: front.imageAlt = reader.string(entry)
         case .language: front.language = reader.language(entry)
         }

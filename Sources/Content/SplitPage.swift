@@ -68,7 +68,8 @@ private struct Line {
 
     /// `--- `, ` ---`, `----`, `—`, also with blanks or characters that nobody sees, or `...`, which ends a document in YAML.
     var isNearlyFence: Bool {
-        guard text.count <= 60 else { return false }
+        // Nearly every line has a letter, and most begin with one.
+        guard text.count <= 60, !text.contains(where: { (97...122).contains($0 | 0x20) || (48...57).contains($0) }) else { return false }
         let seen = String(decoding: text, as: UTF8.self).unicodeScalars.filter {
             let glyph = Glyph($0)
             return glyph != .blank && glyph != .nothing && glyph != .lineEnd

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 
 /// A directive that has been opened and not yet closed.
 struct DirectiveFrame {
@@ -191,13 +192,13 @@ private extension HTMLWriter {
             var index: Int?
             let bytes = Array(value.text.utf8)
             if ["src", "href", "file", "poster", "captions"].contains(name.text) {
-                if let problem = unsafeScheme(bytes[...]), !settings.unrestrictedHTML {
+                let isImage = name.text == "src" || name.text == "poster"
+                if let problem = forbiddenScheme(bytes[...], isImage: isImage), !settings.unrestrictedHTML {
                     report(Self.unsafeLink, at: value.origin, "'\(problem)' addresses are not allowed in links")
                 }
                 if let kind = referenceKind(bytes[...]) {
                     index = document.references.count
-                    document.references.append(
-                        reference(bytes, kind, at: value.origin, isImage: name.text == "src" || name.text == "poster"))
+                    document.references.append(reference(bytes, kind, at: value.origin, isImage: isImage))
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)

@@ -75,27 +75,29 @@ extension HTMLWriter {
     /// Writes the scope's notes; a note may use others, which then follow.
     mutating func writeNotes() {
         guard let first = scope.notes.used.first else { return }
-        var bodies: [(body: Body, end: Int)] = []
+        var bodies: [(body: Body, end: Int, raw: Range<Int>)] = []
         scope.isInNote = true
         while bodies.count < scope.notes.used.count {
             let lines = scope.notes.used[bodies.count].text.lines
             let outer = (out, pieces)
             (out, pieces) = ([], [])
+            let firstRaw = rawParts.count
             writeFragment(lines)
             var body = Body()
             (body.html, body.pieces) = (out, pieces)
             (out, pieces) = outer
             let end = body.html.suffix(5).elementsEqual("</p>\n".utf8) ? body.html.count - 5 : body.html.count
-            bodies.append((body, end))
+            bodies.append((body, end, firstRaw..<rawParts.count))
         }
         scope.isInNote = false
         freshLine()
         out.append(literal: "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"")
         escapeHTML(settings.words.notes, into: &out)
         append(text: first.number == 1 ? "\">\n<ol>\n" : "\">\n<ol start=\"\(first.number)\">\n")
-        for (note, (body, end)) in zip(scope.notes.used, bodies) {
+        for (note, (body, end, raw)) in zip(scope.notes.used, bodies) {
             append(text: "<li id=\"note-\(note.number)\">\n")
             pieces += body.pieces.map { $0.moved(by: out.count) }
+            for index in raw { rawParts[index].move(by: out.count) }
             out.append(contentsOf: body.html[..<end])
             writeWaysBack(from: note)
             out.append(contentsOf: body.html[end...])
@@ -126,6 +128,9 @@ extension Piece {
         case .href(let at, let reference): .href(at: at + offset, reference: reference)
         case .label(let at, let reference): .label(at: at + offset, reference: reference)
         case .gated(let at, let block): .gated(at: at + offset, block: block)
+        case .comment(let from, let to): .comment(from: from + offset, to: to + offset)
+        case .address(let from, let to, let reference, let isQuoted):
+            .address(from: from + offset, to: to + offset, reference: reference, isQuoted: isQuoted)
         case .directive(let from, let to, let directive, let pieces):
             .directive(from: from + offset, to: to + offset, directive, pieces: pieces.map { $0.moved(by: offset) })
         }

@@ -25,6 +25,8 @@ struct HTMLWriter {
     var isBeforeTightTable = false
     var isInLink = false
     var heading: OpenHeading?
+    /// The raw HTML of the scope's text so far, in the order of `out`.
+    var rawParts: [RawPart] = []
     /// A caption that its table has already written.
     var consumed: Node?
 
@@ -111,7 +113,7 @@ struct Container {
 
 extension HTMLWriter {
     static let nestingTooDeep = DiagnosticKind(
-        "nesting-too-deep", .error, what: "quotes, lists or directives are nested too deeply",
+        "nesting-too-deep", .error, what: "quotes, lists, directives or raw HTML are nested too deeply",
         why: "No reader can follow it, and browsers stop at about five hundred levels.",
         mend: "Take the inner parts out; it is often a stray row of '>' or ':::'.", example: "> > > > > > > > … two hundred times")
     static let deepestContainer = 200

@@ -74,6 +74,8 @@ extension HTMLWriter {
             switch node.kind {
             case .text where !isAlternative: appendPlain(node.literal, to: &text)
             case .htmlInline where !isAlternative: break
+            // Comments are not published, here neither.
+            case .htmlInline where dialect && node.literal.starts(with: "<!--".utf8): break
             case .text, .code, .htmlInline: text.append(contentsOf: restored(node.literal))
             case .softBreak, .lineBreak: text.append(32)
             default: break

@@ -1,10 +1,12 @@
 import Diagnostics
+import HTML
 
 extension HTMLWriter {
     static let unsafeLink = DiagnosticKind(
-        "unsafe-link", .error, what: "a link runs a script or opens a file of the reader's machine",
-        why: "Such an address runs with the rights of the site, or works on one machine only.",
-        mend: "Link to an https address or a page; 'raw-html: unrestricted' in _site.yaml allows it.", example: "[go](javascript:alert(1))")
+        "unsafe-link", .error, what: "a link's address begins with a scheme that is not allowed",
+        why: "Such an address may run with the rights of the site, or works on one machine only.",
+        mend: "Link to an https address or a page; 'raw-html: unrestricted' in _site.yaml allows all.", example: "[go](javascript:alert(1))"
+    )
     static let emptyLink = DiagnosticKind(
         "empty-link", .warning, what: "a link has no destination", why: "It leads back to the page itself.",
         mend: "Write the destination between the parentheses, or take the brackets away.", example: "[dosing]()")
@@ -15,7 +17,7 @@ extension HTMLWriter {
         guard dialect else { return escapeHref(url, into: &out) }
         let written = restored(url)
         noteUse(of: written)
-        if let problem = unsafeScheme(written[...]), !settings.unrestrictedHTML {
+        if let problem = forbiddenScheme(written[...], isImage: isImage), !settings.unrestrictedHTML {
             report(Self.unsafeLink, at: place(of: written, node), "'\(problem)' addresses are not allowed in links")
         }
         if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
@@ -61,23 +63,6 @@ func scheme(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let name = url.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     guard name.count > 1, name.endIndex < url.endIndex, url[name.endIndex] == UInt8(ascii: ":") else { return nil }
     return name
-}
-
-/// The scheme of an address that runs a script, as browsers read it: blanks and control characters inside do not count.
-func unsafeScheme(_ url: ArraySlice<UInt8>) -> String? {
-    // Nearly every address ends here.
-    guard let first = url.first else { return nil }
-    switch first.lowered {
-    case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"), UInt8(ascii: "f"), 0...32: break
-    default: return nil
-    }
-    let compact = url.lazy.filter { $0 > 32 }.prefix(32).map(\.lowered)
-    if compact.starts(with: "javascript:".utf8) { return "javascript:" }
-    if compact.starts(with: "vbscript:".utf8) { return "vbscript:" }
-    if compact.starts(with: "file:".utf8) { return "file:" }
-    guard compact.starts(with: "data:".utf8) else { return nil }
-    let images = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"]
-    return images.contains { compact.starts(with: $0.utf8) } ? nil : "data:"
 }
 
 func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String {

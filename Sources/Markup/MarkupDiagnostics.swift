@@ -6,7 +6,7 @@ public enum MarkupDiagnostics {
         HTMLWriter.boldHeading, HTMLWriter.captionAlone, HTMLWriter.directiveInText, HTMLWriter.droppedFenceWords, HTMLWriter.emptyLink,
         HTMLWriter.frontMatterInText,
         DirectiveLine.malformed, HTMLWriter.malformedCrossLink, HTMLWriter.malformedID, HTMLWriter.missingAlternative,
-        HTMLWriter.mistypedDirective, HTMLWriter.mistypedHeading, HTMLWriter.nestedLink, HTMLWriter.nestedMembers,
+        HTMLWriter.misplacedHTML, HTMLWriter.mistypedDirective, HTMLWriter.mistypedHeading, HTMLWriter.nestedLink, HTMLWriter.nestedMembers,
         HTMLWriter.nestingTooDeep,
         HTMLWriter.noTable, HTMLWriter.renumberedList, HTMLWriter.repeatedDefinition, HTMLWriter.repeatedHeading, HTMLWriter.repeatedID,
         HTMLWriter.repeatedNote, HTMLWriter.reservedCharacter, HTMLWriter.rowTooLong, HTMLWriter.rowTooShort, HTMLWriter.runTogether,

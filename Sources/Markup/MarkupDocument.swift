@@ -46,6 +46,18 @@ public enum Piece: Sendable {
     indirect case directive(from: Int, to: Int, Directive, pieces: [Piece])
     /// The gate, or later the ciphertext, of `gatedBlocks[block]`.
     case gated(at: Int, block: Int)
+    /// `html[from..<to]` is a comment of raw HTML, which is not published.
+    case comment(from: Int, to: Int)
+    /// `html[from..<to]` is an address in raw HTML as it is written; the URL of `references[reference]` takes its place, between quotes.
+    case address(from: Int, to: Int, reference: Int, isQuoted: Bool)
+
+    /// Where in `html` it begins.
+    var start: Int {
+        switch self {
+        case .href(let at, _), .label(let at, _), .gated(let at, _): at
+        case .directive(let from, _, _, _), .comment(let from, _), .address(let from, _, _, _): from
+        }
+    }
 }
 
 /// A `:::members` block.
@@ -84,10 +96,12 @@ public struct Anchor: Sendable, Hashable {
         case table
         /// With the directive's name: `figure`.
         case directive(String)
+        /// An element of raw HTML.
+        case html
     }
 
     public var kind: Kind
-    /// What a link without label shows: the heading, the caption, the `title=` of a directive, or else its name.
+    /// What a link without label shows: the heading, the caption, the `title=` of a directive or else its name, an element's words or else its id.
     public var text: String
 
     public init(kind: Kind, text: String) {
@@ -141,7 +155,7 @@ public struct Reference: Sendable, Hashable {
     public var query: String?
     /// Percent-decoded, without `#`.
     public var fragment: String?
-    /// The destination as written, CommonMark's escapes resolved.
+    /// The destination as written, escapes of CommonMark or HTML resolved.
     public var written: String
     public var isImage: Bool
     public var hasLabel: Bool

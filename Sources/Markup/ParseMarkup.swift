@@ -51,6 +51,7 @@ private extension HTMLWriter {
         learnNotes(from: parsed.source)
         write(parsed)
         writeNotes()
+        checkRawHTML()
     }
 
     /// Writes each members block after the public text; answers which public notes they used.

@@ -42,3 +42,16 @@ struct PathTableTests {
         #expect(three["s\u{307}\u{323}"] == nil, "which of the two is meant nobody can say")
     }
 }
+
+@Suite("Runs of a byte")
+struct RunTests {
+    @Test(
+        "are found where the byte stands often enough in a row, and nowhere else",
+        arguments: [
+            ("a:::b", true), (":::", true), ("::", false), (":: :", false), ("", false), ("a::b::c:::", true), (":::::", true),
+            ("::a", false),
+        ])
+    func runs(text: String, isThere: Bool) {
+        #expect(Array(text.utf8).withUnsafeBytes { $0.contains(UInt8(ascii: ":"), times: 3) } == isThere)
+    }
+}

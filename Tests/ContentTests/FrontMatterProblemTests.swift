@@ -44,6 +44,27 @@ struct FrontMatterProblemTests {
             ["bad-url: 'www.example.org' is no address: it has no scheme, and does not begin with '/'"]
         ),
         ("title: x\ncomment-url: 👉javascript:alert(1)", ["bad-url: 'javascript:alert(1)' is no address: 'javascript:' is not allowed"]),
+        (
+            "title: x\nimage: 👉javascript://%0aalert(1)",
+            ["bad-url: 'javascript://%0aalert(1)' is no address of a picture: 'javascript:' is not allowed"]
+        ),
+        ("title: x\nimage: 👉file:///etc/x.png", ["bad-url: 'file:///etc/x.png' is no address of a picture: 'file:' is not allowed"]),
+        (
+            "title: x\nimage: 👉data:image/png;base64,x",
+            ["bad-url: 'data:image/png;base64,x' is no address of a picture: 'data:' is not allowed"]
+        ),
+        (
+            "title: x\nimage: 👉mailto:a@example.org",
+            ["bad-url: 'mailto:a@example.org' is no address of a picture: 'mailto:' is not allowed"]
+        ),
+        (
+            "title: x\nimage: 👉x.y://example.org/a.png",
+            ["bad-url: 'x.y://example.org/a.png' is no address of a picture: it has no scheme, and does not begin with '/'"]
+        ),
+        ("title: x\nimage: 👉//example.org/a.png", ["bad-url: '//example.org/a.png' is no address of a picture: it has no scheme"]),
+        ("title: x\nimage: \"👉 javascript://x\"", ["bad-url: ' javascript://x' is no address of a picture: it holds a space"]),
+        ("title: x\nimage: https://example.org/a.png", []),
+        ("title: x\nimage: /a.png", []),
         ("title: x\ncomment-url: \"👉https://example.org/a b\"", ["bad-url: 'https://example.org/a b' is no address: it holds a space"]),
         ("title: \"👉a\\x00b\"", ["control-character: the text holds the control character U+0000"]),
         ("title: \"👉a\\x85b\"", ["control-character: the text holds the control character U+0085"]),

@@ -3,32 +3,98 @@ import Testing
 @Suite("Raw HTML")
 struct RawHTMLTests {
     @Test(
-        "scripts, frames, handlers and script addresses are errors where they stand",
+        "what is not in the table is an error where it stands",
         arguments: [
             "a 1️⃣<script>x</script>", "1️⃣<SCRIPT\nsrc=x>\n</script>", "1️⃣<iframe src=x></iframe>", "a <b 1️⃣onclick=\"x\">b</b>",
             "<div\nclass=x\n1️⃣ONCLICK='x'>\n</div>", "<a href=\"1️⃣javascript:x\">b</a>", "<a href='1️⃣&#106;ava&Tab;script&colon;x'>b</a>",
-            "- x\n\n  <img src=x 1️⃣onerror=y>", "<div>\n<img src=\"x\"1️⃣onerror=y>\n</div>", "<form action=1️⃣JAVASCRIPT:x>\n</form>",
-            "<meta http-equiv=refresh content=\"1️⃣0;url=javascript:x\">", "x <svg><animate values=\"1️⃣a;javascript:x\"></svg>",
+            "- x\n\n  <img src=x 1️⃣onerror=y>", "<div>\n<img src=\"x\"1️⃣onerror=y>\n</div>", "1️⃣<form action=JAVASCRIPT:x>\n</form>",
+            "1️⃣<meta http-equiv=refresh content=\"0;url=javascript:x\">", "x 1️⃣<svg><animate values=\"a;javascript:x\"></svg>",
+            "<a href=1️⃣j&#x61vascript:x>b</a>", "<a href=1️⃣&#97vascript:x>b</a>", "<a href=\"1️⃣jav&#10ascript:x\">b</a>",
+            "1️⃣<style><b title=\"</style><img src=x onerror=y>\">", "1️⃣<TabItem label=\"Adults\">\n\nx\n\n</TabItem>", "x 1️⃣<insert dose> y",
+            "<p 1️⃣hidden>x</p>", "<p style=\"1️⃣display:none\">x</p>", "<img alt=x srcset=\"https://e.org/a 1x, 1️⃣javascript:x 2x\">",
+            "> <div>\n> <b 1️⃣ping=x>y</b>\n> </div>", "| a |\n|---|\n| x <b 1️⃣is=x>y</b> |", "x[^n]\n\n[^n]: <b 1️⃣is=x>y</b>",
+            "x 1️⃣<![CDATA[y]]> z",
+            "<ruby>a1️⃣<rp>hidden words</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
+            "1️⃣<p title=a TITLE=b>x</p>", "> <b\n> class=x\n> 1️⃣is=x>y</b>",
         ])
-    func errors(_ text: String) {
+    func notAllowed(_ text: String) {
         expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
+        "what is not closed where it was opened would swallow the text after it",
+        arguments: [
+            "x\n\n1️⃣<!-- to do\n\nRest\n", "1️⃣<div class=\"x\n\nRest\n", "1️⃣<div>\n\nRest", "x 1️⃣<b>y", "1️⃣<div/>\n\nx", "*a 1️⃣<b>x* y</b>",
+            ":::note\n1️⃣<div>\n\n:::\n\n</div>", "1️⃣<ul>\n<li>x\n\nRest", "1️⃣<li>x\n\nRest", "1️⃣<table>\n<tr><td>x\n\nRest",
+            "x[^n]\n\n[^n]: 1️⃣<b> y",
+            "<div>\n<!-- a 1️⃣--!> b -->\n</div>", "1️⃣<details>\n<summary>x</summary>\n\nRest",
+        ])
+    func unclosed(_ text: String) {
+        expect(["unclosed-html"], in: text)
+    }
+
+    @Test(
+        "what a browser would drop, move or close is told once, where it begins",
+        arguments: [
+            "x\n\n1️⃣</main></article>\n\ny", "x1️⃣</p><p>y", "1️⃣</div>", "a 1️⃣<div>x</div> b", "<table>1️⃣text<tr><td>x</td></tr></table>",
+            "| a |\n|---|\n| x1️⃣</td> |", "<div>\n\n:::note\n1️⃣</div>\n\nx\n:::\n\n</div>", "<div><1️⃣<!-- x -->script>\n</div>",
+            "<div>\n&lt1️⃣<!-- x -->;b\n</div>",
+            "<br>1️⃣</br>", "x 1️⃣</b> y", "<table>\n\n:::note\n1️⃣<tr><td>x</td></tr>\n\n:::\n\n</table>",
+        ])
+    func misplaced(_ text: String) {
+        let found = render(text.filter { !$0.unicodeScalars.contains("\u{20E3}") }).codes
+        #expect(found == ["misplaced-html"], "\(found)")
+        if !text.hasPrefix("<table>\n\n:::") { expect(["misplaced-html"], in: text) }
+    }
+
+    @Test(
+        "more than a parser can take is refused before it runs, and soon",
+        arguments: [
+            String(repeating: "<div>", count: 250_000), String(repeating: "<b>", count: 250_000) + "x",
+            String(repeating: "<div title=\"</div>\">", count: 300),
+            String(repeating: "<div></b><!--</div>-->", count: 300), "<b" + (0..<100_000).map { " a\($0)" }.joined() + ">x</b>",
+            (0..<190).map { "<b class=c\($0)>" }.joined() + String(repeating: "<p>x", count: 100_000)
+                + String(repeating: "</b>", count: 190),
+        ])
+    func tooMuch(_ text: String) {
+        let clock = ContinuousClock()
+        let time = clock.measure { #expect(render("One.\n\n<div>\n" + text).codes == ["nesting-too-deep"]) }
+        #expect(time < .seconds(20), "a debug build on a busy machine; a release takes less than one")
     }
 
     @Test(
         "other HTML passes without a word",
         arguments: [
             "<b title=\"onclick\">x</b>", "<div class=\"on\">\n\n*x*\n\n</div>", "x <!-- onclick= <script> --> y",
-            "<span data-on=\"1\">x</span>",
+            "<span data-on=\"1\">x</span>", "<ul>\n<li>a\n<li>b\n</ul>", "<p>a\n<p>b", "<table><td>x</table>",
+            "<div>\r\n<pre>\r\nx</pre>\r\n</div>",
+            "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
         ])
     func harmless(_ text: String) {
         #expect(render(text).html == reference(text))
         #expect(render(text).codes == [])
     }
 
-    @Test("a block that ends inside a comment or a tag would hide the text after it")
-    func unclosed() {
-        expect(["unclosed-html"], in: "x\n\n1️⃣<!-- to do\n\nRest\n")
-        expect(["unclosed-html"], in: "1️⃣<div class=\"x\n\nRest\n")
+    @Test("an id is claimed like a heading's, and stands for a place to link to")
+    func ids() {
+        expect(["repeated-id"], in: "## Dose {#dose}\n\n<p id=\"1️⃣dose\">x</p>")
+        expect(["malformed-id"], in: "<p id=1️⃣note-1>x</p>")
+        expect(["malformed-id"], in: "<p id=\"1️⃣_main\">x</p>")
+        let anchors = render("<a id=\"x\" name=\"x\">A *b*</a>\n\n:::members\n<b id=y>c</b>\n\n:::").document
+        #expect(anchors.anchors["x"]?.kind == .html && anchors.anchors["x"]?.text == "A b")
+        #expect(anchors.gatedAnchors["y"] != nil && anchors.anchors["y"] == nil)
+    }
+
+    @Test("text runs have the words of raw HTML, and what it says in attributes")
+    func runs() {
+        var settings = exampleSettings
+        settings.wantsTextRuns = true
+        let text =
+            "One <b title='T &amp; U'>two</b>.\n\n<div>\nThree &lt;\n<img src=\"https://e.org/a\" alt=\"Four\"></div> <!-- five -->\n\n:::members\n<p>Six\n\n:::"
+        let runs = render(text, settings).document.textRuns.map {
+            "\($0.location.line) \($0.context.rawValue): \($0.text)\($0.gatedBy == nil ? "" : "!")"
+        }
+        #expect(runs == ["1 paragraph: One two.", "1 title: T & U", "3 html: Three <", "5 alternative text: Four", "8 html: Six!"])
     }
 
     @Test("a site may allow everything")

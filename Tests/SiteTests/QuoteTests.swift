@@ -152,6 +152,7 @@ private let places: [String: [QuoteTests.Place]] = [
     "table-row-too-short": [.block("| a | b |\n|---|---|\n| zq |")],
     "typed-bullet": [.block("• zq\n• zq")],
     "unclosed-directive": [.block("> :::zqnote\n> zq"), .block("> :::note\n> zq")],
+    "misplaced-html": [.block("The zq dose.</div> And more."), .block("<table>zq<tr><td>zq</td></tr></table>")],
     "unclosed-html": [.block("<!-- zq\n\nzq"), .block("<div title=\"zq\n\nzq")],
     "unknown-argument": [.block(":::note {zq=zq}\n:::")],
     "unknown-directive": [.block(":::zqnote\n:::")],
@@ -215,7 +216,8 @@ private let never: [String: String] = {
         (
             "stands in a type, the configuration, data or the folder, which hold no members-only text",
             [
-                "bad-folder", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside", "no-configuration",
+                "bad-folder", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside",
+                "no-configuration",
                 "reserved-field",
                 "shared-folder", "stray-file", "stray-template", "style-sheet-cycle", "unsupported-delivery", "unsupported-grouping",
             ]
@@ -231,7 +233,8 @@ private let never: [String: String] = {
         (
             "names a file or an address, which is public or refused, and shows no line",
             [
-                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "long-name", "page-source", "reserved-address", "tool-folder",
+                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "long-name", "page-source",
+                "reserved-address", "tool-folder",
                 "unlinked-file", "unreadable",
             ]
         ),

@@ -25,6 +25,11 @@ struct Revision: Sendable, CustomTestStringConvertible {
         body("a warning comes", "- One\n\nTwo", "- One\nTwo", suffices: true),
         body("a warning goes", "- One\nTwo", "- One\n\nTwo", suffices: true),
         body("a warning moves to another line", "- One\nTwo", "Zero.\n\n- One\nTwo", suffices: true),
+        body(
+            "a comment in raw HTML, beside an address", "<p>One <a href=about.md>x</a></p>",
+            "<p>One <!-- two --> <a href=about.md>x</a></p>", suffices: true),
+        body("an address in raw HTML", "<a href=about.md>x</a>", "<a href=other.md>x</a>", suffices: false),
+        body("an id in raw HTML", "<b id=one>x</b>", "<b id=two>x</b>", suffices: false),
         body("a heading's words", "## Part {#part}\n\nOne.", "## Other {#part}\n\nOne.", suffices: false),
         body("a heading's id", "## Part {#part}\n\nOne.", "## Part {#other}\n\nOne.", suffices: false),
         body("a heading's level", "## A {#a}\n\n### B {#b}\n\n## C {#c}", "## A {#a}\n\n## B {#b}\n\n## C {#c}", suffices: false),

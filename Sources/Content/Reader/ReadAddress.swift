@@ -12,6 +12,23 @@ extension YAMLReader {
         return text
     }
 
+    /// A picture: a file beside the page, a path of this site, or a complete http address.
+    mutating func picture(_ entry: YAMLEntry) -> Located<String>? {
+        guard let text = text(entry) else { return nil }
+        let address = text.value
+        let bytes = address.utf8
+        let isAddress = bytes.first == UInt8(ascii: "/") || bytes.contains(UInt8(ascii: ":"))
+        guard isAddress else { return text }
+        let named = scheme(of: address)
+        let problem = addressProblem(address)
+        if problem == nil, named == nil || named == "https" || named == "http" { return text }
+        let message = problem?.message ?? "'\(named ?? ""):' is not allowed"
+        report(
+            .badURL, at: entry.value.mark, "'\(address)' is no address of a picture: \(message)",
+            fixes: ["write the name of a file beside this page, or an address that begins with https://"])
+        return nil
+    }
+
     /// The address of the site: http or https, a host, perhaps a path. It always ends in a slash.
     mutating func baseURL(_ entry: YAMLEntry) -> Located<String>? {
         guard let text = url(entry) else { return nil }

@@ -309,7 +309,7 @@ extension String {
 extension Piece {
     fileprivate var needsTemplate: Bool {
         switch self {
-        case .href, .label: false
+        case .href, .label, .comment, .address: false
         case .directive, .gated: true
         }
     }

@@ -1,0 +1,203 @@
+// What raw HTML may hold: the one table. The manual's list is compared with it by a test.
+
+/// What an attribute's value may be.
+enum AttributeRule: Sendable {
+    case text
+    case words([String])
+    /// An id, which links may name.
+    case id
+    /// A link to a page, a file or another site.
+    case address
+    case image
+    /// `srcset`: images, each with its width or density.
+    case images
+    /// CSS with a few properties.
+    case style
+}
+
+struct ElementRule: Sendable {
+    var attributes: [String: AttributeRule] = [:]
+    /// Neither content nor end tag.
+    var isVoid = false
+    /// The parents in which its end tag may be left out; empty where it may not, and `["*"]` for any.
+    var openIn: [String] = []
+}
+
+/// Schemes of addresses; an address without one leads within the site or to `//host`.
+public let allowedSchemes = ["http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"]
+/// Pictures may also stand in the page itself.
+public let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/webp"]
+
+/// On every element; `data-` and `aria-` attributes see `rule(of:)`.
+public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
+
+/// Properties that `style` may set, to words (`center`) or, where the last says so, to a width.
+public let allowedStyles = [
+    "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align", "text-decoration", "vertical-align",
+    "white-space", "max-width", "width",
+]
+
+let allowedElements: [String: ElementRule] = {
+    var table: [String: ElementRule] = [:]
+    for name in plainElements { table[name] = ElementRule() }
+    func add(_ names: String..., attributes: [String: AttributeRule] = [:], isVoid: Bool = false, openIn: [String] = []) {
+        for name in names { table[name] = ElementRule(attributes: attributes, isVoid: isVoid, openIn: openIn) }
+    }
+    let align: [String: AttributeRule] = ["align": .text]
+    let size: [String: AttributeRule] = ["width": .text, "height": .text]
+    add(
+        "a",
+        attributes: [
+            "href": .address, "name": .id, "target": .words(["_blank", "_self"]), "rel": .text, "download": .text, "hreflang": .text,
+            "type": .text,
+        ])
+    add("blockquote", "q", attributes: ["cite": .address])
+    add("del", "ins", attributes: ["cite": .address, "datetime": .text])
+    add("time", attributes: ["datetime": .text])
+    add("data", attributes: ["value": .text])
+    add("details", attributes: ["open": .text])
+    add("div", "h1", "h2", "h3", "h4", "h5", "h6", attributes: align)
+    add("p", attributes: align, openIn: ["*"])
+    add("br", attributes: ["clear": .text], isVoid: true)
+    add("wbr", isVoid: true)
+    add("hr", attributes: ["align": .text, "width": .text, "size": .text, "noshade": .text], isVoid: true)
+    add("ol", attributes: ["start": .text, "reversed": .text, "type": .text])
+    add("ul", attributes: ["type": .text])
+    add("li", attributes: ["value": .text, "type": .text], openIn: ["ol", "ul"])
+    add("dt", "dd", openIn: ["dl", "div"])
+    add("rt", "rp", openIn: ["ruby"])
+    let cell = align.merging(["valign": .text, "width": .text, "height": .text]) { first, _ in first }
+    add(
+        "table",
+        attributes: cell.merging(["border": .text, "cellpadding": .text, "cellspacing": .text, "summary": .text]) { first, _ in first })
+    add("caption", attributes: align, openIn: ["table"])
+    add("colgroup", attributes: cell.merging(["span": .text]) { first, _ in first }, openIn: ["table"])
+    add("col", attributes: cell.merging(["span": .text]) { first, _ in first }, isVoid: true)
+    add("thead", "tbody", "tfoot", attributes: cell, openIn: ["table"])
+    add("tr", attributes: cell, openIn: ["thead", "tbody", "tfoot"])
+    add(
+        "td", "th",
+        attributes: cell.merging([
+            "colspan": .text, "rowspan": .text, "headers": .text, "scope": .text, "abbr": .text, "nowrap": .text,
+        ]) { first, _ in first }, openIn: ["tr"])
+    let picture: [String: AttributeRule] = ["src": .image, "srcset": .images, "sizes": .text]
+    let picked = picture.merging(size) { first, _ in first }
+    add(
+        "img",
+        attributes: picked.merging([
+            "alt": .text, "loading": .words(["lazy", "eager"]), "decoding": .words(["async", "sync", "auto"]), "align": .text,
+            "border": .text, "hspace": .text, "vspace": .text, "usemap": .text,
+        ]) { first, _ in first }, isVoid: true)
+    add("source", attributes: picked.merging(["media": .text, "type": .text]) { first, _ in first }, isVoid: true)
+    add("map", attributes: ["name": .text])
+    add(
+        "area",
+        attributes: [
+            "shape": .text, "coords": .text, "href": .address, "alt": .text, "target": .words(["_blank", "_self"]), "rel": .text,
+        ],
+        isVoid: true)
+    let media: [String: AttributeRule] = [
+        "src": .address, "controls": .text, "loop": .text, "muted": .text, "preload": .words(["none", "metadata", "auto", ""]),
+    ]
+    add("audio", attributes: media)
+    add(
+        "video",
+        attributes: media.merging(size) { first, _ in first }.merging(["poster": .image, "playsinline": .text]) { first, _ in first })
+    add("track", attributes: ["src": .address, "kind": .text, "srclang": .text, "label": .text, "default": .text], isVoid: true)
+    return table
+}()
+
+/// Elements without attributes of their own.
+private let plainElements = [
+    "abbr", "address", "aside", "b", "bdi", "bdo", "big", "center", "cite", "code", "dfn", "dl", "em", "figcaption", "figure", "footer",
+    "header", "hgroup", "i", "kbd", "mark", "nav", "picture", "pre", "ruby", "s", "samp", "section", "small", "span", "strike", "strong",
+    "sub", "summary", "sup", "tt", "u", "var",
+]
+
+/// The table as text, for the manual: each element with its own attributes.
+public var allowedElementNames: [(name: String, attributes: [String])] {
+    allowedElements.map { ($0.key, $0.value.attributes.keys.sorted()) }.sorted { $0.name < $1.name }
+}
+
+extension ElementRule {
+    /// What an attribute may be; nil for one that is not allowed.
+    func rule(of name: String) -> AttributeRule? {
+        if let own = attributes[name] { return own }
+        switch name {
+        case "id": return .id
+        case "style": return .style
+        case "dir": return .words(["ltr", "rtl", "auto"])
+        case _ where allowedEverywhere.contains(name): return .text
+        case "aria-hidden": return nil
+        default: break
+        }
+        let bytes = name.utf8
+        let isOpen = bytes.starts(with: "aria-".utf8) || (bytes.starts(with: "data-".utf8) && !bytes.starts(with: "data-guidepost".utf8))
+        return isOpen && bytes.allSatisfy { $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-") } ? .text : nil
+    }
+}
+
+private let commonScheme = Array("https://".utf8)
+
+/// The scheme of an address that is not allowed, with its colon, as browsers read it; nil for a sound one.
+public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
+    // Nearly every address ends here.
+    guard let start = url.first, start.isLetter || start <= 32 else { return nil }
+    if url.starts(with: commonScheme) { return nil }
+    // Browsers skip what stands before it and line ends within.
+    let bare = url.drop { $0 <= 32 }.lazy.filter { $0 != 9 && $0 != 10 && $0 != 13 }
+    guard let first = bare.first, first.isLetter else { return nil }
+    var name: [UInt8] = []
+    for byte in bare {
+        if byte == UInt8(ascii: ":") {
+            let scheme = String(decoding: name, as: UTF8.self)
+            if allowedSchemes.contains(scheme) { return nil }
+            if scheme == "data", isImage {
+                let rest = bare.dropFirst(5).prefix(16).map(\.lowered)
+                if allowedImageData.contains(where: { rest.starts(with: $0.utf8) }) { return nil }
+            }
+            return scheme + ":"
+        }
+        guard byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else {
+            return nil
+        }
+        name.append(byte.lowered)
+    }
+    return nil
+}
+
+/// The first property of a `style` that is not allowed, or a value that is more than words.
+func forbiddenStyle(_ css: String) -> String? {
+    for declaration in css.utf8.split(separator: UInt8(ascii: ";")) {
+        let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+        let name = String(decoding: parts.first.map { trimmed($0).map(\.lowered) } ?? [], as: UTF8.self)
+        if name.isEmpty, parts.count < 2 { continue }
+        guard allowedStyles.contains(name), parts.count == 2 else { return name.isEmpty ? css : name }
+        let value = trimmed(parts[1])
+        let isWidth = name == "width" || name == "max-width"
+        let isSound =
+            isWidth
+            ? value.first?.isDigit == true
+                && value.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
+            : !value.isEmpty && value.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 == 32 }
+        guard isSound || (isWidth && value.elementsEqual("auto".utf8)) || (name == "font-weight" && value.allSatisfy(\.isDigit)) else {
+            return name
+        }
+    }
+    return nil
+}
+
+func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+    var text = text.drop { $0.isHTMLBlank }
+    while let last = text.last, last.isHTMLBlank { text.removeLast() }
+    return text
+}
+
+extension UInt8 {
+    var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
+    var isLowercase: Bool { self >= 97 && self <= 122 }
+    var isDigit: Bool { self >= 48 && self <= 57 }
+    var lowered: UInt8 { self >= 65 && self <= 90 ? self | 32 : self }
+    /// What HTML calls white space: not the vertical tab.
+    var isHTMLBlank: Bool { self == 32 || self == 9 || self == 10 || self == 12 || self == 13 }
+}
