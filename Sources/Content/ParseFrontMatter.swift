@@ -102,7 +102,8 @@ struct FrontMatterReader {
     /// Each is an error and gates the page, also where the line has its diagnostic already.
     mutating func checkHiddenLines(_ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, isBroken: Bool) {
         var number = firstLine - 1
-        for line in yaml.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        for range in lines(of: yaml) {
+            let line = yaml[range]
             number += 1
             guard mayBeMembersOnly(line), !reader.understood.contains(number), let said = MembersOnlyLine(line) else { continue }
             guard said.isOrder, !said.isOpen else { continue }

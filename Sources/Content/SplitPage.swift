@@ -16,7 +16,7 @@ public struct SplitPage: Sendable, Hashable {
 /// Divides a page into front matter and body.
 ///
 /// Front matter begins on the first line, and only a line that is exactly `---` ends it, so that `--- x` or a rule in a text does not. A byte
-/// order mark and CRLF line ends are tolerated. Where the closing line is missing there is no body: taking the rest of the file for one
+/// order mark is tolerated, and so are lines that end as on other systems. Where the closing line is missing there is no body: taking the rest of the file for one
 /// would report each of its lines anew, and could quote what is meant for members. The same holds where the first line is nearly `---`.
 public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> (SplitPage, [Diagnostic]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -58,9 +58,9 @@ private struct Line {
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
         self.start = start
         var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        while end < bytes.count, !endsLine(end, of: bytes) { end += 1 }
         next = min(end + 1, bytes.count)
-        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        if end > start, end < bytes.count, bytes[end] == UInt8(ascii: "\n"), bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         text = bytes[start..<end]
     }
 

@@ -36,11 +36,9 @@ public struct Excerpts: Sendable {
         let wanted = Dictionary(grouping: diagnostics.filter { $0.location.line > 0 && (showGated || !$0.isGated) }, by: \.location.path)
         for (path, diagnostics) in wanted {
             guard let bytes = read(path) else { continue }
-            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let lines = Bytes.lines(of: bytes)
             for diagnostic in diagnostics where diagnostic.location.line <= lines.count {
-                var line = Array(lines[diagnostic.location.line - 1])
-                if line.last == UInt8(ascii: "\r") { line.removeLast() }
-                found[diagnostic.location] = line
+                found[diagnostic.location] = Array(bytes[lines[diagnostic.location.line - 1]])
             }
         }
         return found

@@ -90,11 +90,13 @@ extension TagScanner {
             if textLocation == nil, !isBlank(byte) { textLocation = here(offset) }
             text.append(byte)
             offset += 1
-            if byte == UInt8(ascii: "\n") { startLine() } else if !isBlank(byte) { lineIsBlank = false }
+            if endsLine(offset - 1) { startLine() } else if !isBlank(byte) { lineIsBlank = false }
         }
         flush(&nodes)
         return nil
     }
+
+    private func endsLine(_ index: Int) -> Bool { bytes.withUnsafeBufferPointer { Bytes.endsLine(index, of: $0) } }
 
     private mutating func startLine() {
         line += 1
@@ -131,7 +133,7 @@ extension TagScanner {
         while last > first, isBlank(bytes[last - 1]) { last -= 1 }
         let name = Name(text: String(decoding: bytes[first..<last], as: UTF8.self), location: here(first))
         offset = end + ending.count
-        for index in start..<end where bytes[index] == UInt8(ascii: "\n") {
+        for index in start..<end where endsLine(index) {
             line += 1
             lineStart = index + 1
         }
@@ -184,7 +186,7 @@ extension TagScanner {
     private func here(_ offset: Int) -> SourceLocation {
         // In a tag of several lines `offset` lies beyond the line that is being read.
         var (line, start) = (line, lineStart)
-        for index in min(self.offset, offset)..<offset where bytes[index] == UInt8(ascii: "\n") { (line, start) = (line + 1, index + 1) }
+        for index in min(self.offset, offset)..<offset where endsLine(index) { (line, start) = (line + 1, index + 1) }
         return SourceLocation(path, line, offset - start + 1)
     }
 

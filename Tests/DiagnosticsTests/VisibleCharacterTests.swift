@@ -6,7 +6,7 @@ import Testing
 struct VisibleCharacterTests {
     /// Each with what is shown in its place.
     private static let characters: [(String, String)] = [
-        ("\u{1B}", "␛"), ("\u{0}", "␀"), ("\u{7}", "␇"), ("\u{8}", "␈"), ("\r", "␍"), ("\u{B}", "␋"), ("\u{7F}", "\u{FFFD}"),
+        ("\u{1B}", "␛"), ("\u{0}", "␀"), ("\u{7}", "␇"), ("\u{8}", "␈"), ("\u{B}", "␋"), ("\u{7F}", "\u{FFFD}"),
         ("\u{85}", "\u{FFFD}"), ("\u{9B}", "\u{FFFD}"), ("\u{202A}", "\u{FFFD}"), ("\u{202E}", "\u{FFFD}"), ("\u{2066}", "\u{FFFD}"),
         ("\u{2069}", "\u{FFFD}"), ("\u{200E}", "\u{FFFD}"), ("\u{200F}", "\u{FFFD}"), ("\u{61C}", "\u{FFFD}"), ("\u{2028}", "\u{FFFD}"),
         ("\u{2029}", "\u{FFFD}"),
@@ -26,7 +26,7 @@ struct VisibleCharacterTests {
         #expect(carets == "   ^^^")
     }
 
-    @Test("in a message, a note, a fix and a path", arguments: characters + [("\n", "␊")])
+    @Test("in a message, a note, a fix and a path", arguments: characters + [("\n", "␊"), ("\r", "␍")])
     func words(_ character: String, _ shown: String) {
         let path: Path = "content/x\(character)y.md"
         let diagnostic = Diagnostic(

@@ -1,7 +1,9 @@
+import Bytes
+
 /// Turns the character counts of the YAML parser into lines and byte columns.
 ///
-/// It walks forward only, so that a text of any length is walked once; a position behind the last one starts it anew. Lines end at `\n`
-/// alone, as in editors and reports, while YAML also knows others.
+/// It walks forward only, so that a text of any length is walked once; a position behind the last one starts it anew. Lines end
+/// as in editors and reports, while YAML also knows U+0085, U+2028 and U+2029.
 struct YAMLLocator {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let firstLine: Int
@@ -41,7 +43,7 @@ struct YAMLLocator {
             mark.column += 1
             mark.length = max(1, lengthOnLine(to: end, from: offset) - 2)
         case .block:
-            while offset < bytes.count, bytes[offset] != newline { step() }
+            while offset < bytes.count, !endsLine(offset, of: bytes) { step() }
             if offset < bytes.count { step() }
             while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { step() }
             let begin = offset
@@ -61,7 +63,7 @@ struct YAMLLocator {
     }
 
     private mutating func lengthOnLine(to end: Int, from begin: Int) -> Int {
-        while character < end, offset < bytes.count, bytes[offset] != newline { step() }
+        while character < end, offset < bytes.count, !endsLine(offset, of: bytes) { step() }
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { step() }
         return max(1, offset - begin)
     }
@@ -71,10 +73,10 @@ struct YAMLLocator {
     }
 
     private mutating func step() {
-        let byte = bytes[offset]
+        let isEnd = endsLine(offset, of: bytes)
+        if bytes[offset] & 0xC0 != 0x80 { character += 1 }
         offset += 1
-        if byte & 0xC0 != 0x80 { character += 1 }
-        if byte == newline {
+        if isEnd {
             line += 1
             lineStart = offset
         }
@@ -84,5 +86,3 @@ struct YAMLLocator {
         (character, offset, line, lineStart) = (0, 0, firstLine, 0)
     }
 }
-
-private let newline = UInt8(ascii: "\n")

@@ -17,7 +17,8 @@ func mentions(in bytes: [UInt8], of path: Path) -> [Mention] {
         guard run.count > 2, run.count < 1024, run.contains(UInt8(ascii: ".")), seen.insert(run).inserted else { return }
         found.append(Mention(value: String(decoding: run, as: UTF8.self), location: SourceLocation(path, line, run.startIndex - start + 1)))
     }
-    for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for (number, range) in lines(of: bytes).enumerated() {
+        let line = bytes[range]
         for run in line.split(whereSeparator: endsRun) { add(run, number + 1, line.startIndex) }
         // A name with a blank in it stands in quotes, or is all that follows a key of YAML.
         for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] where line.contains(quote) {

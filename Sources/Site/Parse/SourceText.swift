@@ -61,7 +61,7 @@ private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> Dia
 private func location(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: Path) -> SourceLocation {
     var line = 1
     var start = 0
-    for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+    for index in 0..<offset where endsLine(index, of: bytes) {
         line += 1
         start = index + 1
     }

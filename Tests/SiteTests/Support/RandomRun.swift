@@ -29,15 +29,6 @@ struct RandomRun {
         (self.seed, editor, clean) = (seed, try RandomEditor(seed: seed), try TemporaryFolder())
     }
 
-    /// One build's end: what it threw, or what it found and made.
-    struct Outcome {
-        var thrown: String?
-        var diagnostics: [Diagnostic] = []
-        var pages = 0
-        var publication: Publication?
-        var stages: [String] = []
-    }
-
     /// Makes an edit, before that mends the site where the last edit broke it, and answers what is wrong with the build after each.
     mutating func step(_ edit: Edit) async throws -> String? {
         if !errors.isEmpty, let good = editor.lastGood, editor.chance(2, in: 3) {
@@ -118,18 +109,8 @@ struct RandomRun {
         return nil
     }
 
-    private func build(to output: String, cached: Bool) async -> Outcome {
-        do {
-            let result = try await editor.folder.build {
-                editor.site.options.apply(to: &$0)
-                ($0.output, $0.cache) = (output, cached)
-            }
-            return Outcome(
-                diagnostics: result.report.diagnostics, pages: result.pages, publication: result.publication,
-                stages: result.timings.map(\.stage))
-        } catch {
-            return Outcome(thrown: "\(error)".replacing(output, with: "public"))
-        }
+    private func build(to output: String, cached: Bool) async -> BuildOutcome {
+        await editor.folder.outcome(to: output, cached: cached, editor.site.options.apply)
     }
 
     /// What the cache holds of members-only text, or of text that was public before.
@@ -148,33 +129,3 @@ struct RandomRun {
         "seed \(seed), step \(log.count), \(log.suffix(6).map { "‘\($0)’" }.joined(separator: ", ")): \(fault)"
     }
 }
-
-/// Every file below a folder by its path; nothing where there is none.
-func snapshot(_ folder: String) throws -> [Path: Data] {
-    guard FileManager.default.fileExists(atPath: folder) else { return [:] }
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-    return isFolder.boolValue ? try readFolder(folder).mapValues { Data($0) } : ["": FileManager.default.contents(atPath: folder) ?? Data()]
-}
-
-/// The first file that differs, and the place in it.
-func difference(_ found: [Path: Data], _ expected: [Path: Data]) -> String {
-    guard let path = Set(found.keys).union(expected.keys).sorted().first(where: { found[$0] != expected[$0] }) else {
-        return "no difference"
-    }
-    guard let one = found[path] else { return "'\(path)' is missing" }
-    guard let other = expected[path] else { return "'\(path)' should not be there" }
-    let place = zip(one, other).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(one.count, other.count)
-    func excerpt(_ data: Data) -> String {
-        String(decoding: data.dropFirst(max(0, place - 60)).prefix(140), as: UTF8.self).replacing("\n", with: "⏎")
-    }
-    return "'\(path)' differs at byte \(place):\n  is:        \(excerpt(one))\n  should be: \(excerpt(other))"
-}
-
-private func difference(_ found: [Diagnostic], _ expected: [Diagnostic]) -> String {
-    if let extra = found.first(where: { !expected.contains($0) }) { return "told without reason: \(line(extra))" }
-    if let missing = expected.first(where: { !found.contains($0) }) { return "not told: \(line(missing))" }
-    return "the diagnostics stand in another order"
-}
-
-private func line(_ diagnostic: Diagnostic) -> String { "\(diagnostic.location) \(diagnostic.kind.code) \(diagnostic.message)" }
