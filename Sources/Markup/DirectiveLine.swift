@@ -48,6 +48,9 @@ struct DirectiveLine {
 }
 
 extension DirectiveLine {
+    /// Whether the opening line of a members block has nothing but names of groups, which everyone may read.
+    var isQuotable: Bool { problem == nil && arguments.allSatisfy { $0.name.text == "group" } }
+
     static let malformed = DiagnosticKind(
         "malformed-directive", .error, what: "the opening line of a directive cannot be read",
         why: "Text after the name, or an argument without a value, would silently be lost.",

@@ -107,6 +107,11 @@ private extension HTMLWriter {
 
     mutating func openGate(_ text: GatedText, _ origin: Range<Int>) {
         freshLine()
+        let first = document.diagnostics.count
+        // What stands behind the name, but for its groups, was most likely meant for members.
+        defer {
+            if !text.opening.isQuotable { for index in first..<document.diagnostics.count { document.diagnostics[index].isGated = true } }
+        }
         checkArguments(text.opening, known: ["group"])
         if !text.isClosed {
             report(
@@ -199,6 +204,8 @@ private extension HTMLWriter {
                 if let kind = referenceKind(bytes[...]) {
                     index = document.references.count
                     document.references.append(reference(bytes, kind, at: value.origin, isImage: isImage))
+                } else if mayBeOwnFile(bytes[...]) {
+                    learnOwnFile(bytes, at: value.origin)
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)

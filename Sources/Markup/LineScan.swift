@@ -55,7 +55,7 @@ private extension LineScan {
     mutating func appendPrelude(_ prelude: [UInt8]) {
         guard !prelude.isEmpty else { return }
         text.append(contentsOf: prelude)
-        for byte in prelude where byte == 10 { origins.append(0..<0) }
+        for byte in prelude where byte == 10 { origins.append(page.nowhere) }
     }
 
     mutating func read(_ lines: [Range<Int>], gating: Bool) {

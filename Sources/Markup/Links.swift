@@ -26,8 +26,27 @@ extension HTMLWriter {
             pieces.append(.href(at: out.count, reference: document.references.count))
             document.references.append(reference(written, kind, at: origin, isImage: isImage))
         } else {
+            if mayBeOwnFile(written[...]) { learnOwnFile(written, at: place(of: written, node)) }
             written.withUnsafeBufferPointer { escapeHref($0, into: &out) }
         }
+    }
+
+    /// Whether a whole address is one of this site that may be a file's: pages have no dot behind their last slash.
+    func mayBeOwnFile(_ url: ArraySlice<UInt8>) -> Bool {
+        let own = settings.ownAddress.utf8
+        guard !own.isEmpty,
+            let slashes = url.firstIndex(of: Array("//".utf8), from: url.startIndex, to: min(url.endIndex, url.startIndex + 8))
+        else { return false }
+        let rest = url[(slashes + 2)...]
+        guard rest.count > own.count, zip(rest, own).allSatisfy({ $0.lowered == $1.lowered }) else { return false }
+        let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        return path.suffix(from: path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex).contains(UInt8(ascii: "."))
+    }
+
+    /// Remembers that a whole address may name a file of the site.
+    mutating func learnOwnFile(_ url: [UInt8], at origin: Range<Int>) {
+        document.fileNames.append(
+            FileName(text: String(utf8: url), location: page.location(at: origin.lowerBound), gatedBy: scope.gatedBy))
     }
 
     /// A link inside the site, taken apart.

@@ -69,6 +69,8 @@ public struct GatedBlock: Sendable {
     public var body: Body
     public var outline: [Heading]
     public var location: SourceLocation
+    /// Whether its opening line may be shown: nothing stands on it but names of groups.
+    public var isQuotable = true
 
     public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
         (self.groups, self.id, self.body, self.outline, self.location) = (groups, id, body, outline, location)

@@ -10,6 +10,8 @@ public struct MarkupSettings: Sendable {
     public var directives: [String: Set<String>] = [:]
     /// The glossary, prepared once for all pages.
     public var abbreviations = Abbreviations([:])
+    /// The site's own address without its scheme, in lower case, with a slash at its end: `example.org/docs/`. What begins so may name its files.
+    public var ownAddress = ""
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
     public var wantsTextRuns = false
     /// The few words that the writer itself adds to a page.

@@ -15,6 +15,9 @@ struct PageText {
         lineStarts = startsOfLines(in: bytes)
     }
 
+    /// The place of what stands nowhere in the page: empty, at its start.
+    var nowhere: Range<Int> { bytes.startIndex..<bytes.startIndex }
+
     func location(at offset: Int) -> SourceLocation {
         SourceLocation(path, firstLine + lineIndex(of: offset), offset - lineStart(of: offset) + 1)
     }

@@ -73,6 +73,7 @@ private extension HTMLWriter {
                 GatedBlock(
                     groups: gate.groups, id: gate.id, body: body, outline: scope.outline,
                     location: page.location(at: gate.origin.lowerBound)))
+            document.gatedBlocks[document.gatedBlocks.count - 1].isQuotable = gate.text.opening.isQuotable
             let used = Set(scope.notes.places.keys)
             usedHere.formUnion(used)
             checkUnusedNotes(scope.notes.known.filter { publicNotes.known[$0.key] == nil }, used: used, isGated: true)

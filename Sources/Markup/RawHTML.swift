@@ -49,6 +49,7 @@ extension HTMLWriter {
 
     /// Without a parse nobody knows which words of the HTML are addresses: each that may name a file is kept.
     private mutating func learnFileNames(in html: [UInt8]) {
+        if html[...].trimmed.starts("<!--") { return }
         for word in html.split(whereSeparator: { $0.isBlank || "\"'=<>(),;".utf8.contains($0) })
         where word.contains(UInt8(ascii: ".")) && word.count < 1024 {
             document.fileNames.append(
@@ -188,7 +189,11 @@ private extension HTMLWriter {
 
     mutating func addAddress(_ address: HTMLFindings.Address, in text: HTMLText, to holes: inout [Piece]) {
         let url = Array(address.url.utf8)
-        guard let kind = referenceKind(url[...]), let place = written(address.range, in: text) else { return }
+        guard let kind = referenceKind(url[...]) else {
+            if mayBeOwnFile(url[...]) { learnOwnFile(url, at: origin(of: address.range, in: text)) }
+            return
+        }
+        guard let place = written(address.range, in: text) else { return }
         holes.append(
             .address(from: place.lowerBound, to: place.upperBound, reference: document.references.count, isQuoted: address.isQuoted))
         document.references.append(reference(url, kind, at: origin(of: address.range, in: text), isImage: address.isImage))

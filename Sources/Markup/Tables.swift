@@ -130,7 +130,7 @@ private extension HTMLWriter {
     mutating func writeBefore(_ lines: Range<Int>, isTight: Bool) {
         guard !lines.isEmpty else { return }
         var text = scope.prelude
-        var origins = [Range<Int>](repeating: 0..<0, count: scope.prelude.count { $0 == 10 })
+        var origins = [Range<Int>](repeating: page.nowhere, count: scope.prelude.count { $0 == 10 })
         for number in lines {
             text += content(number) + [10]
             origins.append(source.origin(number))
@@ -144,7 +144,7 @@ private extension HTMLWriter {
     /// Parses all cells at once, each as a heading of one line, which holds inlines and nothing else.
     mutating func write(_ table: Table) {
         var text = scope.prelude
-        var origins = [Range<Int>](repeating: 0..<0, count: scope.prelude.count { $0 == 10 })
+        var origins = [Range<Int>](repeating: page.nowhere, count: scope.prelude.count { $0 == 10 })
         func add(_ cell: [UInt8], _ origin: Range<Int>) {
             text.append(literal: "# ")
             text += cell

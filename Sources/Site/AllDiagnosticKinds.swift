@@ -6,7 +6,8 @@ import Templates
 /// Every sort of problem that Guidepost can tell, for `explain` and the manual. A test finds declarations that are missing here.
 public let allDiagnosticKinds: [DiagnosticKind] =
     MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + [
-        .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .unreadable,
+        .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
+        .unreadable,
         .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,
         .badSlug, .badAlias,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,

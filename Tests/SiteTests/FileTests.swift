@@ -38,7 +38,8 @@ struct FileTests {
         "what looks like a page's source is an error, and is never copied",
         arguments: [
             "x.mdx", "x.markdown", "x.Markdown", "x.mkd", "x.qmd", "x.Rmd", "x.rst", "x.adoc", "x.org", "x.textile", "x.md.", "x.md ",
-            "x.md\u{A0}", "x.md\u{200B}", "x.\u{FF4D}\u{FF44}", "x.mdown", "x.wiki", "_static/x.md", "_static/Board.MD", "_static/x.rst",
+            "x.md.old", "x.md.txt", "x.md (1)", "x.md copy", "x.md_", "x.md.gz", "x.Md.save", "x.livemd", "x.md\u{A0}", "x.md\u{200B}",
+            "x.\u{FF4D}\u{FF44}", "x.mdown", "x.wiki", "_static/x.md", "_static/Board.MD", "_static/x.rst",
         ])
     func otherSources(name: String) async throws {
         let site = try site([
@@ -49,7 +50,9 @@ struct FileTests {
         #expect(result.publication == nil)
     }
 
-    @Test("names that only resemble one are files", arguments: ["x.docx", "x.odt", "x.csv", "amd", "x.md5", "x.cmd"])
+    @Test(
+        "names that only resemble one are files",
+        arguments: ["x.docx", "x.odt", "x.csv", "amd", "x.md5", "x.cmd", "x.md.pdf", "x.mdpi.png"])
     func otherFiles(name: String) async throws {
         let site = try site(["content/\(name)": "x", "content/p.md": "---\ntitle: P\n---\n\n[f](\(name))\n"])
         let result = try await site.build()
@@ -111,7 +114,10 @@ struct FileTests {
     /// Each way to name the file `/x/s.pdf` from the page `content/x/p.md`: front matter, body.
     static let ways: [(String, String, String)] = [
         ("a link", "", "[s](s.pdf)"), ("a picture", "", "![A](s.pdf)"), ("a link by address", "", "[s](/x/s.pdf)"),
-        ("a link with a query", "", "[s](s.pdf?v=1#page=2)"), ("a link by label", "", "[s][l]\n\n[l]: s.pdf"),
+        ("a link with a query", "", "[s](s.pdf?v=1#page=2)"), ("a whole address", "", "[s](https://x.org/x/s.pdf)"),
+        ("an address in pointed brackets", "", "<http://X.org/x/s.pdf>"),
+        ("an address without its scheme", "", "[s](//x.org/x/s.pdf#page=2)"),
+        ("a whole address in raw HTML", "", "<a href=\"https://x.org/x/s.pdf\">s</a>"), ("a link by label", "", "[s][l]\n\n[l]: s.pdf"),
         ("a link from a note", "", "Word[^n].\n\n[^n]: [s](s.pdf)"), ("a link in a table", "", "| a |\n|---|\n| [s](s.pdf) |"),
         ("percent", "", "[s](%73.pdf)"), ("dots", "", "[s](./../x/s.pdf)"),
         ("an argument that is led", "", ":::figure {src=s.pdf alt=A}\n:::"), ("any argument", "", ":::own {pdf=s.pdf}\n:::"),
@@ -213,14 +219,68 @@ struct FileTests {
         #expect(Set(result.codes) == ["members-only-target"], "\(site.report(result))")
     }
 
+    @Test(
+        "a link is no second name for what has a place of its own, is hidden or is a page's source",
+        arguments: [
+            ("content/x/l.txt", "g/index.md"), ("content/x/l", "g/index.md"), ("content/x/l.pdf", "g/s.pdf"),
+            ("content/_static/l.txt", "../x/g/index.md"),
+            ("content/_static/l.pdf", "../x/g/s.pdf"), ("content/_static/d", "../x/g"), ("content/_static/e.txt", "../../.env"),
+            ("content/x/e.txt", "../../.env"), ("content/x/e.md", "../../.env"), ("content/x/y.txt", "../_site.yaml"),
+            ("content/x/d", "../_data"),
+            ("templates/assets/l.txt", "../../content/x/g/index.md"), ("templates/assets/d", "../../content/x"),
+            ("templates/partials/footer.mustache", "../../content/x/g/index.md"), ("content/x/l.txt", "../../shared/page.md"),
+            ("content/x/b.pdf", "../../shared/s.pdf~"), ("content/x/whole", "../.."), ("content/_static/r.md", "../../shared/page.md"),
+        ])
+    func links(link: String, target: String) async throws {
+        let site = try site([
+            "content/x/g/index.md": "---\ntitle: G\nmembers-only: true\n---\nSecret.\n", "content/x/g/s.pdf": "Secret", ".env": "Secret",
+            "shared/page.md": "---\ntitle: G\nmembers-only: true\n---\nSecret.\n", "shared/s.pdf~": "Secret",
+            "content/_data/x.txt": "Secret",
+            "content/x/a.md": "---\ntitle: A\n---\n[f](\(link.split(separator: "/").last ?? ""))\n",
+        ])
+        try? FileManager.default.removeItem(atPath: "\(site.source)/\(link)")
+        try FileManager.default.createDirectory(
+            atPath: "\(site.source)/\(Path(link).parent)", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: "\(site.source)/\(link)", withDestinationPath: target)
+        let result = try await site.build()
+        #expect(result.report.errors > 0 && result.publication == nil, "\(site.report(result))")
+        #expect(
+            result.codes.contains("link-target") || result.codes.contains("page-source") || result.codes.contains { $0.hasPrefix("link-") },
+            "\(result.codes)")
+    }
+
+    @Test("a page may stand in two places, and a folder or file from outside of content/ in one")
+    func goodLinks() async throws {
+        let site = try site(["shared/s.pdf": "s", "shared/d/t.pdf": "t", "content/x/a.md": "---\ntitle: A\n---\n[f](l.pdf) [g](d/t.pdf)\n"])
+        for (link, target) in [("l.pdf", "../../shared/s.pdf"), ("d", "../../shared/d"), ("b.md", "a.md")] {
+            try FileManager.default.createSymbolicLink(atPath: "\(site.source)/content/x/\(link)", withDestinationPath: target)
+        }
+        let result = try await site.build()
+        #expect(result.codes == [], "\(site.report(result))")
+        #expect(try site.published["x/l.pdf"] != nil && site.published["x/d/t.pdf"] != nil)
+    }
+
+    @Test("a folder that is for members keeps its files, whatever else stands in it", arguments: ["p.md", "sub/index.md"])
+    func gatedFolder(other: String) async throws {
+        for keys in ["", "draft: true\n", "members-only: true\n"] {
+            for index in ["index.md", "Index.MD"] {
+                let site = try site([
+                    "content/x/g/\(index)": "---\ntitle: G\nmembers-only: true\n---\n", "content/x/g/s.pdf": "s",
+                    "content/x/g/\(other)": "---\ntitle: P\n\(keys)---\n", "content/x/a.md": "---\ntitle: A\n---\n[f](g/s.pdf)\n",
+                ])
+                #expect(try await site.build().codes == ["members-only-target"], "\(keys)\(index)")
+            }
+        }
+    }
+
     @Test("raw HTML that nothing restricts names files as well", arguments: ["", ":::members\n"])
     func unrestricted(opening: String) async throws {
-        let body = "\(opening)<object data=\"s.pdf\"></object>\n" + (opening.isEmpty ? "" : ":::\n")
+        let body = "<!-- loose.pdf -->\n\n\(opening)<object data=\"s.pdf\"></object>\n" + (opening.isEmpty ? "" : ":::\n")
         let site = try site([
             "content/_site.yaml": "title: T\nbase-url: https://x.org/\nraw-html: unrestricted\n",
-            "content/x/p.md": "---\ntitle: P\n---\n\n\(body)", "content/x/s.pdf": "the file",
+            "content/x/p.md": "---\ntitle: P\n---\n\n\(body)", "content/x/s.pdf": "the file", "content/x/loose.pdf": "x",
         ])
-        #expect(try await site.build().codes == [])
+        #expect(try await site.build().codes == ["unlinked-file"])
         #expect(try (site.published["x/s.pdf"] != nil) == opening.isEmpty)
     }
 

@@ -62,6 +62,24 @@ struct QuoteTests {
         }
     }
 
+    @Test(
+        "what stands behind ':::members' on its line is quoted by nobody",
+        arguments: [
+            "zq", ": zq", " - zq", ", zq", "—zq", ".zq", " | zq", ">zq", "\\ zq", " {group=members} zq", " {zq}", " {.zq}", " {group=\"zq",
+            " \"zq\"",
+            " (zq)", " [zq]", " <!-- zq -->", " {title=zq}", " {group=bord} zq", " {group=bord title=zq}", "\u{2028}zq", "\u{C}zq",
+            "\u{85}zq", " zq :::",
+        ])
+    func openingLine(rest: String) async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n\n:::members \(rest)\nzqtext\n:::\n"])
+        let result = try await site.build()
+        #expect(result.report.errors > 0)
+        #expect(!site.report(result).lowercased().contains("zq"), "\(site.report(result))")
+        let source = site.source
+        let json = try encodeJSON(result.report.objects(excerpts: Excerpts { try? Disk.read("\(source)/\($0)") }))
+        #expect(!json.lowercased().contains("zq"))
+    }
+
     @Test("every sort of problem is made here, or listed with the reason why it needs not be")
     func complete() {
         let all = Set(allDiagnosticKinds.map(\.code))
@@ -233,7 +251,7 @@ private let never: [String: String] = {
         (
             "names a file or an address, which is public or refused, and shows no line",
             [
-                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "long-name", "page-source",
+                "bad-file-name", "duplicate-address", "file-too-large", "hidden-file", "leak", "link-target", "long-name", "page-source",
                 "reserved-address", "tool-folder",
                 "unlinked-file", "unreadable",
             ]

@@ -44,6 +44,7 @@ private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
     markup.fileNames = markup.fileNames.filter { $0.gatedBy == nil }
     for index in front.resources.indices where front.resources[index].membersOnly {
         (front.resources[index].url, front.resources[index].file) = (nil, nil)
+        (front.resources[index].duration, front.resources[index].price) = (nil, nil)
     }
     if draft.gate != nil {
         markup = MarkupDocument()

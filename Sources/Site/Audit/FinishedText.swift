@@ -35,7 +35,7 @@ struct FinishedText<Sink: FinishedSink> {
     static func read(path: String, into sink: Sink) -> Sink {
         Array(path.utf8).withUnsafeBufferPointer { bytes in
             var text = FinishedText(bytes, sink)
-            text.readValue(to: bytes.count)
+            text.apart(from: 0, to: bytes.count, isValue: true)
             return text.reader.sink
         }
     }

@@ -4,16 +4,16 @@ extension Check {
     /// Every gate names a group that the configuration lists, or all members: a misspelt group would lock everyone out.
     static let groups = Check(name: "Groups") { map, drafts in
         let known = map.definitions.configuration.members.groups.map(\.id) + ["members"]
-        func unknown(_ groups: [String], at location: SourceLocation) -> [Diagnostic] {
+        func unknown(_ groups: [String], at location: SourceLocation, isGated: Bool = false) -> [Diagnostic] {
             groups.filter { !known.contains($0) }.map {
                 Diagnostic(
                     .unknownGroup, at: location, "no group of members '\($0)'\(didYouMean(seen($0), in: known))",
-                    fixes: ["correct the name, or add it to `members: groups:` in content/_site.yaml"])
+                    fixes: ["correct the name, or add it to `members: groups:` in content/_site.yaml"], isGated: isGated)
             }
         }
         return drafts.flatMap { draft in
             unknown(draft.gate?.groups ?? [], at: draft.front.gateLocation ?? SourceLocation(draft.source, 1, 1))
-                + draft.markup.gatedBlocks.flatMap { unknown($0.groups, at: $0.location) }
+                + draft.markup.gatedBlocks.flatMap { unknown($0.groups, at: $0.location, isGated: !$0.isQuotable) }
         }
     }
 }

@@ -140,6 +140,7 @@ extension Definitions {
     var markupSettings: MarkupSettings {
         var settings = MarkupSettings()
         settings.unrestrictedHTML = configuration.rawHTML == .unrestricted
+        settings.ownAddress = BaseAddress(configuration.baseURL.value).withoutScheme
         settings.directives = templates.directives
         settings.abbreviations = Abbreviations(
             Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))

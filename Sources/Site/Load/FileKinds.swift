@@ -18,7 +18,7 @@ enum FileKind: Equatable {
         } else if isPageName(name) {
             self = .page
         } else {
-            self = likePageEndings.contains(ending(of: name)) ? .likePage : .other
+            self = looksLikePage(name) ? .likePage : .other
         }
     }
 }
@@ -32,8 +32,8 @@ func isPageName(_ name: some StringProtocol) -> Bool {
 /// A page's name without its ending.
 func withoutPageEnding(_ name: String) -> String { isPageName(name) ? String(name.utf8.dropLast(3)) ?? name : name }
 
-/// Whether a file holds the text of its folder: `index.md`.
-func isIndexName(_ name: String) -> Bool { isPageName(name) && withoutPageEnding(name) == "index" }
+/// Whether a file holds the text of its folder: `index.md`, in whichever case.
+func isIndexName(_ name: String) -> Bool { isPageName(name) && withoutPageEnding(name).lowercased() == "index" }
 
 /// True for what editors' programs and operating systems leave behind, which is never published.
 public func isLitter(_ name: String) -> Bool {
@@ -42,12 +42,19 @@ public func isLitter(_ name: String) -> Bool {
     return litterNames.contains(name) || litterEndings.contains { name.hasSuffix($0) }
 }
 
-/// The letters after the last dot that has any after it: `mdx` of `Board.MDX`, `md` of `board.md .`
-private func ending(of name: String) -> String {
-    let scalars = name.unicodeScalars.filter { !isUnseen($0) }
-    let whole = String(String.UnicodeScalarView(scalars.reversed().drop { $0 == "." }.reversed())).lowercased()
-    guard let dot = whole.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return String(whole[whole.index(after: dot)...].map { fullWidth[$0] ?? $0 })
+/// Whether a name ends as texts in some markup do, or is that of a copy of a page: `board.md.old`, `board.md (1)`, `board.md.`
+private func looksLikePage(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map(ending)
+    guard let last = parts.last(where: { !$0.isEmpty }) else { return false }
+    if likePageEndings.contains(last) { return true }
+    // `board.md.pdf` is made of a page, and none.
+    return parts.contains { ["md", "mdx", "markdown"].contains($0) } && !finishedEndings.contains(last)
+}
+
+/// The letters and digits that an ending begins with: `mdx` of `MDX`, `md` of `md (1)`.
+private func ending(of part: Substring) -> String {
+    let seen = part.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }.drop(while: isUnseen)
+    return String(seen.map { fullWidth[Character($0)] ?? Character($0) }.prefix { $0.isLetter || $0.isNumber }).lowercased()
 }
 
 /// Blanks, and characters that no reader sees.
@@ -72,5 +79,12 @@ private let toolFolders: Set = [
 private let likePageEndings: Set = [
     "md", "mdx", "markdown", "markdn", "mkd", "mkdn", "mkdown", "mdown", "mdwn", "mdtext", "mdtxt", "mdoc", "qmd", "rmd", "rmarkdown",
     "mmd",
-    "litcoffee", "rst", "rest", "adoc", "asciidoc", "org", "textile", "wiki", "mediawiki", "creole", "pod", "rdoc", "djot", "dj", "typ",
+    "livemd", "markua", "mdc", "ronn", "fountain", "litcoffee", "rst", "rest", "adoc", "asciidoc", "org", "textile", "wiki", "mediawiki",
+    "creole", "pod", "rdoc", "djot", "dj", "typ",
+]
+
+/// Endings of files that are made of pages, and hold no source of them.
+private let finishedEndings: Set = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4", "html", "htm", "css", "js", "json", "xml", "csv", "docx", "pptx",
+    "xlsx", "epub",
 ]

@@ -123,15 +123,38 @@ private struct Walker {
                 .linkLoop, path, "the link '\(path)' leads nowhere or to itself", fix: "remove it, or let it point to a file of the site")
             return false
         }
-        if real == realRoot || real.isBelow(realRoot) { return true }
-        report(.linkOutside, path, "the link '\(path)' leads out of the site's folder", fix: "copy the file into the site")
+        guard real.isBelow(realRoot) else {
+            report(.linkOutside, path, "the link '\(path)' leads out of the site's folder", fix: "copy the file into the site")
+            return false
+        }
+        if mayLead(path, to: real.dropping(realRoot.bytes.count + 1), isFolder: Disk.info(real.text)?.isDirectory == true) { return true }
+        report(
+            .linkTarget, path, "the link '\(path)' leads to what is not published as it is, or has a place of its own in the site",
+            fix: "name the file itself, or put a copy here")
         return false
+    }
+
+    /// Whether a link may stand for its target, a path from the site's folder: a second name must open nothing that the first keeps closed.
+    private func mayLead(_ path: Path, to target: Path, isFolder: Bool) -> Bool {
+        let parts = target.bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+        if parts.contains(where: { isLitter($0) || [.hidden, .toolFolder].contains(FileKind($0)) }) { return false }
+        let isStatic = path.hasPrefix("content/_static/")
+        let isPage = isPageName(path.name) && path.hasPrefix("content/") && !isStatic
+        guard target == "content" || target.isBelow("content") || target == "templates" || target.isBelow("templates") else {
+            return isFolder || isPage || [.page, .likePage].contains(FileKind(target.name)) == false
+        }
+        if !isFolder { return isPage && isPageName(target.name) && !parts.contains { $0.utf8.first == UInt8(ascii: "_") } }
+        return path.hasPrefix("content/") && target.hasPrefix("content/")
+            && !(path.bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) } + parts).contains {
+                $0.utf8.first == UInt8(ascii: "_")
+            }
     }
 
     mutating func add(_ path: Path, _ name: String, _ fingerprint: Fingerprint?) {
         if let fingerprint { tree.fingerprints[path] = fingerprint }
         if path.hasPrefix("templates/") {
             if path.hasPrefix("templates/assets/") {
+                guard ![.page, .likePage].contains(FileKind(name)) else { return reportPageSource(path) }
                 tree.assets.append(path)
             } else if name.hasSuffix(".mustache") {
                 tree.templates.append(path)
@@ -141,9 +164,7 @@ private struct Walker {
                     fix: "put style sheets and scripts into templates/assets/, templates end in .mustache")
             }
         } else if FileKind(name) == .likePage || (FileKind(name) == .page && path.hasPrefix("content/_static/")) {
-            report(
-                .pageSource, path, "'\(path)' looks like the source of a page, and is not read as one",
-                fix: "pages end in .md and stand outside of _static/: rename it, move it, or remove it")
+            reportPageSource(path)
         } else if path.hasPrefix("content/_static/") {
             tree.staticFiles.append(path)
         } else if path.hasPrefix("content/_types/") || path.hasPrefix("content/_data/") || path == "content/_site.yaml" {
@@ -157,6 +178,12 @@ private struct Walker {
         } else {
             tree.files.append(path)
         }
+    }
+
+    private mutating func reportPageSource(_ path: Path) {
+        report(
+            .pageSource, path, "'\(path)' looks like the source of a page, and is not read as one",
+            fix: "pages end in .md and stand in content/, outside of _static/: rename it, move it, or remove it")
     }
 
     mutating func report(_ kind: DiagnosticKind, _ path: Path, _ message: String, fix: String) {
@@ -176,6 +203,10 @@ extension DiagnosticKind {
         "link-outside", .error, what: "a symbolic link leads out of the site's folder",
         why: "a file that was never meant for readers could be published", mend: "copy the file into the site",
         example: "ln -s /etc content/files")
+    static let linkTarget = DiagnosticKind(
+        "link-target", .error, what: "a symbolic link leads to a page's source, a hidden file or another file of the site itself",
+        why: "under a second name it would be published as it is, with its front matter and what it has for members",
+        mend: "name the file itself, or put a copy in the link's place", example: "ln -s board.md content/board.txt")
     static let unreadable = DiagnosticKind(
         "unreadable", .error, what: "a file or folder cannot be read", why: "what it says would be missing from the site",
         mend: "give your user the right to read it", example: "chmod 000 content/news/x.md")

@@ -17,10 +17,11 @@ struct FileMention {
 struct FileFinder {
     private let files: PathTable<Path>
     private let byAddress: [String: Path]
-    private let base: BaseAddress
+    /// The site's own addresses without their schemes.
+    private let own: [String]
 
-    init(_ files: [(source: Path, address: String)], base: BaseAddress) {
-        self.base = base
+    init(_ files: [(source: Path, address: String)], own: [BaseAddress]) {
+        self.own = own.map(\.withoutScheme).filter { !$0.isEmpty }
         self.files = PathTable(files.map { ($0.source, $0.source) })
         byAddress = Dictionary(files.map { ($0.address, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
@@ -37,9 +38,13 @@ struct FileFinder {
     /// The file that a value names, as it is written or as an address writes it.
     func file(named value: String, in folder: Path) -> Path? {
         var value = value
-        // The site's own address may stand before it.
-        let own = base.absolute("/")
-        if value.utf8.starts(with: own.utf8) { value = "/" + String(decoding: value.utf8.dropFirst(own.utf8.count), as: UTF8.self) }
+        // The site's own address may stand before it, with a scheme or without.
+        if let slashes = value.utf8.prefix(8).indices.first(where: { value.utf8[$0...].starts(with: "//".utf8) }) {
+            let rest = value.utf8[value.utf8.index(slashes, offsetBy: 2)...]
+            let whole = String(Substring(rest))
+            guard let host = own.first(where: { whole.lowercased().utf8.starts(with: $0.utf8) }) else { return nil }
+            value = "/" + String(decoding: rest.dropFirst(host.utf8.count), as: UTF8.self)
+        }
         let plain = String(value.prefix { $0 != "?" && $0 != "#" })
         guard !plain.isEmpty, plain.utf8.count < 4096 else { return nil }
         for name in [value, plain, Permalinks.decode(plain)] {

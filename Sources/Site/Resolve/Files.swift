@@ -19,8 +19,8 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
     if tree.files.isEmpty, definitions.configuration.publish.isEmpty { return found }
     let bundles = Bundles(drafts: drafts, pages: pages)
     let files = tree.files.map { PublishedFile(source: $0, path: bundles.address(of: $0)) }
-    let base = BaseAddress(options.baseURL ?? definitions.configuration.baseURL.value)
-    let finder = FileFinder(files.map { ($0.source, $0.path) }, base: base)
+    let own = [options.baseURL, definitions.configuration.baseURL.value].compactMap { $0 }.map { BaseAddress($0) }
+    let finder = FileFinder(files.map { ($0.source, $0.path) }, own: own)
     var mentions = fileMentions(drafts, finder: finder, definitions: definitions, options: options)
     let sealed = Set(
         drafts.flatMap { draft in
@@ -103,8 +103,10 @@ private struct Bundles {
     init(drafts: [DraftPage], pages: [Page]) {
         for page in pages where page.place.isBundle { paths[page.source.parent] = page.path }
         let published = Set(pages.map(\.source))
-        for draft in drafts where draft.place.isBundle && (draft.gate != nil || !published.contains(draft.source)) {
-            hidden.insert(draft.source.parent)
+        for draft in drafts where draft.place.isBundle || draft.place.isIndex {
+            // A section's own text that is for members keeps its folder's files: whether it is a section hangs on any other page.
+            let isHidden = draft.gate != nil || (draft.place.isBundle && !published.contains(draft.source))
+            if isHidden, draft.source.parent != "content" { hidden.insert(draft.source.parent) }
         }
     }
 

@@ -182,7 +182,9 @@ struct References: Sendable {
                 ["write more of the one you mean, such as \(ids[0])"]
             )
         }
-        if let reason = unpublished.values.first(where: { idTails($0.id).contains(trimmed) }) {
+        if let path = unpublished.paths.filter({ unpublished[$0].map { idTails($0.id).contains(trimmed) } == true }).min(),
+            let reason = unpublished[path]
+        {
             return (
                 nil, "'\(reason.id)' \(reason.why): readers could not follow a link to it",
                 ["publish that page first, or take the link out"]

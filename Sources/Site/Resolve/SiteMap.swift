@@ -147,6 +147,11 @@ struct BaseAddress: Sendable {
     var home: String { Permalinks.encode(Permalinks.decode(prefix)) + "/" }
     /// `/docs/guidelines/` of `/guidelines/`
     func href(_ path: String) -> String { prefix.isEmpty ? path : prefix + path }
+    /// `x.org/docs/` in lower case; nothing where there is no host.
+    var withoutScheme: String {
+        let whole = absolute("/").lowercased()
+        return whole.firstRange(of: "://").map { String(whole[$0.upperBound...]) } ?? ""
+    }
     /// `https://x.org/docs/guidelines/` of `/guidelines/`
     func absolute(_ path: String) -> String { origin + prefix + path }
 }

@@ -18,6 +18,8 @@ func publicFace(of draft: DraftPage) -> Face {
     for index in front.resources.indices where front.resources[index].membersOnly {
         front.resources[index].url = nil
         front.resources[index].file = nil
+        front.resources[index].duration = nil
+        front.resources[index].price = nil
     }
     guard draft.gate != nil else { return Face(front: front, markup: markup) }
     markup.body = Body()
