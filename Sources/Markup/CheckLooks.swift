@@ -88,6 +88,10 @@ private extension HTMLWriter {
     }
 
     func message(_ found: Lookalike) -> String {
+        let start = page.lineStart(of: found.origin.lowerBound)
+        if found.isPlain, page.bytes[start..<found.origin.lowerBound].contains(where: { $0 >= 0x80 }) {
+            return "a blank or a character that nobody sees stands before this line's colons, so it opens or closes nothing; remove it"
+        }
         if found.isPlain {
             return "this line is read as text or code, so it opens or closes nothing; take away the indentation, "
                 + "or put a code example between fences"

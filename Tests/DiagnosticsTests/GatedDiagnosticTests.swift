@@ -17,7 +17,7 @@ struct GatedDiagnosticTests {
         #expect(
             Report([gated]).text(excerpts: file.excerpts) == """
                 content/page.md:4:13: error: a cross-link names a page that does not exist [unknown-page]
-                  = members-only text is not shown here
+                  = what is or may be for members only is not shown here
 
                 """)
     }

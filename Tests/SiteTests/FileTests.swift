@@ -115,6 +115,9 @@ struct FileTests {
         ("a link from a note", "", "Word[^n].\n\n[^n]: [s](s.pdf)"), ("a link in a table", "", "| a |\n|---|\n| [s](s.pdf) |"),
         ("percent", "", "[s](%73.pdf)"), ("dots", "", "[s](./../x/s.pdf)"),
         ("an argument that is led", "", ":::figure {src=s.pdf alt=A}\n:::"), ("any argument", "", ":::own {pdf=s.pdf}\n:::"),
+        ("a picture of raw HTML", "", "<img src=\"s.pdf\" alt=\"A\">"), ("a link of raw HTML", "", "Word <a href='/x/s.pdf'>s</a>."),
+        ("a choice of pictures", "", "<img src=\"https://x.example/a.png\" srcset=\"https://x.example/b.png 1x, s.pdf 2x\" alt=\"A\">"),
+        ("a film's picture", "", "<video controls poster=\"s.pdf\"><source src=\"https://x.example/a.mp4\"></video>"),
         ("a resource's file", "resources: [{title: S, kind: pdf, file: s.pdf}]", ""),
         ("a resource's address", "resources: [{title: S, kind: pdf, url: /x/s.pdf}]", ""),
         ("a resource's whole address", "resources: [{title: S, kind: pdf, url: \"https://x.org/x/s.pdf\"}]", ""),
@@ -197,7 +200,9 @@ struct FileTests {
         func toBundle(_ text: String) -> String { text.replacing("/x/s.pdf", with: "/x/closed/s.pdf").replacing("%73", with: "s") }
         func relative(_ text: String) -> String {
             toBundle(text).replacing("./../x/s.pdf", with: "closed/s.pdf").replacing("(s.pdf", with: "(closed/s.pdf")
-                .replacing("=s.pdf", with: "=closed/s.pdf").replacing(": s.pdf", with: ": closed/s.pdf").replacing(
+                .replacing("=s.pdf", with: "=closed/s.pdf").replacing("\"s.pdf", with: "\"closed/s.pdf").replacing(
+                    ": s.pdf", with: ": closed/s.pdf"
+                ).replacing(
                     ", s.pdf", with: ", closed/s.pdf")
         }
         let (site, _) = try await named(relative(way.keys), relative(way.body)) { ($0, $1) }
@@ -206,6 +211,17 @@ struct FileTests {
         try site.write("---\ntitle: Closed\nmembers-only: true\n---\n", to: "content/x/closed/index.md")
         let result = try await site.build()
         #expect(Set(result.codes) == ["members-only-target"], "\(site.report(result))")
+    }
+
+    @Test("raw HTML that nothing restricts names files as well", arguments: ["", ":::members\n"])
+    func unrestricted(opening: String) async throws {
+        let body = "\(opening)<object data=\"s.pdf\"></object>\n" + (opening.isEmpty ? "" : ":::\n")
+        let site = try site([
+            "content/_site.yaml": "title: T\nbase-url: https://x.org/\nraw-html: unrestricted\n",
+            "content/x/p.md": "---\ntitle: P\n---\n\n\(body)", "content/x/s.pdf": "the file",
+        ])
+        #expect(try await site.build().codes == [])
+        #expect(try (site.published["x/s.pdf"] != nil) == opening.isEmpty)
     }
 
     @Test("what `publish:` lists is public though a members-only page names it; not against a members-only resource")
