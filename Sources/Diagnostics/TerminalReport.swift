@@ -8,7 +8,9 @@ extension Report {
         return diagnostics.map { diagnostic in
             var text = "\(paint.bold(visible("\(diagnostic.location):"))) \(paint.severity(diagnostic.severity))"
             text += " \(visible(showGated ? diagnostic.message : diagnostic.publicMessage)) \(paint.dim("[\(diagnostic.kind.code)]"))\n"
-            guard showGated || !diagnostic.isGated else { return text + paint.dim("  = what is or may be for members only is not shown here") + "\n" }
+            guard showGated || !diagnostic.isGated else {
+                return text + paint.dim("  = what is or may be for members only is not shown here") + "\n"
+            }
             if let line = lines[diagnostic.location] { text += excerpt(line, of: diagnostic, paint) }
             for note in diagnostic.notes {
                 text += "  \(paint.dim("note:")) \(visible((note.location.map { "\($0): " } ?? "") + note.message))\n"

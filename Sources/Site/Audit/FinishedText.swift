@@ -1,171 +1,230 @@
-/// What a finished file says, taken apart: running text, and each value that stands for itself.
-///
-/// It reads what Guidepost writes, HTML, XML and plain texts, not whatever a browser forgives.
-struct FinishedText {
-    /// All text in order. Tags within a line vanish, others leave a NUL byte: no sentence goes over them.
-    private(set) var stream: [UInt8] = []
-    /// Each text node, attribute value and string of a script, decoded.
-    private(set) var values: [[UInt8]] = []
+/// What reads a finished file: its words, and where something stands for itself.
+protocol FinishedSink: WordSink {
+    /// A text node, an attribute's value, a string of a script or a part of a path ends here, perhaps within a word.
+    mutating func endWhole(pending: UInt64?)
+    /// A new part of a path begins.
+    mutating func endPart()
+    /// No sentence goes on over this place.
+    mutating func endRun()
+    /// What comes stands apart, in an attribute: the running text goes on behind it.
+    mutating func enterValue()
+    mutating func leaveValue()
+}
 
-    init(_ bytes: [UInt8], of name: String) {
-        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        if ["html", "htm", "xml", "svg", "xhtml", "atom", "rss"].contains(ending) {
-            bytes.withUnsafeBufferPointer { readMarkup($0) }
-        } else {
-            stream = withoutEscapes(bytes[...])
-            values = stream.split(whereSeparator: { $0 < 32 || $0 == UInt8(ascii: "\"") }).map(Array.init)
+/// Reads a finished file once, as far as Guidepost writes it: HTML and XML with their references decoded, scripts and other texts with their
+/// escapes, addresses with their percent signs. It allocates nothing.
+struct FinishedText<Sink: FinishedSink> {
+    private(set) var reader: WordReader<Sink>
+    private let text: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    private init(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) { (self.text, reader) = (text, WordReader(sink)) }
+
+    /// The sink after all of a file. `name` says what sort of file it is.
+    static func read(_ bytes: [UInt8], of name: String, into sink: Sink) -> Sink {
+        bytes.withUnsafeBufferPointer { bytes in
+            var text = FinishedText(bytes, sink)
+            let isMarkup = [".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
+            if isMarkup { text.readMarkup() } else { text.readPlain(to: bytes.count) }
+            text.end()
+            return text.reader.sink
         }
     }
 
-    private mutating func readMarkup(_ text: UnsafeBufferPointer<UInt8>) {
-        var at = 0
-        var node = [UInt8]()
-        func end(_ values: inout [[UInt8]], _ stream: inout [UInt8]) {
-            if node.isEmpty { return }
-            stream += node
-            values.append(node)
-            node = []
+    /// A path or a name alone.
+    static func read(path: String, into sink: Sink) -> Sink {
+        Array(path.utf8).withUnsafeBufferPointer { bytes in
+            var text = FinishedText(bytes, sink)
+            text.readValue(to: bytes.count)
+            return text.reader.sink
         }
+    }
+
+    private mutating func end() {
+        reader.end()
+        reader.sink.endWhole(pending: nil)
+        reader.sink.endRun()
+    }
+
+    private mutating func readMarkup() {
         while at < text.count {
-            guard text[at] == UInt8(ascii: "<") else {
-                let start = at
-                while at < text.count, text[at] != UInt8(ascii: "<") { at += 1 }
-                node += decoded(text[start..<at])
-                continue
-            }
-            end(&values, &stream)
-            if text[at...].starts(with: "<!--".utf8) {
-                let start = at + 4
-                at = find("-->", in: text, from: start) ?? text.count
-                add(value: Array(text[start..<max(start, at)]))
-                at = min(text.count, at + 3)
-            } else if text[at...].starts(with: "<![CDATA[".utf8) {
-                let start = at + 9
-                at = find("]]>", in: text, from: start) ?? text.count
-                node += text[start..<max(start, at)]
-                at = min(text.count, at + 3)
-            } else {
-                at = readTag(text, at)
+            switch text[at] {
+            case UInt8(ascii: "<"): readTag()
+            case UInt8(ascii: "&"): readReference()
+            default: readCharacter()
             }
         }
-        end(&values, &stream)
     }
 
-    /// A value that stands apart from the running text.
-    private mutating func add(value: [UInt8]) {
-        if value.isEmpty { return }
-        stream += [0] + value + [0]
-        values.append(value)
+    /// One character that stands for itself.
+    private mutating func readCharacter() {
+        let byte = text[at]
+        if byte < 0x80 {
+            reader.read(byte)
+            at += 1
+            return
+        }
+        let size = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.count - at)
+        var value = UInt32(byte) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
+        for next in 1..<max(2, size) where at + next < text.count { value = value << 6 | UInt32(text[at + next]) & 0x3F }
+        if let scalar = Unicode.Scalar(value) { reader.read(scalar) }
+        at += size
     }
 
-    /// Reads a tag with its attributes, and what is no markup after it: the text of a script or a style sheet.
-    private mutating func readTag(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var at = start + 1
-        let nameStart = at
-        while at < text.count, !isBlank(text[at]), text[at] != UInt8(ascii: ">"), text[at] != UInt8(ascii: "/") || at == nameStart {
+    /// `&amp;`, `&#x61;`: those without a number that Guidepost writes are no letters.
+    private mutating func readReference() {
+        guard let end = text[at..<min(text.count, at + 12)].firstIndex(of: UInt8(ascii: ";")) else { return readCharacter() }
+        let digits = text[(at + 1)..<end].drop { $0 == UInt8(ascii: "#") }
+        let isHexadecimal = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
+        let value = UInt32(String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10)
+        let isNumber = text[at + 1] == UInt8(ascii: "#")
+        let isBlank = !isNumber && digits.elementsEqual("nbsp".utf8)
+        reader.read(isNumber ? value.flatMap(Unicode.Scalar.init) ?? " " : isBlank ? " " : "&")
+        at = end + 1
+    }
+
+    private mutating func readTag() {
+        // Its last word may go on behind a tag that stands within it.
+        let pending = reader.pending
+        reader.sink.endWhole(pending: pending)
+        if starts("<!--") {
+            apart(from: at + 4, to: find("-->", from: at + 4), isValue: false)
+            at = min(text.count, at + 3)
+            return
+        }
+        if starts("<![CDATA[") {
+            let end = find("]]>", from: at + 9)
+            at += 9
+            readPlain(to: end)
+            at = min(text.count, end + 3)
+            return
+        }
+        at += 1
+        if at < text.count, text[at] == UInt8(ascii: "/") { at += 1 }
+        var name = WordHash.start
+        while at < text.count, (97...122).contains(text[at] | 0x20) || (48...57).contains(text[at]) {
+            name.add(text[at] | 0x20)
             at += 1
         }
-        let name = String(decoding: text[nameStart..<at], as: UTF8.self).lowercased()
-        if !inlineTags.contains(name.hasPrefix("/") ? String(name.dropFirst()) : name) { stream.append(0) }
+        if !inlineTags.contains(name.value) {
+            reader.end()
+            reader.sink.endRun()
+        }
         while at < text.count, text[at] != UInt8(ascii: ">") {
             guard text[at] == UInt8(ascii: "\"") || text[at] == UInt8(ascii: "'") else {
                 at += 1
                 continue
             }
-            let (quote, valueStart) = (text[at], at + 1)
-            at = valueStart
-            while at < text.count, text[at] != quote { at += 1 }
-            attributes.append(decoded(text[valueStart..<at]))
-            at += 1
+            let end = text[(at + 1)...].firstIndex(of: text[at]) ?? text.count
+            apart(from: at + 1, to: end, isValue: true)
+            at = min(text.count, end + 1)
         }
         at = min(text.count, at + 1)
-        guard name == "script" || name == "style" else { return at }
-        let end = find("</" + name, in: text, from: at) ?? text.count
-        let raw = withoutEscapes(Array(text[at..<end])[...])
-        stream += raw + [0]
-        for value in raw.split(separator: UInt8(ascii: "\"")) { values.append(Array(value)) }
-        return end
+        guard name.value == script || name.value == style else { return }
+        readPlain(to: find(name.value == script ? "</script" : "</style", from: at))
+        end()
     }
 
-    /// Values of attributes: they stand apart from the running text, which goes on around them.
-    private(set) var attributes: [[UInt8]] = []
+    /// Reads what stands apart from the running text.
+    private mutating func apart(from start: Int, to end: Int, isValue: Bool) {
+        at = min(start, text.count)
+        let outer = reader.suspended()
+        reader.sink.enterValue()
+        if isValue { readValue(to: max(at, end)) } else { readPlain(to: max(at, end)) }
+        reader.sink.leaveValue()
+        reader.resume(outer)
+        at = max(at, end)
+    }
+
+    /// An attribute's value: its references and percent signs decoded, each part of a path a whole as well.
+    private mutating func readValue(to end: Int) {
+        while at < end {
+            switch text[at] {
+            case UInt8(ascii: "&"): readReference()
+            case UInt8(ascii: "/"):
+                reader.read(text[at])
+                let pending = reader.pending
+                if pending == nil { reader.sink.endPart() }
+                at += 1
+            case UInt8(ascii: "%"):
+                if at + 2 < end, let high = hex(text[at + 1]), let low = hex(text[at + 2]), high < 8 {
+                    reader.read(high << 4 | low)
+                    at += 3
+                } else {
+                    readCharacter()
+                }
+            default: readCharacter()
+            }
+        }
+        reader.end()
+        reader.sink.endWhole(pending: nil)
+    }
+
+    /// A script, a comment or a text: the escapes of JSON decoded, each string and line a whole.
+    private mutating func readPlain(to end: Int) {
+        while at < end {
+            switch text[at] {
+            case UInt8(ascii: "\""), UInt8(ascii: "\n"):
+                reader.end()
+                reader.sink.endWhole(pending: nil)
+                at += 1
+            case UInt8(ascii: "\\") where at + 1 < end: readEscape(to: end)
+            default: readCharacter()
+            }
+        }
+        reader.end()
+        reader.sink.endWhole(pending: nil)
+    }
+
+    private mutating func readEscape(to end: Int) {
+        guard text[at + 1] == UInt8(ascii: "u"), at + 5 < end else {
+            // `\n` and the like are blanks, `\"` is a mark.
+            reader.read(32)
+            at += 2
+            return
+        }
+        let value = UInt32(String(decoding: text[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16)
+        reader.read(value.flatMap(Unicode.Scalar.init) ?? " ")
+        at += 6
+    }
+
+    private func starts(_ word: StaticString) -> Bool {
+        at + word.utf8CodeUnitCount <= text.count && (0..<word.utf8CodeUnitCount).allSatisfy { text[at + $0] == word.utf8Start[$0] }
+    }
+
+    /// Where a word stands next, in whatever case; the end of the text where it does not.
+    private func find(_ word: StaticString, from start: Int) -> Int {
+        var place = min(start, text.count)
+        while place + word.utf8CodeUnitCount <= text.count {
+            if (0..<word.utf8CodeUnitCount).allSatisfy({ text[place + $0] | 0x20 == word.utf8Start[$0] | 0x20 }) { return place }
+            place += 1
+        }
+        return text.count
+    }
 }
+
+extension String.UTF8View {
+    fileprivate func hasEnding(_ ending: String.UTF8View) -> Bool {
+        count >= ending.count && zip(suffix(ending.count), ending).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    }
+}
+
+private func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+}
+
+private let script = WordHash.of("script")
+private let style = WordHash.of("style")
 
 /// Tags that stand within a line and end no word.
-private let inlineTags: Set = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-    "span", "strong",
-    "sub", "sup", "time", "u", "var", "wbr",
-]
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-
-private func find(_ needle: String, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard start < text.count else { return nil }
-    let needle = Array(needle.utf8)
-    var at = start
-    while at + needle.count <= text.count {
-        if text[at] == needle[0], zip(text[at..<(at + needle.count)], needle).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return at }
-        at += 1
-    }
-    return nil
-}
-
-/// Character references as characters: the few that have names here, and all numbers.
-private func decoded(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
-    var result = [UInt8]()
-    var rest = text
-    while let byte = rest.popFirst() {
-        guard byte == UInt8(ascii: "&"), let end = rest.prefix(12).firstIndex(of: UInt8(ascii: ";")) else {
-            result.append(byte)
-            continue
-        }
-        let name = String(decoding: rest[..<end], as: UTF8.self)
-        guard let character = character(named: name) else {
-            result.append(byte)
-            continue
-        }
-        result += Array(String(character).utf8)
-        rest = rest[(end + 1)...]
-    }
-    return result
-}
-
-private func character(named name: String) -> Character? {
-    switch name {
-    case "amp": return "&"
-    case "lt": return "<"
-    case "gt": return ">"
-    case "quot": return "\""
-    case "apos": return "'"
-    case "nbsp": return "\u{A0}"
-    default:
-        guard name.hasPrefix("#") else { return nil }
-        let digits = name.dropFirst()
-        let value = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return value.flatMap(Unicode.Scalar.init).map(Character.init)
-    }
-}
-
-/// The escapes of JSON and JavaScript as characters: `\u003c`, `\n`, `\"`.
-private func withoutEscapes(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "\\")) else { return Array(text) }
-    var result = [UInt8]()
-    var rest = text
-    while let byte = rest.popFirst() {
-        guard byte == UInt8(ascii: "\\"), let next = rest.popFirst() else {
-            result.append(byte)
-            continue
-        }
-        switch next {
-        case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): result.append(32)
-        case UInt8(ascii: "u"):
-            let value = UInt32(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16)
-            result += Array(String(value.flatMap(Unicode.Scalar.init).map(Character.init) ?? " ").utf8)
-            rest = rest.dropFirst(4)
-        default: result.append(next)
-        }
-    }
-    return result
-}
+private let inlineTags = Set(
+    [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+        "span",
+        "strong", "sub", "sup", "time", "u", "var", "wbr",
+    ].map(WordHash.of))

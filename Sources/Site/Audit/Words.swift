@@ -1,130 +1,166 @@
-/// Reads a text word by word, so that one text can be found in another whatever stands between the words.
+/// Takes the words of a text one after the other, each as a hash.
+protocol WordSink {
+    mutating func word(_ hash: UInt64)
+    /// A number with its unit, as one hash: `0.5 mg/kg`.
+    mutating func measure(_ hash: UInt64)
+}
+
+/// Reads a text character by character into words, so that one text can be found in another whatever stands between the words.
 ///
-/// A word is a run of letters, digits and marks, in lower case; a decimal point or comma between digits belongs to the number. A NUL byte is
-/// a place over which no run of words goes.
-struct Words {
-    /// Of the words so far, each hashed.
+/// A word is a run of letters, digits and marks, in lower case; a decimal point or comma between digits belongs to the number. It allocates
+/// nothing: every byte of a site goes through it.
+struct WordReader<Sink: WordSink> {
+    var sink: Sink
+    /// Where the reader stands within a word or a measure.
+    private var state = State()
+
+    struct State {
+        var hash = WordHash.start
+        var isInWord = false
+        var isNumber = false
+        /// A point or comma in a number, until the next byte says whether it belongs to it.
+        var point: UInt8 = 0
+        var measure = Measure.none
+    }
+
+    /// How much of a number with its unit has been read.
+    enum Measure {
+        case none
+        case number(UInt64)
+        case unit(UInt64)
+        case slash(UInt64)
+    }
+
+    init(_ sink: Sink) { self.sink = sink }
+
+    /// The word that has begun, as far as it goes.
+    var pending: UInt64? { state.isInWord ? state.hash.value : nil }
+
+    mutating func read(_ byte: UInt8) {
+        let isDigit = (48...57).contains(byte)
+        if isDigit || (97...122).contains(byte | 0x20) {
+            if state.point != 0 { if isDigit { state.hash.add(state.point) } else { endWord() } }
+            state.point = 0
+            // `5mg` is a number and its unit.
+            if state.isInWord, state.isNumber, !isDigit { endWord() }
+            if !state.isInWord { (state.isInWord, state.isNumber) = (true, isDigit) }
+            state.hash.add((65...90).contains(byte) ? byte | 0x20 : byte)
+        } else if state.isInWord, state.isNumber, state.point == 0, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
+            state.point = byte
+        } else {
+            separate(byte)
+        }
+    }
+
+    mutating func read(_ scalar: Unicode.Scalar) {
+        if scalar.value < 0x80 { return read(UInt8(scalar.value)) }
+        // Typographic marks are most of what is not ASCII.
+        if (0x2010...0x2027).contains(scalar.value) { return separate(0) }
+        let properties = scalar.properties
+        if properties.isAlphabetic || properties.numericType != nil || properties.canonicalCombiningClass.rawValue != 0 {
+            if state.point != 0 || (state.isInWord && state.isNumber) { endWord() }
+            (state.isInWord, state.point) = (true, 0)
+            for byte in properties.lowercaseMapping.utf8 { state.hash.add(byte) }
+        } else {
+            separate(properties.isWhitespace || scalar.value == 0xB0 ? 32 : 0)
+        }
+    }
+
+    /// Nothing goes over this place: no word, and no number to its unit.
+    mutating func end() { separate(0) }
+
+    /// Where the reader stands; it begins anew, for something that stands apart.
+    mutating func suspended() -> State {
+        defer { state = State() }
+        return state
+    }
+
+    /// Goes on where it stood.
+    mutating func resume(_ earlier: State) { state = earlier }
+
+    /// A byte that is in no word; 0 for any.
+    private mutating func separate(_ byte: UInt8) {
+        if state.isInWord { endWord() }
+        let isBlank = byte == 32 || (9...13).contains(byte)
+        switch state.measure {
+        case .none: break
+        case .number(let number):
+            if byte == UInt8(ascii: "%") {
+                state.measure = .unit(WordHash.joined(number, UInt64(byte)))
+            } else if !isBlank {
+                state.measure = .none
+            }
+        case .unit(let whole):
+            if byte == UInt8(ascii: "/") { state.measure = .slash(whole) } else { settleMeasure() }
+        case .slash: settleMeasure()
+        }
+    }
+
+    private mutating func endWord() {
+        let (word, wasNumber, measure) = (state.hash.value, state.isNumber, state.measure)
+        (state.hash, state.isInWord, state.isNumber, state.point) = (.start, false, false, 0)
+        sink.word(word)
+        switch measure {
+        case .none: break
+        case .number(let number) where units.contains(word): return state.measure = .unit(WordHash.joined(number, word))
+        case .slash(let whole) where units.contains(word): return state.measure = .unit(WordHash.joined(whole, word))
+        case .number, .unit, .slash: settleMeasure()
+        }
+        if wasNumber { state.measure = .number(word) }
+    }
+
+    private mutating func settleMeasure() {
+        switch state.measure {
+        case .unit(let whole), .slash(let whole): sink.measure(whole)
+        case .none, .number: break
+        }
+        state.measure = .none
+    }
+}
+
+/// FNV-1a over a word's bytes.
+struct WordHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let start = WordHash()
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    static func of(_ text: String) -> UInt64 {
+        var hash = WordHash()
+        for byte in text.utf8 { hash.add(byte) }
+        return hash.value
+    }
+
+    static func joined(_ one: UInt64, _ other: UInt64) -> UInt64 { (one ^ other) &* 0x9E37_79B9_7F4A_7C15 }
+}
+
+/// All words and measures of a text.
+struct Words: WordSink {
     private(set) var hashes: [UInt64] = []
-    /// Places among them where a run ends.
-    private(set) var breaks: [Int] = []
-    /// Numbers with their units, each as one hash: `0.5 mg/kg`.
     private(set) var measures: [UInt64] = []
 
-    init(_ text: some Collection<UInt8>) {
-        text.withContiguousStorageIfAvailable { read($0) } ?? Array(text).withUnsafeBufferPointer { read($0) }
+    init(_ text: String) {
+        var reader = WordReader(Words())
+        for scalar in text.unicodeScalars { reader.read(scalar) }
+        reader.end()
+        self = reader.sink
     }
 
-    init(_ text: String) { self.init(text.utf8) }
+    private init() {}
 
-    private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
-        var at = 0
-        while at < text.count {
-            if text[at] == 0 { breaks.append(hashes.count) }
-            let (end, hash) = word(in: text, from: at)
-            guard end > at else {
-                at += length(of: text, at)
-                continue
-            }
-            hashes.append(hash)
-            if isDigit(text[at]), let measure = measure(hash, in: text, from: end) { measures.append(measure) }
-            at = end
-        }
-        breaks.append(hashes.count)
-    }
-}
-
-/// The word that begins at a place: where it ends, and its hash.
-private func word(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hash: UInt64) {
-    var at = start
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
-    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let isNumber = start < text.count && isDigit(text[start])
-    while at < text.count {
-        let byte = text[at]
-        if byte < 0x80 {
-            if isDigit(byte) || (97...122).contains(byte | 0x20) {
-                // `5mg` is a number and its unit.
-                if isNumber, !isDigit(byte), at > start { break }
-                add((65...90).contains(byte) ? byte | 0x20 : byte)
-                at += 1
-            } else if isNumber, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), at + 1 < text.count, isDigit(text[at + 1]) {
-                add(byte)
-                at += 1
-            } else {
-                break
-            }
-        } else {
-            let size = length(of: text, at)
-            guard let scalar = scalar(text, at, size), isLetter(scalar) else { break }
-            if isNumber, at > start { break }
-            for byte in scalar.properties.lowercaseMapping.utf8 { add(byte) }
-            at += size
-        }
-    }
-    return (at, hash)
-}
-
-/// A number's hash with that of the unit after it; nil where none follows.
-private func measure(_ number: UInt64, in text: UnsafeBufferPointer<UInt8>, from end: Int) -> UInt64? {
-    var at = end
-    while at < text.count, let size = blank(text, at) { at += size }
-    var hash = number
-    var count = 0
-    while at < text.count {
-        var (next, unit) = word(in: text, from: at)
-        if next == at, text[at] == UInt8(ascii: "%") { (next, unit) = (at + 1, UInt64(UInt8(ascii: "%"))) }
-        guard next > at, units.contains(unit) else { break }
-        hash = (hash ^ unit) &* 0x9E37_79B9_7F4A_7C15
-        count += 1
-        at = next
-        guard at < text.count, text[at] == UInt8(ascii: "/") else { break }
-        at += 1
-    }
-    return count > 0 ? hash : nil
-}
-
-/// A blank between a number and its unit: a space, a tab, a line end or one of Unicode's own.
-private func blank(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
-    if text[at] == 32 || (9...13).contains(text[at]) { return 1 }
-    guard text[at] >= 0x80 else { return nil }
-    let size = length(of: text, at)
-    guard let scalar = scalar(text, at, size) else { return nil }
-    return scalar.properties.isWhitespace || scalar.value == 0x2D || scalar.value == 0xB0 ? size : nil
-}
-
-private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-
-private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
-    return properties.isAlphabetic || properties.numericType != nil || properties.canonicalCombiningClass.rawValue != 0
-}
-
-/// How many bytes the character at a place has.
-private func length(of text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
-    let byte = text[at]
-    let size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-    return min(size, text.count - at)
-}
-
-private func scalar(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ size: Int) -> Unicode.Scalar? {
-    String(decoding: text[at..<(at + size)], as: UTF8.self).unicodeScalars.first
+    mutating func word(_ hash: UInt64) { hashes.append(hash) }
+    mutating func measure(_ hash: UInt64) { measures.append(hash) }
 }
 
 /// Units of doses, concentrations, measures and times as they stand after numbers in clinical texts, most of them the International System's
 /// and those of UCUM (https://ucum.org), in lower case.
-private let units: Set<UInt64> = {
-    let names = [
+private let units = Set(
+    [
         "kg", "g", "mg", "mcg", "µg", "μg", "ug", "ng", "pg", "l", "dl", "ml", "µl", "μl", "ul", "cc", "mol", "mmol", "µmol", "μmol",
-        "umol", "nmol",
-        "pmol", "meq", "eq", "mosm", "u", "iu", "miu", "unit", "units", "cm", "mm", "m", "km", "µm", "μm", "nm", "m2", "m²", "mmhg",
-        "cmh2o", "kpa", "pa",
-        "hpa", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "s", "sec", "second", "seconds", "ms", "d", "day",
-        "days",
-        "week", "weeks", "wk", "month", "months", "year", "years", "yr", "yrs", "bpm", "gy", "cgy", "msv", "kcal", "cal", "kj", "j", "w",
-        "v", "kv", "a",
-        "ma", "hz", "khz", "mhz", "c", "f", "k", "percent", "ppm", "mci", "mbq", "tablet", "tablets", "capsule", "capsules", "drop",
-        "drops", "patch",
-        "patches", "puff", "puffs", "dose", "doses", "mme", "omeq", "ml²",
-    ]
-    return Set(names.map { name in Array(name.utf8).withUnsafeBufferPointer { word(in: $0, from: 0).hash } } + [UInt64(UInt8(ascii: "%"))])
-}()
+        "umol",
+        "nmol", "pmol", "meq", "eq", "mosm", "u", "iu", "miu", "unit", "units", "cm", "mm", "m", "km", "µm", "μm", "nm", "m2", "m²", "mmhg",
+        "cmh2o", "kpa", "pa", "hpa", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "s", "sec", "second", "seconds",
+        "ms", "d", "day", "days", "week", "weeks", "wk", "month", "months", "year", "years", "yr", "yrs", "bpm", "gy", "cgy", "msv", "kcal",
+        "cal", "kj", "j", "w", "v", "kv", "a", "ma", "hz", "khz", "mhz", "c", "f", "k", "percent", "ppm", "mci", "mbq", "tablet", "tablets",
+        "capsule", "capsules", "drop", "drops", "patch", "patches", "puff", "puffs", "dose", "doses", "mme",
+    ].map(WordHash.of))
