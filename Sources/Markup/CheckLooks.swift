@@ -49,7 +49,7 @@ extension HTMLWriter {
                 forgiven -= 1
             } else {
                 if found.meaning == .members || found.meaning == .directive { forgiven += 1 }
-                if found.isAlone { shown.insert(document.diagnostics.count) }
+                if found.isAlone, found.meaning == .members || found.meaning == .close { shown.insert(document.diagnostics.count) }
                 reportLook(found)
             }
         }
@@ -138,7 +138,7 @@ private extension HTMLWriter {
 
     /// Where the page is unsure, nothing on it may be quoted: what was meant for members may stand anywhere.
     ///
-    /// A line that has nothing but the directive's own words may be shown.
+    /// A line may be shown that has nothing but colons and `members`: any other name or argument may be what was to be hidden.
     mutating func settleGates(showing shown: Set<Int>) {
         if !gates.isEmpty, document.diagnostics.contains(where: { $0.kind == Self.strayClose }) { isUnsure = true }
         guard isUnsure, scope.gatedBy == nil else { return }

@@ -59,9 +59,10 @@ extension HTMLWriter {
             }
             var text: [UInt8] = []
             for covered in number...last { text += unmarked(source.text[source.line(covered)]) + [10] }
-            guard let parsed = DefinitionParser(text[...]).parse() else { continue }
-            learn(parsed, Array(text[..<parsed.end]), at: source.origin(number))
-            next = number + max(1, text[..<parsed.end].count { $0 == 10 })
+            guard let parsed = DefinitionParser(text[...]).parse(), let end = parsed.ends.first(where: { isDefinition(text[..<$0]) })
+            else { continue }
+            learn(parsed, Array(text[..<end]), at: source.origin(number))
+            next = number + max(1, text[..<end].count { $0 == 10 })
             afterDefinition = next
         }
     }
@@ -123,6 +124,9 @@ private extension HTMLWriter {
     }
 }
 
+/// Whether libcmark takes the text for a definition as well: what it reads as text must never be put before another text.
+private func isDefinition(_ text: ArraySlice<UInt8>) -> Bool { Tree(text).root?.firstChild == nil }
+
 /// A line without the marks of quotes and list items, as far as a definition can stand after them.
 private func unmarked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = line.trimmed
@@ -138,13 +142,14 @@ private func unmarked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     return rest
 }
 
-/// CommonMark 0.30, section 4.7.
+/// CommonMark 0.30, section 4.7, somewhat more lenient: what it finds is a guess that libcmark confirms.
 struct DefinitionParser {
     struct Result {
         var label: String
         var written: String
         var destination: [UInt8]
-        var end: Int
+        /// Where it may end: behind a title, or before what looks like one.
+        var ends: [Int]
     }
 
     private let text: ArraySlice<UInt8>
@@ -162,15 +167,11 @@ struct DefinitionParser {
         skipBlanks()
         guard let destination = destination() else { return nil }
         let end = at
-        guard let plainEnd = endOfLine() else {
-            // A title must be set apart, and nothing may follow it.
-            at = end
-            return withTitle().map {
-                Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, end: $0)
-            }
-        }
+        let plainEnd = endOfLine()
         at = end
-        return Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, end: withTitle() ?? plainEnd)
+        // A title must be set apart, and nothing may follow it.
+        let ends = [withTitle(), plainEnd].compactMap { $0 }
+        return Result(label: normalizedLabel(inside), written: String(utf8: inside), destination: destination, ends: ends)
     }
 }
 

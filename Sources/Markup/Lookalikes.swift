@@ -20,7 +20,7 @@ struct Lookalike {
     var origin: Range<Int>
     /// Three or more plain colons where a line's own text begins: what a directive begins with.
     var isPlain: Bool
-    /// Nothing but the name and its arguments stand on the line.
+    /// Nothing but the name stands on the line.
     var isAlone: Bool
 }
 
@@ -93,17 +93,17 @@ private struct SeenLine {
         if isInCode(run) { return nil }
         let isStart = isLineStart(run.start)
         let (name, rest) = word(after: run.end)
-        let isAlone = rest == nil || rest == .plain(UInt8(ascii: "{"))
+        let isWhole = rest == nil || rest == .plain(UInt8(ascii: "{"))
         let hasGap = run.end < glyphs.count && glyphs[run.end] == .blank
         let origin = first..<line.endIndex
         func found(_ meaning: Lookalike.Meaning) -> Lookalike {
             let isPlain = isStart && run.isTight && line[first...].starts(":::")
-            return Lookalike(meaning: meaning, origin: origin, isPlain: isPlain, isAlone: isStart && isAlone)
+            return Lookalike(meaning: meaning, origin: origin, isPlain: isPlain, isAlone: isStart && rest == nil)
         }
         if run.colons == 1 {
             guard isStart else { return nil }
             if let word = onlyWord(after: run.end), looks(word, like: "members", slack: hasGap ? 1 : 2) { return found(.members) }
-            return isAlone && !hasGap && directives.contains { looks(name, like: $0, slack: 0) } ? found(.directive) : nil
+            return isWhole && !hasGap && directives.contains { looks(name, like: $0, slack: 0) } ? found(.directive) : nil
         }
         let isBesideWord = run.start > 0 && glyphs[run.start - 1].nameByte != nil
         if readsAsMembers(after: run.end), isStart || run.colons > 2 || (run.isTight && !hasGap && !isBesideWord) { return found(.members) }

@@ -107,6 +107,19 @@ struct LinkTests {
         )
     }
 
+    @Test(
+        "what nearly is a definition is text: it is shown once, with notes and members blocks beside it as well",
+        arguments: ["[o]:)", "[o]: a)", "[o]: (a", "[o]: (", "[o]: a(b", "[o]: <1>c", "[o]: <b", "[o]: a 'b' c", "[o]: a b", "[o]:"])
+    func nearlyDefinitions(line: String) {
+        var settings = exampleSettings
+        settings.wantsTextRuns = true
+        for end in ["", "\n\nText[^n].\n\n[^n]: A note.\n"] {
+            let document = render("\(line)\n\n:::members\nHidden.\n:::\(end)", settings)
+            #expect(document.html.contains("[o]:") && document.document.diagnostics.isEmpty, "\(document.html)")
+            #expect(document.document.gatedBlocks.map { String(decoding: $0.body.html, as: UTF8.self) } == ["<p>Hidden.</p>\n"])
+        }
+    }
+
     @Test("abbreviations stand at their first use, as whole words, outside headings, code and HTML")
     func abbreviations() {
         var settings = exampleSettings

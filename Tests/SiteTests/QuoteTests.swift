@@ -142,7 +142,10 @@ private let places: [String: [QuoteTests.Place]] = [
     "bold-heading": [.block("**Zqhead**\n\nText.")],
     "caption-without-table": [.block("Table: zqcaption")],
     "contact-missing": [.block(":::contact-form\nZqtext\n:::"), .block("- :::contact-form\n  zq\n  :::")],
-    "directive-in-text": [.block("    :::note zq"), .block("<div>\n:::zqnote\n</div>")],
+    "directive-in-text": [
+        .block("    :::note zq"), .block("<div>\n:::zqnote\n</div>"),
+        .files(["content/x/c.md": Array("---\ntitle: C\n---\n<![CDATA[\n\n:::members\n:::note {title=zq}\n:::\n::zqword\n:::\n".utf8)]),
+    ],
     "dropped-fence-words": [.block("``` yaml zqwords\nx\n```")],
     "empty-link": [.block("[zqlink]()")],
     "malformed-cross-link": [.block("[[zqpage#|zq]]")],

@@ -79,6 +79,7 @@ extension Definitions {
         let settings = markupSettings
         hasher.combine(settings.unrestrictedHTML)
         hasher.combine(settings.ownAddress)
+        hasher.combine(configuration.contact == nil)
         for (name, arguments) in settings.directives.sorted(by: { $0.key < $1.key }) {
             hasher.combine(name)
             for argument in arguments.sorted() { hasher.combine(argument) }

@@ -8,7 +8,6 @@ struct Check: Sendable {
     let run: @Sendable (_ map: SiteMap, _ drafts: [DraftPage]) -> [Diagnostic]
 
     static let all: [Check] = [
-        .contactForm,
         .corrections,
         .grouping,
         .groups,

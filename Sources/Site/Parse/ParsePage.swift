@@ -68,6 +68,7 @@ struct PageParser: Sendable {
         markup.diagnostics = []
         markup.textRuns = markup.textRuns.filter { $0.gatedBy != nil }
         if markup.isUnsure, front.gate == nil { front.gate = .members }
+        problems += contactProblems(markup, isGated: front.gate != nil)
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         if let named = front.type, data.type(named: named.value) == nil {
             let problem = Diagnostic(

@@ -53,7 +53,10 @@ struct FuzzedPage {
             fix("Some text.\n\n\(lines.joined(separator: mutator.dice.pick(["\n", "\n\n"])))\n")
         case .block:
             addFront(mutator.keys(Constructs.frontMatter), &mutator)
-            if mutator.chance(2, in: 3) { add(mutator.markdown() + mutator.dice.pick(["\n", "\n\n"]).utf8) }
+            if mutator.chance(2, in: 3) {
+                add(mutator.markdown())
+                fix(mutator.dice.pick(["\n", "\n\n"]))
+            }
             addBlock(&mutator)
             if mutator.chance(1, in: 2) { add(mutator.markdown()) }
         }

@@ -59,6 +59,8 @@ final class PageFuzz: Sendable {
             let place = "seed \(plan.seed), FUZZ_FIRST=\(number - number % FuzzPlan.batch), page \(number)"
             watch.begin(place, worker: worker)
             let page = FuzzedPage(number, seed: plan.seed, seeds: seeds)
+            // Of a single batch all pages are kept, so that the one that crashes can be looked at.
+            if plan.pages == 1 { _ = try plan.keep(page.bytes, as: "page-\(plan.seed)-\(number).md") }
             let outcome = check.outcome(page)
             figures.change { figures in
                 figures.pages += 1

@@ -1,21 +1,20 @@
 import Diagnostics
 import Markup
 
-extension Check {
+extension PageParser {
     /// A contact form has somewhere to post to.
-    static let contactForm = Check(name: "ContactForm") { map, drafts in
-        guard map.definitions.configuration.contact == nil else { return [] }
-        return drafts.flatMap { draft in
-            func missing(in body: Body, isGated: Bool) -> [Diagnostic] {
-                directives(named: "contact-form", in: body.pieces).map {
-                    Diagnostic(
-                        .contactMissing, at: $0.location, "this contact form has nowhere to post to",
-                        fixes: ["add `contact: {action: https://…}` to content/_site.yaml"], isGated: isGated)
-                }
+    ///
+    /// It is asked here and not of the whole site: of a page that comes from the cache, directives are no longer known.
+    func contactProblems(_ markup: MarkupDocument, isGated: Bool) -> [Diagnostic] {
+        guard data.configuration.contact == nil else { return [] }
+        func missing(in body: Body, isGated: Bool) -> [Diagnostic] {
+            directives(named: "contact-form", in: body.pieces).map {
+                Diagnostic(
+                    .contactMissing, at: $0.location, "this contact form has nowhere to post to",
+                    fixes: ["add `contact: {action: https://…}` to content/_site.yaml"], isGated: isGated)
             }
-            return missing(in: draft.markup.body, isGated: false)
-                + draft.markup.gatedBlocks.flatMap { missing(in: $0.body, isGated: true) }
         }
+        return missing(in: markup.body, isGated: isGated) + markup.gatedBlocks.flatMap { missing(in: $0.body, isGated: true) }
     }
 }
 
