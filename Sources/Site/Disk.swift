@@ -31,6 +31,7 @@ enum Disk {
         let size: Int
         let device: UInt64
         let inode: UInt64
+        let owner: UInt32
         /// How many names it has.
         let names: Int
         /// When the content, and when anything about the file last changed: nanoseconds since 1970.
@@ -38,6 +39,8 @@ enum Disk {
         let changed: Int64
         var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
         var isFile: Bool { mode & S_IFMT == S_IFREG }
+        /// A folder where each may remove only what is his.
+        var isSticky: Bool { mode & 0o1000 != 0 }
         var isLink: Bool { mode & S_IFMT == S_IFLNK }
 
         init(_ raw: stat) {
@@ -45,6 +48,7 @@ enum Disk {
             size = Int(raw.st_size)
             device = UInt64(raw.st_dev)
             inode = UInt64(raw.st_ino)
+            owner = raw.st_uid
             names = Int(raw.st_nlink)
             #if canImport(Darwin)
                 (modified, changed) = (nanoseconds(raw.st_mtimespec), nanoseconds(raw.st_ctimespec))
@@ -64,6 +68,8 @@ enum Disk {
     /// A name in a folder with what the folder says of it, which spares a call for each file.
     struct Entry {
         let name: String
+        /// False where the disk's name is none that a text can hold: the name here then stands for it in messages only.
+        let isUTF8: Bool
         fileprivate let type: UInt8
         var isFile: Bool { type == UInt8(DT_REG) }
         /// Some file systems do not say.
@@ -78,10 +84,12 @@ enum Disk {
         defer { closedir(stream) }
         var entries = [Entry]()
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
+            let (name, isUTF8) = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+                    (String(cString: $0), String(validatingCString: $0) != nil)
+                }
             }
-            if name != ".", name != ".." { entries.append(Entry(name: name, type: UInt8(entry.pointee.d_type))) }
+            if name != ".", name != ".." { entries.append(Entry(name: name, isUTF8: isUTF8, type: UInt8(entry.pointee.d_type))) }
         }
         return entries.sorted { Path($0.name) < Path($1.name) }
     }

@@ -30,6 +30,18 @@ extension Disk {
         guard access(folder, W_OK | X_OK) == 0 else { throw DiskError("write to the folder", folder) }
     }
 
+    /// Throws where the file at a path may not be removed or renamed over, as far as rights say. In a sticky folder that takes the owner of the
+    /// file or of the folder.
+    static func checkReplace(_ path: String) throws {
+        let folder = parentFolder(path)
+        try checkChange(folder)
+        let user = geteuid()
+        guard user != 0, let above = info(folder), above.isSticky, above.owner != user, let file = info(path, followLinks: false),
+            file.owner != user
+        else { return }
+        throw DiskError("replace or remove", path, code: EPERM)
+    }
+
     /// The folders and files where another disk, or a part of one, is mounted. Where the system does not list them, a disk's number must do.
     static func mountPoints() -> Set<Path> {
         #if os(Linux)

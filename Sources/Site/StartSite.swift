@@ -11,32 +11,51 @@ public func startSite(_ folder: String, title: String, date: PartialDate, from s
         }
     }
     let title = title.split(whereSeparator: \.isNewline).joined(separator: " ")
-    try Disk.makeFolders(folder)
-    var count = 0
-    for (from, to) in [("\(share)/starter", folder), ("\(share)/templates", "\(folder)/templates")] {
-        count += try copyTree(from, to) { path, bytes in
-            guard path.hasSuffix("_site.yaml") || path.hasSuffix(".md") else { return bytes }
-            let text = String(decoding: bytes, as: UTF8.self)
-                .replacing("\"{{title}}\"", with: doubleQuoted(title)).replacing("{{title}}", with: title)
-                .replacing("{{today}}", with: date.iso)
-            return Array(text.utf8)
+    var made = Made()
+    do {
+        for (from, to) in [("\(share)/starter", folder), ("\(share)/templates", "\(folder)/templates")] {
+            try copyTree(from, to, &made) { path, bytes in
+                guard path.hasSuffix("_site.yaml") || path.hasSuffix(".md") else { return bytes }
+                let text = String(decoding: bytes, as: UTF8.self)
+                    .replacing("\"{{title}}\"", with: doubleQuoted(title)).replacing("{{title}}", with: title)
+                    .replacing("{{today}}", with: date.iso)
+                return Array(text.utf8)
+            }
         }
+    } catch {
+        made.remove()
+        throw error
     }
-    return count
+    return made.files.count
 }
 
-private func copyTree(_ from: String, _ to: String, _ change: (String, [UInt8]) -> [UInt8]) throws -> Int {
-    try Disk.makeFolders(to)
-    var count = 0
+/// What a new site has so far: where it cannot be finished, nothing of it stays in the way of the next attempt.
+private struct Made {
+    var files: [String] = []
+    /// Each after the folder that holds it.
+    var folders: [String] = []
+
+    func remove() {
+        for file in files { try? Disk.remove(file) }
+        for folder in folders.reversed() { Disk.removeEmptyFolder(folder) }
+    }
+}
+
+private func copyTree(_ from: String, _ to: String, _ made: inout Made, _ change: (String, [UInt8]) -> [UInt8]) throws {
+    if Disk.info(to) == nil {
+        try Disk.makeFolders(to)
+        made.folders.append(to)
+    }
     for name in try Disk.names(in: from) {
         let (source, target) = ("\(from)/\(name)", "\(to)/\(name)")
         if Disk.info(source)?.isDirectory == true {
-            count += try copyTree(source, target, change)
+            try copyTree(source, target, &made, change)
         } else {
             guard Disk.info(target, followLinks: false) == nil else { continue }
-            try Disk.write(change(source, try Disk.read(source)), to: target)
-            count += 1
+            let bytes = change(source, try Disk.read(source))
+            // Counted before it is whole: half a file is to be removed too.
+            made.files.append(target)
+            try Disk.write(bytes, to: target)
         }
     }
-    return count
 }

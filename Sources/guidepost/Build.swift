@@ -12,6 +12,10 @@ struct Build: AsyncParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Build everything anew, without reading or writing .guidepost/.")
     var noCache = false
 
+    func validate() throws {
+        if output?.isEmpty == true { throw ValidationError("--output takes a folder; '' is none") }
+    }
+
     func run() async throws {
         try await runBuild(options, output: output ?? options.source.source + "/public", cache: !noCache)
     }

@@ -10,10 +10,13 @@ struct Clean: ParsableCommand {
     @Option(name: [.short, .long], help: "The published folder. (default: public in the source folder)")
     var output: String?
 
+    func validate() throws {
+        if output?.isEmpty == true { throw ValidationError("--output takes a folder; '' is none") }
+    }
+
     func run() throws {
         do {
-            let count = try removePublished(output ?? source.source + "/public")
-            try removeCache(of: source.source)
+            let count = try clean(output ?? source.source + "/public", source: source.source)
             printError("\(count) file\(count == 1 ? "" : "s") removed")
         } catch {
             throw fail(error)

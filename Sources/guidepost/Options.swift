@@ -7,6 +7,10 @@ import Site
 struct SourceOption: ParsableArguments {
     @Option(name: [.short, .long], help: "The folder that holds content/ and templates/.")
     var source = "."
+
+    func validate() throws {
+        if source.isEmpty { throw ValidationError("--source takes a folder; '' is none") }
+    }
 }
 
 /// What `build` and `check` share.

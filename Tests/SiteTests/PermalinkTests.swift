@@ -130,7 +130,8 @@ struct PermalinkTests {
         arguments: [
             ("https://x.org/docs/", true), ("http://localhost:8080", true), ("x.org", false), ("//x.org", false), ("ftp://x.org", false),
             ("https://", false), ("https:///docs", false), ("https://x.org/?a", false), ("https://x.org/#a", false),
-            ("https://x.org/../", false), ("https://x .org", false),
+            ("https://x.org/../", false), ("https://x.org/a/./b", false), ("https://x.org/a/%2E%2e/", false), ("https://x.org/a..b/", true),
+            ("https://x .org", false),
         ])
     func baseURL(url: String, isGood: Bool) { #expect(isBaseURL(url) == isGood) }
 }

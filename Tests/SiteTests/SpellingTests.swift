@@ -62,6 +62,7 @@ struct SpellingTests {
         try site.write(page("Two."), to: "content/\(decomposed).md")
         let result = try await site.build()
         #expect(result.codes == ["duplicate-address"])
+        #expect(result.report.diagnostics.allSatisfy { !$0.message.contains("case differs") })
         #expect(result.publication == nil)
     }
 

@@ -156,6 +156,27 @@ struct StageTests {
         #expect(try removePublished(folder.path + "/nowhere") == 0)
     }
 
+    @Test("nothing is removed while a build writes to the folder")
+    func cleanWaits() throws {
+        try publish(["index.html": "home", "a/index.html": "a"])
+        let before = try readFolder(output)
+        let lock = try #require(try Disk.lock(output))
+        #expect { try removePublished(output) } throws: { "\($0)".hasPrefix("another build is writing to ") }
+        #expect(try readFolder(output) == before)
+        Disk.unlock(lock)
+        #expect(try removePublished(output) == 2)
+    }
+
+    @Test("only files that are removed are counted: not those that are gone, and no folder in a file's place")
+    func cleanCounts() throws {
+        try publish(["index.html": "home", "a/index.html": "a", "b": "b"])
+        try FileManager.default.removeItem(atPath: output + "/a/index.html")
+        try FileManager.default.removeItem(atPath: output + "/b")
+        try writeFile("mine".utf8, to: output + "/b/mine.txt")
+        #expect(try removePublished(output) == 1)
+        #expect(try published() == ["b/mine.txt": "mine"])
+    }
+
     @Test("a list of files names each as it is, whatever stands in its name, and one of an older version is read")
     func names() throws {
         let paths: [Path] = [

@@ -45,7 +45,22 @@ extension YAMLReader {
                 .badURL, at: entry.value.mark, "the site's address must not hold '?' or '#'", fixes: ["write the host and the path only"])
             return nil
         }
+        if hasDotParts(address) {
+            report(
+                .badURL, at: entry.value.mark, "the site's address must not hold '.' or '..' between slashes",
+                fixes: ["write the path that they lead to"])
+            return nil
+        }
         return Located(address.hasSuffix("/") ? address : address + "/", at: text.location)
+    }
+}
+
+/// True where `.` or `..` is a part of an address's path, which a browser resolves and a text that is put together from it does not.
+/// `%2e` is a dot there too (WHATWG URL, 4.1).
+public func hasDotParts(_ address: String) -> Bool {
+    address.utf8.split(separator: UInt8(ascii: "/")).contains { part in
+        let text = String(Substring(part)).lowercased().replacing("%2e", with: ".")
+        return text == "." || text == ".."
     }
 }
 

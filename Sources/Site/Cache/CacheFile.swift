@@ -169,11 +169,22 @@ final class CacheFile {
 }
 
 /// Removes the cache of a site; the next build is a whole one.
-public func removeCache(of source: String) throws {
+func removeCache(of source: String) throws {
     let folder = Cache.folder(of: source)
     guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return }
-    for name in ["cache", "cache.new"] { try Disk.remove(folder + "/" + name) }
+    for file in cacheFiles(in: folder) { try Disk.remove(file) }
     removeCacheFolder(folder)
+}
+
+/// Throws where the cache could not be removed.
+func checkCache(of source: String) throws {
+    for file in cacheFiles(in: Cache.folder(of: source)) { try Disk.checkReplace(file) }
+}
+
+/// What a build leaves in its folder; a folder in the place of such a file is somebody else's.
+private func cacheFiles(in folder: String) -> [String] {
+    guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return [] }
+    return ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
 }
 
 /// Removes the folder itself, unless somebody else keeps something in it.

@@ -18,9 +18,13 @@ struct Preflight {
 
     func run() throws {
         try checkFolder("")
+        try checkReplace(Manifest.name)
         for path in left where stands(path) != nil {
             let folder = path.parent
-            if stands(folder)?.isDirectory == true { try checkWritable(folder) }
+            if stands(folder)?.isDirectory == true {
+                try checkWritable(folder)
+                try checkReplace(path)
+            }
         }
     }
 
@@ -39,6 +43,7 @@ struct Preflight {
                 try checkRoom(path)
             } else {
                 guard former.contains(path) else { throw BuildFailure.inTheWay(path.text) }
+                try checkReplace(path)
                 try checkDisk(path, info)
             }
         }
@@ -48,6 +53,7 @@ struct Preflight {
     private func checkRoom(_ folder: Path) throws {
         guard former.contains(where: { $0.isBelow(folder) }) else { throw BuildFailure.inTheWay(folder.text) }
         try checkWritable(folder)
+        try checkReplace(folder)
         for name in try Disk.names(in: folder.file(in: stage.output)) {
             let path = folder / name
             if stands(path)?.isDirectory == true {
@@ -62,6 +68,8 @@ struct Preflight {
         try Disk.checkChange(folder.isEmpty ? stage.output : folder.file(in: stage.output))
         if !folder.isEmpty, let info = stands(folder) { try checkDisk(folder, info) }
     }
+
+    private func checkReplace(_ path: Path) throws { try Disk.checkReplace(path.file(in: stage.output)) }
 
     /// A rename reaches no other disk.
     private func checkDisk(_ path: Path, _ info: Disk.Info) throws {

@@ -53,28 +53,6 @@ private func makingRoom(_ left: [Path], for staged: [Path]) -> Set<Path> {
     return Set(left.filter { newFolders.contains($0) || folders(of: $0).contains(where: newFiles.contains) })
 }
 
-/// Removes every file that Guidepost made in a published folder, its mark last.
-public func removePublished(_ given: String) throws -> Int {
-    let output = try outputPlace(given).text
-    guard let manifest = Manifest(in: output) else {
-        if Disk.info(output) == nil { return 0 }
-        if try Disk.names(in: output).allSatisfy({ $0 == ".gitignore" || $0 == ".gitkeep" }) { return 0 }
-        throw BuildFailure.refused(given, "Guidepost did not make it")
-    }
-    for path in manifest.paths { try removeOwn(path, in: output) }
-    try Disk.remove(output + "/\(Manifest.name)")
-    return manifest.paths.count
-}
-
-private func removeOwn(_ path: Path, in output: String) throws {
-    // A folder in the place of a file that we made is somebody else's work.
-    if Disk.info(path.file(in: output), followLinks: false)?.isDirectory == true { return }
-    let above = folders(of: path).map { $0.file(in: output) }
-    guard above.allSatisfy({ Disk.info($0, followLinks: false)?.isDirectory == true }) else { return }
-    try Disk.remove(path.file(in: output))
-    for folder in above.reversed() { Disk.removeEmptyFolder(folder) }
-}
-
 /// A folder that is not published yet moves whole: a first build of 10,000 pages takes a dozen renames.
 private func moveIntoPlace(_ from: String, _ to: String) throws {
     for name in try Disk.names(in: from) {

@@ -68,6 +68,10 @@ private struct Walker {
         defer { open.removeLast() }
         for entry in entries where !isLitter(entry.name) {
             let path = folder / entry.name
+            guard entry.isUTF8 else {
+                report(.badFileName, path, "the name of '\(path)' is not UTF-8", fix: "rename it")
+                continue
+            }
             // A page is looked at when it is read, side by side with others.
             if entry.isFile, isPlainPage(entry.name, path) {
                 tree.pages.append(path)
@@ -211,7 +215,7 @@ extension DiagnosticKind {
         "unreadable", .error, what: "a file or folder cannot be read", why: "what it says would be missing from the site",
         mend: "give your user the right to read it", example: "chmod 000 content/news/x.md")
     static let badFileName = DiagnosticKind(
-        "bad-file-name", .error, what: "a file's name holds a control character",
+        "bad-file-name", .error, what: "a file's name holds a control character or is not UTF-8",
         why: "no address can name it, and lists of files come apart at it", mend: "rename it", example: "a line end in a file's name")
     static let hiddenFile = DiagnosticKind(
         "hidden-file", .warning, what: "a file or folder whose name begins with a dot is left out",

@@ -72,7 +72,8 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
             first[key] = address
             continue
         }
-        let difference = other.path == address.path ? "" : " (the case differs, but many file systems hold only one of them)"
+        let isSameName = Permalinks.file(of: other.path).text == Permalinks.file(of: address.path).text
+        let difference = isSameName ? "" : " (the case differs, but many file systems hold only one of them)"
         problems.append(
             Diagnostic(
                 .duplicateAddress, at: address.origin,

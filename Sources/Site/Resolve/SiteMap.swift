@@ -161,5 +161,5 @@ public func isBaseURL(_ text: String) -> Bool {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
     let rest = text.dropFirst(scheme.count)
     return rest.first.map { $0.isLetter || $0.isNumber || $0 == "[" } == true
-        && !rest.contains { $0.isWhitespace || "?#\"<>\\".contains($0) } && !rest.contains("..")
+        && !rest.contains { $0.isWhitespace || "?#\"<>\\".contains($0) } && !hasDotParts(text)
 }
