@@ -33,4 +33,12 @@ struct LengthTests {
     func lookalikes(_ part: String) {
         #expect(!render(String(repeating: part, count: 50_000)).html.isEmpty)
     }
+
+    @Test(
+        "rows of colons on one line are read in one pass",
+        arguments: ["`:::members` ", "`:::members`  ", ":::. ", "::: `a` ", "a:::\" ", "::x ", ": . "])
+    func rowsOfColons(_ part: String) {
+        #expect(!render("x " + String(repeating: part, count: 20_000)).html.isEmpty)
+        #expect(!render("x " + String(repeating: part, count: 20_000) + String(repeating: "a ", count: 20_000)).html.isEmpty)
+    }
 }
