@@ -8,7 +8,7 @@ extension Report {
             JSONDiagnostic(
                 path: diagnostic.location.path.text, line: max(1, diagnostic.location.line), column: max(1, diagnostic.location.column),
                 length: diagnostic.length, severity: diagnostic.severity, code: diagnostic.kind.code, message: diagnostic.publicMessage,
-                source: diagnostic.isGated ? nil : lines[diagnostic.location].map { String(decoding: $0, as: UTF8.self) },
+                source: diagnostic.isGated ? nil : lines[diagnostic.location].map { part(of: $0, around: diagnostic.location.column) },
                 notes: diagnostic.isGated
                     ? []
                     : diagnostic.notes.map {
@@ -19,6 +19,20 @@ extension Report {
                 fixes: diagnostic.isGated ? [] : diagnostic.fixes, membersOnly: diagnostic.isGated)
         }
     }
+}
+
+/// At most this many bytes of a long line are printed: a page of one line with many problems would be printed once for each.
+private let longest = 1000
+
+private func part(of line: ArraySlice<UInt8>, around column: Int) -> String {
+    guard line.count > longest else { return String(decoding: line, as: UTF8.self) }
+    let place = min(max(1, column), line.count) - 1
+    var start = line.startIndex + min(max(0, place - longest / 2), line.count - longest)
+    var end = start + longest
+    while start < end, isInsideLetter(start, of: line) { start += 1 }
+    while end > start, isInsideLetter(end, of: line) { end -= 1 }
+    let text = String(decoding: line[start..<end], as: UTF8.self)
+    return (start > line.startIndex ? "…" : "") + text + (end < line.endIndex ? "…" : "")
 }
 
 /// One diagnostic as `--format json` prints it.

@@ -30,15 +30,15 @@ public struct Excerpts: Sendable {
     /// `read` answers a file's bytes by its path from the site's folder, or nil where it cannot be read.
     public init(_ read: @escaping @Sendable (Path) -> [UInt8]?) { self.read = read }
 
-    /// The lines that the diagnostics need, by location; gated ones only where `showGated` says so.
-    func lines(for diagnostics: [Diagnostic], showGated: Bool) -> [SourceLocation: [UInt8]] {
-        var found: [SourceLocation: [UInt8]] = [:]
+    /// The lines that the diagnostics need, by location; gated ones only where `showGated` says so. They are parts of the file's bytes, not copies.
+    func lines(for diagnostics: [Diagnostic], showGated: Bool) -> [SourceLocation: ArraySlice<UInt8>] {
+        var found: [SourceLocation: ArraySlice<UInt8>] = [:]
         let wanted = Dictionary(grouping: diagnostics.filter { $0.location.line > 0 && (showGated || !$0.isGated) }, by: \.location.path)
         for (path, diagnostics) in wanted {
             guard let bytes = read(path) else { continue }
             let lines = Bytes.lines(of: bytes)
             for diagnostic in diagnostics where diagnostic.location.line <= lines.count {
-                found[diagnostic.location] = Array(bytes[lines[diagnostic.location.line - 1]])
+                found[diagnostic.location] = bytes[lines[diagnostic.location.line - 1]]
             }
         }
         return found

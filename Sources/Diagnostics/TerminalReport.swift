@@ -24,13 +24,14 @@ extension Report {
 /// At most this many bytes of a long line are shown, around the column that matters.
 private let widest = 120
 
-private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint) -> String {
-    var first = min(max(1, diagnostic.location.column), line.count + 1) - 1
-    var start = first > widest - 21 ? first - 60 : 0
-    var end = min(line.count, start + widest)
+private func excerpt(_ line: ArraySlice<UInt8>, of diagnostic: Diagnostic, _ paint: Paint) -> String {
+    let place = min(max(1, diagnostic.location.column), line.count + 1) - 1
+    var first = line.startIndex + place
+    var start = place > widest - 21 ? first - 60 : line.startIndex
+    var end = min(line.endIndex, start + widest)
     var last = min(end, first + min(diagnostic.length, line.count))
     // No letter of several bytes is cut in two.
-    while start > 0, isInsideLetter(start, of: line) { start -= 1 }
+    while start > line.startIndex, isInsideLetter(start, of: line) { start -= 1 }
     while first > start, isInsideLetter(first, of: line) { first -= 1 }
     while isInsideLetter(last, of: line) { last += 1 }
     while isInsideLetter(end, of: line) { end += 1 }
@@ -40,19 +41,19 @@ private func excerpt(_ line: [UInt8], of diagnostic: Diagnostic, _ paint: Paint)
     let number = String(diagnostic.location.line)
     let margin = String(repeating: " ", count: number.count)
     let carets = String(repeating: "^", count: max(1, marked.count))
-    let lead = (start > 0 ? "…" : "") + before
+    let lead = (start > line.startIndex ? "…" : "") + before
     let blanks = String(lead.map { $0 == "\t" ? $0 : " " })
     return """
-          \(paint.dim("\(number) |")) \(lead)\(marked)\(after)\(end < line.count ? "…" : "")
+          \(paint.dim("\(number) |")) \(lead)\(marked)\(after)\(end < line.endIndex ? "…" : "")
           \(paint.dim("\(margin) |")) \(blanks)\(paint.green(carets))
 
         """
 }
 
 /// True for a byte that goes on a letter of several bytes; a stray one, which is no UTF-8, is a place of its own.
-private func isInsideLetter(_ index: Int, of line: [UInt8]) -> Bool {
-    guard index < line.count, line[index] & 0xC0 == 0x80 else { return false }
-    for distance in 1...3 where index >= distance && line[index - distance] & 0xC0 != 0x80 {
+func isInsideLetter(_ index: Int, of line: ArraySlice<UInt8>) -> Bool {
+    guard index < line.endIndex, line[index] & 0xC0 == 0x80 else { return false }
+    for distance in 1...3 where index - distance >= line.startIndex && line[index - distance] & 0xC0 != 0x80 {
         return line[index - distance].leadingZeroBitCount == 0 && (~line[index - distance]).leadingZeroBitCount > distance
     }
     return false

@@ -23,6 +23,8 @@ struct HTMLWriter {
     var paragraphIsTight = false
     /// Whether lines before a table are written that share a tight item's paragraph with it.
     var isBeforeTightTable = false
+    /// The cells of all tables up to here.
+    var cellCount = 0
     var isInLink = false
     var heading: OpenHeading?
     /// The raw HTML of the scope's text so far, in the order of `out`.

@@ -30,7 +30,7 @@ struct Lookalike {
 /// text. Whatever reads as `members` after two colons or more counts anywhere on the line. A backslash before the colons, or backticks
 /// around them, say that they are text.
 func lookalike(in line: ArraySlice<UInt8>, directives: [String]) -> Lookalike? {
-    let glyphs = SeenLine(line)
+    var glyphs = SeenLine(line)
     var index = 0
     var other: Lookalike?
     while let run = glyphs.run(from: index) {
@@ -47,6 +47,11 @@ private struct SeenLine {
     private let line: ArraySlice<UInt8>
     private var glyphs: [Glyph] = []
     private var places: [Int] = []
+    /// For each glyph, whether an odd number of rows of backticks begins before it.
+    private var isBehindTick: [Bool] = []
+    private var lastTick = -1
+    /// The first letter or backtick behind the last row of colons that was asked about, and whether `members` begins there.
+    private var reading = (start: -1, isMembers: false)
 
     struct Run {
         var start: Int
@@ -60,9 +65,15 @@ private struct SeenLine {
     init(_ line: ArraySlice<UInt8>) {
         self.line = line
         var place = line.startIndex
+        var isBehind = false
         for scalar in String(utf8: line).unicodeScalars {
             let glyph = Glyph(scalar)
             if glyph != .nothing {
+                isBehindTick.append(isBehind)
+                if glyph == .tick {
+                    if glyphs.last != .tick { isBehind.toggle() }
+                    lastTick = glyphs.count
+                }
                 glyphs.append(glyph)
                 places.append(place)
             }
@@ -87,7 +98,7 @@ private struct SeenLine {
         return run
     }
 
-    func lookalike(of run: Run, directives: [String]) -> Lookalike? {
+    mutating func lookalike(of run: Run, directives: [String]) -> Lookalike? {
         let first = places[run.start]
         if first > line.startIndex, line[first - 1] == UInt8(ascii: "\\") { return nil }
         if isInCode(run) { return nil }
@@ -151,16 +162,23 @@ private struct SeenLine {
         return word
     }
 
-    /// Whether what follows reads as `members`, blanks within it apart.
-    private func readsAsMembers(after index: Int) -> Bool {
+    /// Whether what follows reads as `members`, blanks within it apart; marks may stand before it: `:::{.members}`, `:::"members"`.
+    ///
+    /// Rows of colons are asked about in their order, so that no part of a line is read twice.
+    private mutating func readsAsMembers(after index: Int) -> Bool {
+        if reading.start < index {
+            let start = glyphs[index...].firstIndex { $0.nameByte != nil || $0 == .tick } ?? glyphs.count
+            reading = (start, isMembers(at: start))
+        }
+        return reading.isMembers
+    }
+
+    private func isMembers(at start: Int) -> Bool {
         var letters: [UInt8] = []
-        for glyph in glyphs[index...] where letters.count < 9 {
+        for glyph in glyphs[start...] {
+            if letters.count == 9 { break }
             if glyph == .blank || glyph == .sign || glyph == .lineEnd { continue }
-            guard let byte = glyph.nameByte else {
-                // `:::{.members}`, `:::"members"`.
-                if letters.isEmpty, glyph != .plain(UInt8(ascii: "`")) { continue }
-                break
-            }
+            guard let byte = glyph.nameByte else { break }
             letters.append(byte)
         }
         guard letters.count >= 5 else { return false }
@@ -169,13 +187,12 @@ private struct SeenLine {
 
     /// Whether an odd number of rows of backticks stands before, and one behind.
     private func isInCode(_ run: Run) -> Bool {
-        let tick = Glyph.plain(UInt8(ascii: "`"))
-        guard glyphs[run.end...].contains(tick) else { return false }
-        let before = glyphs[..<run.start]
-        return before.indices.count { before[$0] == tick && ($0 == 0 || before[$0 - 1] != tick) } % 2 == 1
+        lastTick >= run.end && isBehindTick[run.start]
     }
 }
 
 extension Glyph {
+    fileprivate static let tick = Glyph.plain(UInt8(ascii: "`"))
+
     fileprivate var isColons: Bool { if case .colons = self { true } else { false } }
 }

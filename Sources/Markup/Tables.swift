@@ -21,6 +21,11 @@ extension HTMLWriter {
         "table-row-too-short", .warning, what: "a row of a table has fewer cells than its header",
         why: "Its values may stand under the wrong heading.", mend: "Write an empty cell where a value is missing.",
         example: "| a | b |\n|---|---|\n| 1 |")
+    static let tableTooLarge = DiagnosticKind(
+        "table-too-large", .error, what: "a table has more than 200 columns, or the tables of a page more than 200,000 cells",
+        why: "No reader could use it, and no page of that size opens; it is shown as text.",
+        mend: "Divide the table over several pages, or publish it as a file beside the page.",
+        example: "| " + Array(repeating: "a |", count: 201).joined() + "\n|" + Array(repeating: "-|", count: 201).joined() + "\n| 1 |")
     static let noTable = DiagnosticKind(
         "table-not-recognised", .warning, what: "lines with bars do not make a table", why: "They are shown as one paragraph.",
         mend: "Write a line of dashes after the header with as many cells: |---|---|", example: "| a | b |\n|---|\n| 1 | 2 |")
@@ -69,6 +74,7 @@ private extension HTMLWriter {
                 }
                 return nil
             }
+            guard takeRoom(columns: alignments.count, rows: lines.upperBound - number + 1, header: number - 1) else { return nil }
             var table = Table(alignments: alignments)
             table.isRowHeader = takeScope(&cells)
             table.rows = [(number - 1, cells)]
@@ -79,6 +85,19 @@ private extension HTMLWriter {
             report(Self.noTable, at: leafOrigin, "these lines make no table; write a line of dashes after the header: '|---|'")
         }
         return nil
+    }
+
+    /// Whether the page has room for a table of that size; the cells that its short rows lack count too, since they are written.
+    mutating func takeRoom(columns: Int, rows: Int, header: Int) -> Bool {
+        if columns <= 200, columns * rows <= 200_000 - cellCount {
+            cellCount += columns * rows
+            return true
+        }
+        let message =
+            "this table has \(columns) columns and \(rows) rows; a table has at most 200 columns, and a page 200,000 cells: "
+            + "divide it, or publish it as a file"
+        report(Self.tableTooLarge, at: source.origin(header), message)
+        return false
     }
 
     func takeScope(_ cells: inout [CellText]) -> Bool {

@@ -33,4 +33,29 @@ struct LengthTests {
     func lookalikes(_ part: String) {
         #expect(!render(String(repeating: part, count: 50_000)).html.isEmpty)
     }
+
+    @Test(
+        "rows of colons on one line are read in one pass",
+        arguments: ["`:::members` ", "`:::members`  ", ":::. ", "::: `a` ", "a:::\" ", "::x ", ": . "])
+    func rowsOfColons(_ part: String) {
+        #expect(!render("x " + String(repeating: part, count: 20_000)).html.isEmpty)
+        #expect(!render("x " + String(repeating: part, count: 20_000) + String(repeating: "a ", count: 20_000)).html.isEmpty)
+    }
+
+    @Test("a table too large for a page is told, and is written as text with all its words")
+    func largeTable() {
+        func table(_ columns: Int, _ rows: Int) -> String {
+            "|" + String(repeating: "a|", count: columns) + "\n|" + String(repeating: "-|", count: columns) + "\n"
+                + (0..<rows).map { "|x\($0)|\n" }.joined() + "\n"
+        }
+        let wide = render(table(10_000, 10_000))
+        #expect(wide.codes == ["table-too-large"])
+        #expect(!wide.html.contains("<table") && wide.html.contains("|x0|") && wide.html.contains("|x9999|"))
+        #expect(Set(render(table(200, 900)).codes) == ["table-row-too-short"])
+        #expect(render(table(201, 1)).codes == ["table-too-large"])
+        #expect(render(table(200, 1000)).codes == ["table-too-large"])
+        // Many tables are no more than one.
+        let many = render(String(repeating: table(200, 90), count: 20))
+        #expect(many.codes.filter { $0 == "table-too-large" }.count == 10)
+    }
 }

@@ -30,6 +30,10 @@ struct References: Sendable {
     private let bySource: PathTable<Int>
     private let byPath: [String: Int]
     private let unpublished: PathTable<DraftReason>
+    /// The same by every tail of the id.
+    private let unpublishedTails: [String: DraftReason]
+    /// How many wrong names of one text get a hint.
+    private let hintCount: Int
     private let files: PathTable<String>
     /// Members-only files with the link that leads to them: to nowhere, unless the reader is the editor.
     private let gatedFiles: PathTable<Link>
@@ -43,6 +47,12 @@ struct References: Sendable {
         let source: Path
         let folder: Path
         let own: MarkupDocument
+        /// Whether a wrong name still gets a hint: each one looks at every name that there is.
+        var hasHints = true
+
+        func hint<Names: Sequence<String>>(_ name: String, in names: @autoclosure () -> Names) -> String {
+            hasHints ? didYouMean(name, in: names()) : ""
+        }
     }
 
     private struct DraftReason: Sendable {
@@ -66,6 +76,10 @@ struct References: Sendable {
             drafts.filter { !isPublished($0, options: map.options) }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
             })
+        unpublishedTails = Dictionary(
+            unpublished.paths.sorted().compactMap { unpublished[$0] }.flatMap { reason in idTails(reason.id).map { ($0, reason) } },
+            uniquingKeysWith: { first, _ in first })
+        hintCount = min(20, max(3, 50_000 / (tails.count + map.files.count + 1)))
         let gated = Set(gatedFiles.map(\.source))
         files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
         let links = gatedFiles.map { Link(href: map.options.audience == .editor ? map.address.href($0.path) : "") }
@@ -85,12 +99,14 @@ struct References: Sendable {
     func resolve(_ references: [Reference], source: Path, own: MarkupDocument = MarkupDocument()) -> ResolvedText {
         var text = ResolvedText()
         guard !references.isEmpty else { return text }
-        let origin = Origin(source: source, folder: source.parent, own: own)
+        var origin = Origin(source: source, folder: source.parent, own: own)
+        var targets: Set<Int> = []
         text.links.reserveCapacity(references.count)
         for reference in references {
+            origin.hasHints = text.problems.count < hintCount
             let (resolved, problem) = resolve(reference, from: origin)
             text.links.append(resolved.link)
-            if let page = resolved.page, !resolved.isGated, !text.targets.contains(page) { text.targets.append(page) }
+            if let page = resolved.page, !resolved.isGated, targets.insert(page).inserted { text.targets.append(page) }
             if var problem {
                 problem.isGated = reference.gatedBy != nil
                 text.problems.append(problem)
@@ -103,7 +119,7 @@ struct References: Sendable {
         switch reference.kind {
         case .fragment: return resolve(fragmentOnly: reference, from: origin)
         case .crossLink:
-            let found = page(named: reference.target)
+            let found = page(named: reference.target, hasHints: origin.hasHints)
             if let page = found.page { return link(to: page, reference, from: origin) }
             return broken(reference, .unknownPage, found.message, fixes: found.fixes)
         case .rootRelative: return resolve(rootRelative: reference, from: origin)
@@ -125,13 +141,13 @@ struct References: Sendable {
             if let anchor = page.markup.anchors[fragment] {
                 if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text }
             } else {
-                problem = missing(fragment, in: page, reference)
+                problem = missing(fragment, in: page, reference, from: origin)
             }
         }
         return (ResolvedLink(link: Link(href: href, label: label), page: target, isGated: reference.gatedBy != nil), problem)
     }
 
-    private func missing(_ fragment: String, in page: Page, _ reference: Reference) -> Diagnostic? {
+    private func missing(_ fragment: String, in page: Page, _ reference: Reference, from origin: Origin) -> Diagnostic? {
         if gatedAnchors[page.source]?.contains(fragment) == true {
             // Members read both ends of such a link; the public would follow it to nowhere.
             if reference.gatedBy != nil { return nil }
@@ -141,7 +157,8 @@ struct References: Sendable {
                 fixes: ["link to the page without '#\(fragment)', or move the link into a members block"])
         }
         return diagnostic(
-            .unknownAnchor, reference, "'\(page.id)' has no heading '\(fragment)'\(didYouMean(fragment, in: page.markup.anchors.keys))",
+            .unknownAnchor, reference,
+            "'\(page.id)' has no heading '\(fragment)'\(origin.hint(fragment, in: page.markup.anchors.keys))",
             fixes: page.markup.anchors.isEmpty ? [] : ["give the heading that you mean an id: ## Heading {#\(fragment)}"])
     }
 
@@ -164,13 +181,13 @@ struct References: Sendable {
         return (
             link,
             diagnostic(
-                .unknownAnchor, reference, "this page has no heading '\(fragment)'\(didYouMean(fragment, in: origin.own.anchors.keys))",
+                .unknownAnchor, reference, "this page has no heading '\(fragment)'\(origin.hint(fragment, in: origin.own.anchors.keys))",
                 fixes: [])
         )
     }
 
     /// The page that an id or a unique tail of it names.
-    func page(named name: String) -> (page: Int?, message: String, fixes: [String]) {
+    func page(named name: String, hasHints: Bool = true) -> (page: Int?, message: String, fixes: [String]) {
         let trimmed = withoutPageEnding(name)
         let found = tails[trimmed] ?? []
         if let exact = found.first(where: { pages[$0].id == trimmed }) { return (exact, "", []) }
@@ -182,15 +199,13 @@ struct References: Sendable {
                 ["write more of the one you mean, such as \(ids[0])"]
             )
         }
-        if let path = unpublished.paths.filter({ unpublished[$0].map { idTails($0.id).contains(trimmed) } == true }).min(),
-            let reason = unpublished[path]
-        {
+        if let reason = unpublishedTails[trimmed] {
             return (
                 nil, "'\(reason.id)' \(reason.why): readers could not follow a link to it",
                 ["publish that page first, or take the link out"]
             )
         }
-        return (nil, "no page '\(name)'\(didYouMean(name, in: tails.keys))", [])
+        return (nil, "no page '\(name)'\(hasHints ? didYouMean(name, in: tails.keys) : "")", [])
     }
 
     /// The page that a wrong path most likely meant: one of that name elsewhere, else the nearest name in that folder, else anywhere.
@@ -214,7 +229,8 @@ struct References: Sendable {
                     reference, .unknownPage, "'\(reason.id)' \(reason.why): readers could not follow a link to it",
                     fixes: ["publish that page first, or take the link out"])
             }
-            let hint = nearestSource(to: path).map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? ""
+            let meant = origin.hasHints ? nearestSource(to: path) : nil
+            let hint = meant.map { "; did you mean '\(relativePath(to: $0, from: origin.folder))'?" } ?? ""
             return broken(
                 reference, .unknownPage, "no page '\(reference.target)' from here\(hint)",
                 fixes: ["links to pages are safest as [[page-name]]"])
@@ -230,9 +246,11 @@ struct References: Sendable {
             let link = Link(href: address.href(section) + suffix(reference))
             return (ResolvedLink(link: link, page: byPath[section], isGated: reference.gatedBy != nil), nil)
         }
-        let beside = files.paths.filter { $0.isBelow(origin.folder) }.map { $0.dropping(origin.folder.bytes.count + 1).text }
+        let hint = origin.hint(
+            reference.target,
+            in: files.paths.filter { $0.isBelow(origin.folder) }.map { $0.dropping(origin.folder.bytes.count + 1).text })
         return broken(
-            reference, .unknownFile, "no file '\(reference.target)' beside this page\(didYouMean(reference.target, in: beside))",
+            reference, .unknownFile, "no file '\(reference.target)' beside this page\(hint)",
             fixes: ["put the file into \(origin.folder)/, or link to a page with [[its-name]]"])
     }
 
@@ -252,7 +270,7 @@ struct References: Sendable {
         }
         if let gated = gatedAddresses[path] { return withheld(reference, gated) }
         return broken(
-            reference, .unknownAddress, "this site has no page at '\(path)'\(didYouMean(path, in: addresses))",
+            reference, .unknownAddress, "this site has no page at '\(path)'\(origin.hint(path, in: addresses))",
             fixes: ["links to pages are safest as [[page-name]]"])
     }
 
@@ -302,26 +320,4 @@ private func relativePath(to path: Path, from folder: Path) -> String {
     let (to, from) = (path.text.split(separator: "/"), folder.text.split(separator: "/"))
     let shared = zip(to, from).prefix { $0 == $1 }.count
     return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
-}
-
-extension DiagnosticKind {
-    static let unknownPage = DiagnosticKind(
-        "unknown-page", .error, what: "a link names a page that does not exist", why: "readers would follow it to nowhere",
-        mend: "correct the name; any unique tail of a page's path will do", example: "[[ketamin-acute-pain]]")
-    static let unknownAnchor = DiagnosticKind(
-        "unknown-anchor", .error, what: "a link names a heading that its page does not have",
-        why: "readers would land at the top, not at the passage",
-        mend: "correct the part after '#', or give the heading that id with {#id}", example: "[[ketamine-acute-pain#dosage]]")
-    static let unknownFile = DiagnosticKind(
-        "unknown-file", .error, what: "a link, an image or a style sheet names a file that does not exist",
-        why: "readers would see a broken image, link or font",
-        mend: "correct the name, or put the file beside the page", example: "![Flow chart](flow-chart.png)")
-    static let unknownAddress = DiagnosticKind(
-        "unknown-address", .error, what: "a link leads to an address that this site does not have",
-        why: "readers would follow it to nowhere",
-        mend: "correct the address", example: "[Join](/jion/)")
-    static let gatedTarget = DiagnosticKind(
-        "members-only-target", .error, what: "public text links to something that only members may read",
-        why: "the public would follow it to nowhere",
-        mend: "link to the page itself, or move the link into a members block", example: "[[members-update#agenda]]")
 }
