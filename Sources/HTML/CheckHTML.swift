@@ -167,6 +167,14 @@ private extension TreeCheck {
                 let known = words.filter { !$0.isEmpty }.joined(separator: ", ")
                 add(.notAllowed, place, "'\(attribute.value)' is not allowed in '\(attribute.name)', only \(known)")
             }
+        case .number(let range):
+            if !attribute.value.isEmpty, !isNumber(trimmed(attribute.value[...].utf8), within: range) {
+                add(.notAllowed, place, "'\(attribute.name)' is a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+        case .length:
+            if !attribute.value.isEmpty, !isLength(trimmed(attribute.value[...].utf8), units: ["", "%", "px", "*"]) {
+                add(.notAllowed, place, "'\(attribute.name)' is a number from 1 to 9999, perhaps with '%'")
+            }
         case .style:
             if let property = forbiddenStyle(attribute.value) {
                 add(.notAllowed, place, "'\(property)' is not allowed in 'style' as it stands here; use a class, or a directive")

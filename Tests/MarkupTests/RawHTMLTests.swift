@@ -22,6 +22,20 @@ struct RawHTMLTests {
     }
 
     @Test(
+        "a size that hides text or lays it over other text is an error",
+        arguments: [
+            "<p style=\"1️⃣width:0\">x</p>", "<p style=\"1️⃣max-width:0.5px\">x</p>", "<p style=\"1️⃣width:99999px\">x</p>",
+            "<p style=\"1️⃣width:1e9px\">x</p>", "<p style=\"1️⃣white-space:nowrap\">x</p>", "<p style=\"1️⃣float:left;width:1px\">x</p>",
+            "<p style=\"1️⃣MAX-WIDTH:9px;Float:left\">x</p>", "<img src=\"https://e.org/a\" alt=x width=1️⃣0>",
+            "<img src=\"https://e.org/a\" alt=x hspace=1️⃣99999>", "<table cellpadding=1️⃣10000>\n<tr><td>x</td></tr></table>",
+            "<table>\n<tr><td colspan=1️⃣1001>x</td></tr></table>", "<ol start=1️⃣12345>\n<li>x\n</ol>",
+            "<table border=\"1️⃣-1\">\n<tr><td>x</td></tr></table>",
+        ])
+    func sizes(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
         "what is not closed where it was opened would swallow the text after it",
         arguments: [
             "x\n\n1️⃣<!-- to do\n\nRest\n", "1️⃣<div class=\"x\n\nRest\n", "1️⃣<div>\n\nRest", "x 1️⃣<b>y", "1️⃣<div/>\n\nx", "*a 1️⃣<b>x* y</b>",
@@ -69,6 +83,8 @@ struct RawHTMLTests {
             "<span data-on=\"1\">x</span>", "<ul>\n<li>a\n<li>b\n</ul>", "<p>a\n<p>b", "<table><td>x</table>",
             "<div>\r\n<pre>\r\nx</pre>\r\n</div>",
             "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
+            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>", "<ol start=-3 reversed>\n<li value=0>x\n</ol>",
+            "<table border=0 cellpadding=\"4\" width=\"100%\">\n<tr><td rowspan=\"2\" width=50px>x</table>",
         ])
     func harmless(_ text: String) {
         #expect(render(text).html == reference(text))
