@@ -10,6 +10,8 @@ enum AttributeRule: Sendable {
     case length
     /// An id, which links may name.
     case id
+    /// Names of the style sheet.
+    case classes
     /// A link to a page, a file or another site.
     case address
     case image
@@ -39,6 +41,12 @@ public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "
 public let allowedStyles = [
     "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align", "text-decoration", "vertical-align",
     "max-width", "width",
+]
+
+/// Classes that hide text, in Guidepost's own style sheet or in common ones.
+public let hidingClasses = [
+    "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
+    "invisible",
 ]
 
 let allowedElements: [String: ElementRule] = {
@@ -130,6 +138,7 @@ extension ElementRule {
         switch name {
         case "id": return .id
         case "style": return .style
+        case "class": return .classes
         case "dir": return .words(["ltr", "rtl", "auto"])
         case _ where allowedEverywhere.contains(name): return .text
         case "aria-hidden": return nil

@@ -175,6 +175,11 @@ private extension TreeCheck {
             if !attribute.value.isEmpty, !isLength(trimmed(attribute.value[...].utf8), units: ["", "%", "px", "*"]) {
                 add(.notAllowed, place, "'\(attribute.name)' is a number from 1 to 9999, perhaps with '%'")
             }
+        case .classes:
+            let names = attribute.value.utf8.split(whereSeparator: \.isHTMLBlank)
+            if let name = names.map({ String(decoding: $0.map(\.lowered), as: UTF8.self) }).first(where: hidingClasses.contains) {
+                add(.notAllowed, place, "the class '\(name)' hides text from those who see the page; remove it")
+            }
         case .style:
             if let property = forbiddenStyle(attribute.value) {
                 add(.notAllowed, place, "'\(property)' is not allowed in 'style' as it stands here; use a class, or a directive")

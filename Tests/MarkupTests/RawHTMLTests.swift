@@ -36,6 +36,16 @@ struct RawHTMLTests {
     }
 
     @Test(
+        "a class that hides text is an error",
+        arguments: [
+            "<p class=\"1️⃣visually-hidden\">x</p>", "<p class=1️⃣sr-only>x</p>", "<div class=\"1️⃣a\nD-None\">\n\nx\n\n</div>",
+            "a <b class='1️⃣x &#104;idden'>b</b>",
+        ])
+    func hidingClass(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
         "what is not closed where it was opened would swallow the text after it",
         arguments: [
             "x\n\n1️⃣<!-- to do\n\nRest\n", "1️⃣<div class=\"x\n\nRest\n", "1️⃣<div>\n\nRest", "x 1️⃣<b>y", "1️⃣<div/>\n\nx", "*a 1️⃣<b>x* y</b>",
@@ -83,7 +93,7 @@ struct RawHTMLTests {
             "<span data-on=\"1\">x</span>", "<ul>\n<li>a\n<li>b\n</ul>", "<p>a\n<p>b", "<table><td>x</table>",
             "<div>\r\n<pre>\r\nx</pre>\r\n</div>",
             "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
-            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>", "<ol start=-3 reversed>\n<li value=0>x\n</ol>",
+            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>", "<ol class=hidden-x start=-3 reversed>\n<li value=0>x\n</ol>",
             "<table border=0 cellpadding=\"4\" width=\"100%\">\n<tr><td rowspan=\"2\" width=50px>x</table>",
         ])
     func harmless(_ text: String) {
