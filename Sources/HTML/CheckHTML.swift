@@ -131,13 +131,17 @@ private extension TreeCheck {
             let message = notAllowed(name)
             return add(.notAllowed, tag, isKnown(name) ? message : message + ": HTML has no such element; write '&lt;' for '<' in text")
         }
-        if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 {
-            add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may")
+        if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 || hasElement(index, where: { _ in true }) {
+            add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may, without links, images or other elements")
         }
         if attributeCount(place) > node.attributes.count {
             add(.notAllowed, tag, "'<\(name)>' has an attribute twice, and browsers drop the second")
         }
         for attribute in node.attributes { read(attribute, of: index, rule, tag) }
+    }
+
+    func hasElement(_ index: Int, where matches: (HTMLTree.Node) -> Bool) -> Bool {
+        nodes[index..<max(index + 1, nodes[index].end)].dropFirst().contains { $0.kind == .element && matches($0) }
     }
 
     /// How many attributes a tag has as written; the tree has each name once.

@@ -14,7 +14,8 @@ struct RawHTMLTests {
             "<p 1️⃣hidden>x</p>", "<p style=\"1️⃣display:none\">x</p>", "<img alt=x srcset=\"https://e.org/a 1x, 1️⃣javascript:x 2x\">",
             "> <div>\n> <b 1️⃣ping=x>y</b>\n> </div>", "| a |\n|---|\n| x <b 1️⃣is=x>y</b> |", "x[^n]\n\n[^n]: <b 1️⃣is=x>y</b>",
             "x 1️⃣<![CDATA[y]]> z",
-            "<ruby>a1️⃣<rp>hidden words</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
+            "<ruby>a1️⃣<rp>hidden words</rp></ruby>", "<ruby>a1️⃣<rp><b>(</b></rp></ruby>",
+            "<ruby>a1️⃣<rp>![A](https://e.org/a)</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
             "1️⃣<p title=a TITLE=b>x</p>", "> <b\n> class=x\n> 1️⃣is=x>y</b>",
         ])
     func notAllowed(_ text: String) {
