@@ -47,6 +47,17 @@ struct RawHTMLTests {
     }
 
     @Test(
+        "a film that shows nothing, or hides what shall be read, is an error",
+        arguments: [
+            "x 1️⃣<video src=\"https://e.org/v\"></video>", "x 1️⃣<audio controls>y</audio>", "x 1️⃣<audio controls><source></audio>",
+            "1️⃣<video controls src=\"https://e.org/v\">\n\n## Dose\n\n</video>",
+            "<div>\n1️⃣<video controls src=\"https://e.org/v\">\n\n:::note\nx\n:::\n\n</video>\n</div>",
+        ])
+    func films(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
         "what is not closed where it was opened would swallow the text after it",
         arguments: [
             "x\n\n1️⃣<!-- to do\n\nRest\n", "1️⃣<div class=\"x\n\nRest\n", "1️⃣<div>\n\nRest", "x 1️⃣<b>y", "1️⃣<div/>\n\nx", "*a 1️⃣<b>x* y</b>",
