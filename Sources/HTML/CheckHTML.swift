@@ -135,6 +135,9 @@ private extension TreeCheck {
             add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may, without links, images or other elements")
         }
         if node.name == "audio" || node.name == "video" { readMedia(index, node, tag) }
+        if node.name == "a", hasElement(index, where: isFrame) {
+            add(.notAllowed, tag, "a directive stands in this '<\(name)>' and may write links of its own; close the '<\(name)>' before it")
+        }
         if attributeCount(place) > node.attributes.count {
             add(.notAllowed, tag, "'<\(name)>' has an attribute twice, and browsers drop the second")
         }
