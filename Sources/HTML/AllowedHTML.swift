@@ -166,8 +166,8 @@ public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? 
             let scheme = String(decoding: name, as: UTF8.self)
             if allowedSchemes.contains(scheme) { return nil }
             if scheme == "data", isImage {
-                let rest = bare.dropFirst(5).prefix(16).map(\.lowered)
-                if allowedImageData.contains(where: { rest.starts(with: $0.utf8) }) { return nil }
+                let type = bare.dropFirst(5).prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",") }.prefix(16).map(\.lowered)
+                if allowedImageData.contains(where: { $0.utf8.elementsEqual(type) }) { return nil }
             }
             return scheme + ":"
         }
