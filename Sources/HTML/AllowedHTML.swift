@@ -81,7 +81,9 @@ let allowedElements: [String: ElementRule] = {
     let cell = align.merging(["valign": .text, "width": .length, "height": .length]) { first, _ in first }
     add(
         "table",
-        attributes: cell.merging(["border": .number(0...9999), "cellpadding": .number(0...9999), "cellspacing": .number(0...9999), "summary": .text]) { first, _ in first })
+        attributes: cell.merging([
+            "border": .number(0...9999), "cellpadding": .number(0...9999), "cellspacing": .number(0...9999), "summary": .text,
+        ]) { first, _ in first })
     add("caption", attributes: align, openIn: ["table"])
     add("colgroup", attributes: cell.merging(["span": .number(1...1000)]) { first, _ in first }, openIn: ["table"])
     add("col", attributes: cell.merging(["span": .number(1...1000)]) { first, _ in first }, isVoid: true)

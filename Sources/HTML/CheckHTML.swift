@@ -132,7 +132,9 @@ private extension TreeCheck {
             return add(.notAllowed, tag, isKnown(name) ? message : message + ": HTML has no such element; write '&lt;' for '<' in text")
         }
         if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 || hasElement(index, where: { _ in true }) {
-            add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may, without links, images or other elements")
+            add(
+                .notAllowed, tag,
+                "'<rp>' hides what stands in it; only a bracket within '<ruby>' may, without links, images or other elements")
         }
         if node.name == "audio" || node.name == "video" { readMedia(index, node, tag) }
         if node.name == "a", hasElement(index, where: isFrame) {
