@@ -106,12 +106,24 @@ struct RawHTMLTests {
             "<span data-on=\"1\">x</span>", "<ul>\n<li>a\n<li>b\n</ul>", "<p>a\n<p>b", "<table><td>x</table>",
             "<div>\r\n<pre>\r\nx</pre>\r\n</div>",
             "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
-            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>", "<ol class=hidden-x start=-3 reversed>\n<li value=0>x\n</ol>",
+            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>",
+            "<ol class=hidden-x start=-3 reversed>\n<li value=0>x\n</ol>",
             "<table border=0 cellpadding=\"4\" width=\"100%\">\n<tr><td rowspan=\"2\" width=50px>x</table>",
         ])
     func harmless(_ text: String) {
         #expect(render(text).html == reference(text))
         #expect(render(text).codes == [])
+    }
+
+    @Test(
+        "the end of a directive right below raw HTML is told to want a blank line",
+        arguments: [
+            ":::note\n<details>\n<summary>a</summary>\nb\n</details>\n:::", "> :::note\n> <div>x</div>\n> :::",
+            ":::note\n\n<p>x</p>\n:::\n",
+        ])
+    func closeBelow(_ text: String) {
+        let messages = render(text).document.diagnostics.map(\.message)
+        #expect(messages.contains { $0.hasSuffix("put a blank line before ':::'") }, "\(messages)")
     }
 
     @Test("an id is claimed like a heading's, and stands for a place to link to")
