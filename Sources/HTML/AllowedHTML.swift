@@ -4,8 +4,14 @@
 enum AttributeRule: Sendable {
     case text
     case words([String])
+    /// A whole number of at most four digits, or nothing.
+    case number(ClosedRange<Int>)
+    /// A number from 1 up of at most four digits, with a fraction, and `%`, `px` or `*` behind it; or nothing.
+    case length
     /// An id, which links may name.
     case id
+    /// Names of the style sheet.
+    case classes
     /// A link to a page, a file or another site.
     case address
     case image
@@ -34,7 +40,13 @@ public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "
 /// Properties that `style` may set, to words (`center`) or, where the last says so, to a width.
 public let allowedStyles = [
     "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align", "text-decoration", "vertical-align",
-    "white-space", "max-width", "width",
+    "max-width", "width",
+]
+
+/// Classes that hide text, in Guidepost's own style sheet or in common ones.
+public let hidingClasses = [
+    "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
+    "invisible",
 ]
 
 let allowedElements: [String: ElementRule] = {
@@ -44,7 +56,7 @@ let allowedElements: [String: ElementRule] = {
         for name in names { table[name] = ElementRule(attributes: attributes, isVoid: isVoid, openIn: openIn) }
     }
     let align: [String: AttributeRule] = ["align": .text]
-    let size: [String: AttributeRule] = ["width": .text, "height": .text]
+    let size: [String: AttributeRule] = ["width": .length, "height": .length]
     add(
         "a",
         attributes: [
@@ -60,25 +72,27 @@ let allowedElements: [String: ElementRule] = {
     add("p", attributes: align, openIn: ["*"])
     add("br", attributes: ["clear": .text], isVoid: true)
     add("wbr", isVoid: true)
-    add("hr", attributes: ["align": .text, "width": .text, "size": .text, "noshade": .text], isVoid: true)
-    add("ol", attributes: ["start": .text, "reversed": .text, "type": .text])
+    add("hr", attributes: ["align": .text, "width": .length, "size": .length, "noshade": .text], isVoid: true)
+    add("ol", attributes: ["start": .number(-9999...9999), "reversed": .text, "type": .text])
     add("ul", attributes: ["type": .text])
-    add("li", attributes: ["value": .text, "type": .text], openIn: ["ol", "ul"])
+    add("li", attributes: ["value": .number(-9999...9999), "type": .text], openIn: ["ol", "ul"])
     add("dt", "dd", openIn: ["dl", "div"])
     add("rt", "rp", openIn: ["ruby"])
-    let cell = align.merging(["valign": .text, "width": .text, "height": .text]) { first, _ in first }
+    let cell = align.merging(["valign": .text, "width": .length, "height": .length]) { first, _ in first }
     add(
         "table",
-        attributes: cell.merging(["border": .text, "cellpadding": .text, "cellspacing": .text, "summary": .text]) { first, _ in first })
+        attributes: cell.merging([
+            "border": .number(0...9999), "cellpadding": .number(0...9999), "cellspacing": .number(0...9999), "summary": .text,
+        ]) { first, _ in first })
     add("caption", attributes: align, openIn: ["table"])
-    add("colgroup", attributes: cell.merging(["span": .text]) { first, _ in first }, openIn: ["table"])
-    add("col", attributes: cell.merging(["span": .text]) { first, _ in first }, isVoid: true)
+    add("colgroup", attributes: cell.merging(["span": .number(1...1000)]) { first, _ in first }, openIn: ["table"])
+    add("col", attributes: cell.merging(["span": .number(1...1000)]) { first, _ in first }, isVoid: true)
     add("thead", "tbody", "tfoot", attributes: cell, openIn: ["table"])
     add("tr", attributes: cell, openIn: ["thead", "tbody", "tfoot"])
     add(
         "td", "th",
         attributes: cell.merging([
-            "colspan": .text, "rowspan": .text, "headers": .text, "scope": .text, "abbr": .text, "nowrap": .text,
+            "colspan": .number(1...1000), "rowspan": .number(0...9999), "headers": .text, "scope": .text, "abbr": .text, "nowrap": .text,
         ]) { first, _ in first }, openIn: ["tr"])
     let picture: [String: AttributeRule] = ["src": .image, "srcset": .images, "sizes": .text]
     let picked = picture.merging(size) { first, _ in first }
@@ -86,7 +100,7 @@ let allowedElements: [String: ElementRule] = {
         "img",
         attributes: picked.merging([
             "alt": .text, "loading": .words(["lazy", "eager"]), "decoding": .words(["async", "sync", "auto"]), "align": .text,
-            "border": .text, "hspace": .text, "vspace": .text, "usemap": .text,
+            "border": .number(0...9999), "hspace": .number(0...9999), "vspace": .number(0...9999), "usemap": .text,
         ]) { first, _ in first }, isVoid: true)
     add("source", attributes: picked.merging(["media": .text, "type": .text]) { first, _ in first }, isVoid: true)
     add("map", attributes: ["name": .text])
@@ -126,6 +140,7 @@ extension ElementRule {
         switch name {
         case "id": return .id
         case "style": return .style
+        case "class": return .classes
         case "dir": return .words(["ltr", "rtl", "auto"])
         case _ where allowedEverywhere.contains(name): return .text
         case "aria-hidden": return nil
@@ -153,8 +168,8 @@ public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? 
             let scheme = String(decoding: name, as: UTF8.self)
             if allowedSchemes.contains(scheme) { return nil }
             if scheme == "data", isImage {
-                let rest = bare.dropFirst(5).prefix(16).map(\.lowered)
-                if allowedImageData.contains(where: { rest.starts(with: $0.utf8) }) { return nil }
+                let type = bare.dropFirst(5).prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",") }.prefix(16).map(\.lowered)
+                if allowedImageData.contains(where: { $0.utf8.elementsEqual(type) }) { return nil }
             }
             return scheme + ":"
         }
@@ -168,6 +183,7 @@ public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? 
 
 /// The first property of a `style` that is not allowed, or a value that is more than words.
 func forbiddenStyle(_ css: String) -> String? {
+    var (hasWidth, hasFloat) = (false, false)
     for declaration in css.utf8.split(separator: UInt8(ascii: ";")) {
         let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
         let name = String(decoding: parts.first.map { trimmed($0).map(\.lowered) } ?? [], as: UTF8.self)
@@ -175,16 +191,40 @@ func forbiddenStyle(_ css: String) -> String? {
         guard allowedStyles.contains(name), parts.count == 2 else { return name.isEmpty ? css : name }
         let value = trimmed(parts[1])
         let isWidth = name == "width" || name == "max-width"
+        hasWidth = hasWidth || isWidth
+        hasFloat = hasFloat || name == "float"
+        // Text that overflows a narrow float lies over the text beside it.
+        if hasWidth, hasFloat { return name }
         let isSound =
             isWidth
-            ? value.first?.isDigit == true
-                && value.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
+            ? isLength(value, units: ["", "%", "px", "em", "rem", "ex", "ch", "vw", "pt", "pc", "cm", "mm", "in"])
             : !value.isEmpty && value.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 == 32 }
-        guard isSound || (isWidth && value.elementsEqual("auto".utf8)) || (name == "font-weight" && value.allSatisfy(\.isDigit)) else {
-            return name
-        }
+        guard isSound || (isWidth && value.map(\.lowered) == Array("auto".utf8)) || (name == "font-weight" && value.allSatisfy(\.isDigit))
+        else { return name }
     }
     return nil
+}
+
+/// Whether a value is a number from 1 up of at most four digits, perhaps with a fraction, and one of the units.
+func isLength(_ value: Substring.UTF8View, units: [String]) -> Bool {
+    let digits = value.prefix(while: \.isDigit)
+    guard (1...4).contains(digits.count), digits.first != UInt8(ascii: "0") else { return false }
+    var unit = value.dropFirst(digits.count)
+    if unit.first == UInt8(ascii: ".") {
+        let fraction = unit.dropFirst().prefix(while: \.isDigit)
+        guard (1...4).contains(fraction.count) else { return false }
+        unit = unit.dropFirst(1 + fraction.count)
+    }
+    return units.contains(String(decoding: unit.map(\.lowered), as: UTF8.self))
+}
+
+/// Whether a value is a whole number within a range, of at most four digits.
+func isNumber(_ value: Substring.UTF8View, within range: ClosedRange<Int>) -> Bool {
+    let digits = value.first == UInt8(ascii: "-") ? value.dropFirst() : value
+    guard (1...4).contains(digits.count), digits.allSatisfy(\.isDigit), let number = Int(String(decoding: value, as: UTF8.self)) else {
+        return false
+    }
+    return range.contains(number)
 }
 
 func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {

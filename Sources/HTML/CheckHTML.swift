@@ -131,13 +131,38 @@ private extension TreeCheck {
             let message = notAllowed(name)
             return add(.notAllowed, tag, isKnown(name) ? message : message + ": HTML has no such element; write '&lt;' for '<' in text")
         }
-        if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 {
-            add(.notAllowed, tag, "'<rp>' hides what stands in it; only a bracket within '<ruby>' may")
+        if node.name == "rp", nodes[node.parent].name != "ruby" || words(in: index).count > 3 || hasElement(index, where: { _ in true }) {
+            add(
+                .notAllowed, tag,
+                "'<rp>' hides what stands in it; only a bracket within '<ruby>' may, without links, images or other elements")
+        }
+        if node.name == "audio" || node.name == "video" { readMedia(index, node, tag) }
+        if node.name == "a", hasElement(index, where: isFrame) {
+            add(.notAllowed, tag, "a directive stands in this '<\(name)>' and may write links of its own; close the '<\(name)>' before it")
         }
         if attributeCount(place) > node.attributes.count {
             add(.notAllowed, tag, "'<\(name)>' has an attribute twice, and browsers drop the second")
         }
         for attribute in node.attributes { read(attribute, of: index, rule, tag) }
+    }
+
+    /// Browsers show nothing of a film or sound without controls, and what stands in it only where they cannot play it.
+    mutating func readMedia(_ index: Int, _ node: HTMLTree.Node, _ tag: Range<Int>) {
+        func has(_ name: String, _ node: HTMLTree.Node) -> Bool { node.attributes.contains { $0.name == name } }
+        if !has("controls", node) { add(.notAllowed, tag, "'<\(node.name)>' shows nothing without 'controls'") }
+        if !has("src", node), !hasElement(index, where: { $0.name == "source" && has("src", $0) }) {
+            add(.notAllowed, tag, "'<\(node.name)>' has nothing to play; give it 'src' or a '<source src=…>'")
+        }
+        if hasElement(index, where: { isFrame($0) || ["h1", "h2", "h3", "h4", "h5", "h6"].contains($0.name) }) {
+            add(.notAllowed, tag, "browsers hide what stands in '<\(node.name)>'; move headings and directives out of it")
+        }
+    }
+
+    /// Whether a node stands for a directive or a members block: Markdown itself writes no `<div>`.
+    func isFrame(_ node: HTMLTree.Node) -> Bool { node.name == "div" && !isRaw(place(node.source)) }
+
+    func hasElement(_ index: Int, where matches: (HTMLTree.Node) -> Bool) -> Bool {
+        nodes[index..<max(index + 1, nodes[index].end)].dropFirst().contains { $0.kind == .element && matches($0) }
     }
 
     /// How many attributes a tag has as written; the tree has each name once.
@@ -166,6 +191,19 @@ private extension TreeCheck {
             if !words.contains(attribute.value.lowercased()) {
                 let known = words.filter { !$0.isEmpty }.joined(separator: ", ")
                 add(.notAllowed, place, "'\(attribute.value)' is not allowed in '\(attribute.name)', only \(known)")
+            }
+        case .number(let range):
+            if !attribute.value.isEmpty, !isNumber(trimmed(attribute.value[...].utf8), within: range) {
+                add(.notAllowed, place, "'\(attribute.name)' is a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+        case .length:
+            if !attribute.value.isEmpty, !isLength(trimmed(attribute.value[...].utf8), units: ["", "%", "px", "*"]) {
+                add(.notAllowed, place, "'\(attribute.name)' is a number from 1 to 9999, perhaps with '%'")
+            }
+        case .classes:
+            let names = attribute.value.utf8.split(whereSeparator: \.isHTMLBlank)
+            if let name = names.map({ String(decoding: $0.map(\.lowered), as: UTF8.self) }).first(where: hidingClasses.contains) {
+                add(.notAllowed, place, "the class '\(name)' hides text from those who see the page; remove it")
             }
         case .style:
             if let property = forbiddenStyle(attribute.value) {

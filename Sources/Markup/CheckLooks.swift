@@ -92,6 +92,9 @@ private extension HTMLWriter {
         if found.isPlain, page.bytes[start..<found.origin.lowerBound].contains(where: { $0 >= 0x80 }) {
             return "a blank or a character that nobody sees stands before this line's colons, so it opens or closes nothing; remove it"
         }
+        if found.isPlain, isInHTML(start) {
+            return "this line is read as part of the HTML above it, so it opens or closes nothing; put a blank line before ':::'"
+        }
         if found.isPlain {
             return "this line is read as text or code, so it opens or closes nothing; take away the indentation, "
                 + "or put a code example between fences"
@@ -103,6 +106,19 @@ private extension HTMLWriter {
         case .close, .shortClose: return "this looks like the end of a directive and is text; write ':::', or '\\:' if it is text"
         case .twoColons: return "a directive begins with three colons; this line is shown as text"
         }
+    }
+
+    /// Whether the lines before one, up to a blank line or a directive's, begin with a tag: such a block of HTML goes on until a blank line.
+    func isInHTML(_ line: Int) -> Bool {
+        var start = line
+        var first: UInt8?
+        while start > page.bytes.startIndex {
+            start = page.lineStart(of: start - 1)
+            let text = page.bytes[start..<line].prefix { $0 != 10 && $0 != 13 }.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+            guard let byte = text.first, !readLines.contains(start) else { break }
+            first = byte
+        }
+        return first == UInt8(ascii: "<")
     }
 
     /// A line that was read as a directive, though not as the opening of a members block that it looks like; it has its error already.

@@ -13,11 +13,48 @@ struct RawHTMLTests {
             "1️⃣<style><b title=\"</style><img src=x onerror=y>\">", "1️⃣<TabItem label=\"Adults\">\n\nx\n\n</TabItem>", "x 1️⃣<insert dose> y",
             "<p 1️⃣hidden>x</p>", "<p style=\"1️⃣display:none\">x</p>", "<img alt=x srcset=\"https://e.org/a 1x, 1️⃣javascript:x 2x\">",
             "> <div>\n> <b 1️⃣ping=x>y</b>\n> </div>", "| a |\n|---|\n| x <b 1️⃣is=x>y</b> |", "x[^n]\n\n[^n]: <b 1️⃣is=x>y</b>",
-            "x 1️⃣<![CDATA[y]]> z",
-            "<ruby>a1️⃣<rp>hidden words</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
+            "x 1️⃣<![CDATA[y]]> z", "<img alt=x src=\"1️⃣data:image/pngx,y\">", "<img alt=x src=\"1️⃣data:image/png+xml;base64,y\">",
+            "<div>\n1️⃣<a href=\"https://e.org\">\n\n:::note\nx\n:::\n\n</a>\n</div>",
+            "<ruby>a1️⃣<rp>hidden words</rp></ruby>", "<ruby>a1️⃣<rp><b>(</b></rp></ruby>",
+            "<ruby>a1️⃣<rp>![A](https://e.org/a)</rp></ruby>", ":::note\n<b 1️⃣is=x>y</b>\n\n:::", "<a href=\"1️⃣\u{1}x\">y</a>",
             "1️⃣<p title=a TITLE=b>x</p>", "> <b\n> class=x\n> 1️⃣is=x>y</b>",
         ])
     func notAllowed(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
+        "a size that hides text or lays it over other text is an error",
+        arguments: [
+            "<p style=\"1️⃣width:0\">x</p>", "<p style=\"1️⃣max-width:0.5px\">x</p>", "<p style=\"1️⃣width:99999px\">x</p>",
+            "<p style=\"1️⃣width:1e9px\">x</p>", "<p style=\"1️⃣white-space:nowrap\">x</p>", "<p style=\"1️⃣float:left;width:1px\">x</p>",
+            "<p style=\"1️⃣MAX-WIDTH:9px;Float:left\">x</p>", "<img src=\"https://e.org/a\" alt=x width=1️⃣0>",
+            "<img src=\"https://e.org/a\" alt=x hspace=1️⃣99999>", "<table cellpadding=1️⃣10000>\n<tr><td>x</td></tr></table>",
+            "<table>\n<tr><td colspan=1️⃣1001>x</td></tr></table>", "<ol start=1️⃣12345>\n<li>x\n</ol>",
+            "<table border=\"1️⃣-1\">\n<tr><td>x</td></tr></table>",
+        ])
+    func sizes(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
+        "a class that hides text is an error",
+        arguments: [
+            "<p class=\"1️⃣visually-hidden\">x</p>", "<p class=1️⃣sr-only>x</p>", "<div class=\"1️⃣a\nD-None\">\n\nx\n\n</div>",
+            "a <b class='1️⃣x &#104;idden'>b</b>",
+        ])
+    func hidingClass(_ text: String) {
+        expect(["unsafe-html"], in: text)
+    }
+
+    @Test(
+        "a film that shows nothing, or hides what shall be read, is an error",
+        arguments: [
+            "x 1️⃣<video src=\"https://e.org/v\"></video>", "x 1️⃣<audio controls>y</audio>", "x 1️⃣<audio controls><source></audio>",
+            "1️⃣<video controls src=\"https://e.org/v\">\n\n## Dose\n\n</video>",
+            "<div>\n1️⃣<video controls src=\"https://e.org/v\">\n\n:::note\nx\n:::\n\n</video>\n</div>",
+        ])
+    func films(_ text: String) {
         expect(["unsafe-html"], in: text)
     }
 
@@ -69,10 +106,24 @@ struct RawHTMLTests {
             "<span data-on=\"1\">x</span>", "<ul>\n<li>a\n<li>b\n</ul>", "<p>a\n<p>b", "<table><td>x</table>",
             "<div>\r\n<pre>\r\nx</pre>\r\n</div>",
             "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
+            "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>",
+            "<ol class=hidden-x start=-3 reversed>\n<li value=0>x\n</ol>",
+            "<table border=0 cellpadding=\"4\" width=\"100%\">\n<tr><td rowspan=\"2\" width=50px>x</table>",
         ])
     func harmless(_ text: String) {
         #expect(render(text).html == reference(text))
         #expect(render(text).codes == [])
+    }
+
+    @Test(
+        "the end of a directive right below raw HTML is told to want a blank line",
+        arguments: [
+            ":::note\n<details>\n<summary>a</summary>\nb\n</details>\n:::", "> :::note\n> <div>x</div>\n> :::",
+            ":::note\n\n<p>x</p>\n:::\n",
+        ])
+    func closeBelow(_ text: String) {
+        let messages = render(text).document.diagnostics.map(\.message)
+        #expect(messages.contains { $0.hasSuffix("put a blank line before ':::'") }, "\(messages)")
     }
 
     @Test("an id is claimed like a heading's, and stands for a place to link to")
