@@ -6,7 +6,7 @@ struct FuzzPlan: Sendable {
     var seed: UInt64 = 1
     /// The first page; a run that begins here makes the same pages as one that comes to it.
     var first = 0
-    var pages = 300
+    var pages = 400
     var workers = 2
     /// Seconds of processor time that a page may take, and seconds on the clock that a whole site may; nil in tests of every day, which
     /// know no clock.
@@ -16,7 +16,7 @@ struct FuzzPlan: Sendable {
 
     static let batch = 50
     /// Pages for each spoiled site.
-    static let share = 100
+    static let share = 200
 
     /// `FUZZ_PAGES`, `FUZZ_SEED`, `FUZZ_FIRST`, `FUZZ_LIMIT` and `FUZZ_FOLDER`, as `scripts/fuzz` sets them; without them a small run.
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -52,8 +52,8 @@ struct FuzzPlan: Sendable {
                         guard number < numbers.upperBound else { break }
                         let found = try await work(number, worker, watch)
                         watch.end(worker: worker)
-                        if isLarge { for fault in found { print("fuzz: \(fault)") } }
-                        if isLarge, number % 20 == 0 { print("fuzz: \(name) \(number) of \(numbers.upperBound)") }
+                        for fault in found { say(fault) }
+                        if number % 20 == 0 { say("\(name) \(number) of \(numbers.upperBound)") }
                         faults += found
                     }
                     return faults
@@ -61,6 +61,11 @@ struct FuzzPlan: Sendable {
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
+    }
+
+    /// Tells how a large run gets on, at once: what waits in a buffer is lost with a crash.
+    func say(_ words: String) {
+        if isLarge { FileHandle.standardError.write(Data("fuzz: \(words)\n".utf8)) }
     }
 
     /// Keeps a page that shows a fault, and answers where.

@@ -18,7 +18,7 @@ final class FuzzWatch: Sendable {
             while let watch = self, !watch.isOver.withLock({ $0 }) {
                 let now = ContinuousClock.now
                 for (what, since) in watch.begun.withLock({ Array($0.values) }) where now - since > .seconds(patience) {
-                    print("fuzz: no end after \(patience) seconds: \(what)")
+                    FileHandle.standardError.write(Data("fuzz: no end after \(patience) seconds: \(what)\n".utf8))
                     exit(1)
                 }
                 sleep(1)

@@ -53,12 +53,16 @@ struct FuzzedPage {
             fix("Some text.\n\n\(lines.joined(separator: mutator.dice.pick(["\n", "\n\n"])))\n")
         case .block:
             addFront(mutator.keys(Constructs.frontMatter), &mutator)
+            let text = parts.count
             if mutator.chance(2, in: 3) {
                 add(mutator.markdown())
                 fix(mutator.dice.pick(["\n", "\n\n"]))
             }
+            let block = parts.count
             addBlock(&mutator)
             if mutator.chance(1, in: 2) { add(mutator.markdown()) }
+            // What stands between fences is an example on purpose.
+            if hasFence(parts[text..<block]), hasFence(parts[block...]) { parts.removeSubrange(text..<block) }
         }
     }
 
@@ -115,6 +119,14 @@ struct FuzzedPage {
         let lines = parts.filter { !$0.isFixed }.flatMap(\.bytes).split { $0 == 10 || $0 == 13 }
         let last = lines.lastIndex { !distinctiveWords($0).isDisjoint(with: secrets) } ?? 0
         return !lines.prefix(last).contains(where: isClosing)
+    }
+
+    private func hasFence(_ parts: ArraySlice<(bytes: [UInt8], isFixed: Bool)>) -> Bool {
+        parts.contains { part in
+            part.bytes.indices.dropFirst(2).contains {
+                part.bytes[$0] == part.bytes[$0 - 1] && part.bytes[$0] == part.bytes[$0 - 2] && "`~".utf8.contains(part.bytes[$0])
+            }
+        }
     }
 
     private mutating func hiding(_ text: [UInt8], _ mutator: inout Mutator) -> [UInt8] {

@@ -34,7 +34,7 @@ struct Mutator {
 
     /// Keys and values, with or without sense.
     mutating func keys(_ pieces: [String]) -> [UInt8] {
-        let lines = (0..<dice.number(0...4)).map { _ in dice.pick(pieces) }
+        let lines = (0..<dice.pick([0, 0, 1, 2, 4])).map { _ in dice.pick(pieces) }
         let text = Array(lines.map { $0 + "\n" }.joined().utf8)
         return chance(1, in: 3) ? spoiled(text, times: dice.number(1...3)) + [10] : text
     }
