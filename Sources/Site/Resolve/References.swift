@@ -72,10 +72,11 @@ struct References: Sendable {
         self.tails = tails
         bySource = PathTable(map.pages.enumerated().map { ($1.source, $0) })
         byPath = Dictionary(map.pages.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        unpublished = PathTable(
+        let unpublished = PathTable(
             drafts.filter { !isPublished($0, options: map.options) }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
             })
+        self.unpublished = unpublished
         unpublishedTails = Dictionary(
             unpublished.paths.sorted().compactMap { unpublished[$0] }.flatMap { reason in idTails(reason.id).map { ($0, reason) } },
             uniquingKeysWith: { first, _ in first })
