@@ -173,6 +173,9 @@ private let places: [String: [QuoteTests.Place]] = [
     "table-row-too-short": [.block("| a | b |\n|---|---|\n| zq |")],
     "typed-bullet": [.block("• zq\n• zq")],
     "unclosed-directive": [.block("> :::zqnote\n> zq"), .block("> :::note\n> zq")],
+    "table-too-large": [
+        .block(String(repeating: "| zqcell ", count: 201) + "|\n" + String(repeating: "|---", count: 201) + "|\n| zq |")
+    ],
     "misplaced-html": [.block("The zq dose.</div> And more."), .block("<table>zq<tr><td>zq</td></tr></table>")],
     "unclosed-html": [.block("<!-- zq\n\nzq"), .block("<div title=\"zq\n\nzq")],
     "unknown-argument": [.block(":::note {zq=zq}\n:::")],
