@@ -114,9 +114,12 @@ private extension HTMLWriter {
         }
         checkArguments(text.opening, known: ["group"])
         if !text.isClosed {
+            let misplaced = text.misplacedClose.map { page.location(at: $0.lowerBound).line }
             report(
                 Self.unclosedDirective, at: origin,
-                "':::members' is never closed, so all text after it is hidden; write ':::' where it ends")
+                "':::members' is never closed, so all text after it is hidden; "
+                    + (misplaced.map { "the ':::' on line \($0) stands in a list item or quote; write it without what stands before it" }
+                        ?? "write ':::' where it ends"))
         }
         let groups = groups(of: text.opening)
         let index = gates.count

@@ -17,8 +17,7 @@ struct LineScan {
     private var items = OpenItems()
     private var fence: Fence?
     private var afterText = false
-    /// The open directives; true for a members block that is being cut out.
-    private var directives: [Bool] = []
+    private var directives: [OpenDirective] = []
     private var gate: Gate?
 
     /// Reads `lines`; `prelude` is given to libcmark before them and belongs to no line of the page.
@@ -44,11 +43,24 @@ private struct Fence {
     var column: Int
 }
 
+private struct OpenDirective {
+    /// It is a members block that is being cut out.
+    var isGate: Bool
+    /// The quotes and list items that its opening line stands in.
+    var quotes: Int
+    var items: [Int]
+
+    /// Whether a line of colons may close it: not one in a quote or an item that began inside of it, or beside it.
+    func mayEnd(quotes: Int, items: [Int]) -> Bool { quotes <= self.quotes && self.items.starts(with: items) }
+}
+
 private struct Gate {
     var marker: Int
     var quotes: Int
     var column: Int
     var lines: [Range<Int>] = []
+    /// A line of colons inside, in a list item or a quote, that was perhaps meant to end it.
+    var misplacedClose: Range<Int>?
 }
 
 private extension LineScan {
@@ -118,7 +130,11 @@ private extension LineScan {
         afterText = false
         let directive = DirectiveLine(page.bytes[start.content..<line.upperBound])
         if directive.isClose {
-            let closesGate = directives.popLast() ?? false
+            guard directives.last?.mayEnd(quotes: start.quotes, items: items.marks) ?? true else {
+                if directives.last?.isGate == true { gate?.misplacedClose = start.content..<line.upperBound }
+                return emit(line, start, .close)
+            }
+            let closesGate = directives.popLast()?.isGate ?? false
             if closesGate, let finished = gate {
                 gate = nil
                 finish(finished, closing: line.lowerBound)
@@ -135,13 +151,14 @@ private extension LineScan {
         } else {
             emit(line, start, .open(directive))
         }
-        directives.append(opensGate)
+        directives.append(OpenDirective(isGate: opensGate, quotes: start.quotes, items: items.marks))
     }
 
     mutating func finish(_ gate: Gate, closing: Int?) {
         guard case .gated(var gated) = markers[gate.marker].kind else { return }
         gated.lines = gate.lines
         gated.closing = closing
+        gated.misplacedClose = closing == nil ? gate.misplacedClose : nil
         markers[gate.marker].kind = .gated(gated)
     }
 

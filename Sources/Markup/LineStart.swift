@@ -14,11 +14,16 @@ struct LineStart {
 /// The list items that are open, as far as the line scan needs to know; libcmark has the last word.
 struct OpenItems {
     private struct Item {
+        /// Where its mark stands in the page: no two items have the same.
+        var mark: Int
         var quotes: Int
         var column: Int
     }
 
     private var items: [Item] = []
+
+    /// What tells the open items from all others, outermost first.
+    var marks: [Int] { items.map(\.mark) }
 
     /// The column of the innermost item's text, or 0.
     var innermostColumn: Int { items.last?.column ?? 0 }
@@ -48,13 +53,14 @@ struct OpenItems {
                 if start.content < line.upperBound, text[start.content].isSpaceOrTab { base += 1 }
             } else if let width = listMarkWidth(in: text[start.content..<line.upperBound]) {
                 items.removeSubrange(kept...)
+                let mark = start.content
                 start.content += width
                 start.column += width
                 let edge = start.column
                 skipBlanks(&start, to: line.upperBound, of: text)
                 let gap = start.column - edge
                 base = gap >= 1 && gap <= 4 && start.content < line.upperBound ? start.column : edge + 1
-                items.append(Item(quotes: start.quotes, column: base))
+                items.append(Item(mark: mark, quotes: start.quotes, column: base))
                 kept += 1
             } else {
                 break

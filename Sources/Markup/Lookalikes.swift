@@ -20,7 +20,7 @@ struct Lookalike {
     var origin: Range<Int>
     /// Three or more plain colons where a line's own text begins: what a directive begins with.
     var isPlain: Bool
-    /// Nothing but the name stands on the line.
+    /// Nothing but colons, or `members` and nothing longer, stands on the line.
     var isAlone: Bool
 }
 
@@ -109,7 +109,8 @@ private struct SeenLine {
         let origin = first..<line.endIndex
         func found(_ meaning: Lookalike.Meaning) -> Lookalike {
             let isPlain = isStart && run.isTight && line[first...].starts(":::")
-            return Lookalike(meaning: meaning, origin: origin, isPlain: isPlain, isAlone: isStart && rest == nil)
+            let isAlone = isStart && rest == nil && name.count <= "members".utf8.count
+            return Lookalike(meaning: meaning, origin: origin, isPlain: isPlain, isAlone: isAlone)
         }
         if run.colons == 1 {
             guard isStart else { return nil }

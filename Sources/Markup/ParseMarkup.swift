@@ -65,6 +65,8 @@ private extension HTMLWriter {
             inner.notes.known = publicNotes.known
             for note in publicNotes.used { inner.notes.publicNumbers[note.label.lowercased()] = note.number }
             (scope, out, pieces) = (inner, [], [])
+            // The message about the block names it.
+            forgivenCloses = gate.text.misplacedClose == nil ? 0 : 1
             let parsed = parse(gate.text.lines, gating: false)
             writeScope(parsed)
             var body = Body()

@@ -47,6 +47,8 @@ struct GatedText {
     var lines: [Range<Int>]
     /// Where the line stands that closes it.
     var closing: Int?
+    /// Where it is never closed: the line of colons in one of its list items or quotes that was perhaps meant to.
+    var misplacedClose: Range<Int>?
 
     var isClosed: Bool { closing != nil }
 }

@@ -87,6 +87,41 @@ struct GatingTests {
         #expect(render("x\n\n:::members\nhidden\n").html == "<p>x</p>\n{gated 0}\n")
     }
 
+    @Test("only a line of colons in the quote or list item of its opening line, or around it, ends a block")
+    func misplacedClose() {
+        for inner in ["- :::", "- a\n  :::", "> :::", "1. a\n\n   :::", "- > :::", ":::note\n- :::\nx\n:::"] {
+            let page = render(":::members\n\(inner)\n:::note\nzq\n:::\n:::\n\nAfter.\n")
+            #expect(page.html == "{gated 0}\n<p>After.</p>\n", "\(inner)")
+            #expect(page.document.diagnostics.contains { $0.severity == .error }, "\(inner)")
+            #expect(!page.document.diagnostics.contains { !$0.isGated && $0.kind.code != "unclosed-directive" }, "\(inner)")
+        }
+        expect(["unclosed-directive"], in: "1️⃣:::members\n- a\n  :::\n\nzq\n")
+        #expect(
+            render(":::members\n- a\n  :::\n").document.diagnostics.map(\.message) == [
+                "':::members' is never closed, so all text after it is hidden; "
+                    + "the ':::' on line 3 stands in a list item or quote; write it without what stands before it"
+            ])
+        expect(["unclosed-directive"], in: "- 1️⃣:::members\n  x\n- :::\n")
+        #expect(render("> :::members\n> zq\n> - a\n:::\n\nAfter.\n").html.hasSuffix("<p>After.</p>\n"))
+        #expect(render(":::members\n- :::note\n  zq\n  :::\n- b\n:::\n\nAfter.\n").codes == [])
+    }
+
+    @Test("lines of colons in lists and quotes let nothing of a block out", arguments: 0..<200)
+    func nestedCloses(seed: UInt64) {
+        var dice = Dice(state: seed)
+        let lines = ["- :::", "- a", "  :::", "> :::", "> a", "1. b\n\n   :::", "- :::note", "  zq", "> :::note\n> a", "- > :::", "", "zq"]
+        var text = ":::members\n"
+        for _ in 0..<Int.random(in: 1...6, using: &dice) {
+            var line = dice.pick(lines)
+            // Blanks before colons nest them only below an item.
+            if line == "  :::", !text.hasSuffix("- a\n") { line = "- a\n  :::" }
+            text += line + "\n"
+        }
+        let page = render(text + "zq\n:::\n\nAfter.\n")
+        #expect(!page.html.contains("zq"), "\(text.debugDescription)")
+        #expect(page.html.contains("After.") || page.document.diagnostics.contains { $0.severity == .error }, "\(text.debugDescription)")
+    }
+
     @Test("two pages that differ only in gated text have the same public part", arguments: 0..<30)
     func nonInterference(seed: UInt64) {
         var settings = exampleSettings

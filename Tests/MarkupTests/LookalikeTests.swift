@@ -101,6 +101,12 @@ struct LookalikeTests {
         #expect(page.document.diagnostics.filter { !$0.isGated }.map(\.kind.code) == ["mistyped-directive"])
         #expect(!render("::note\nx\n::\n").document.isUnsure)
         for text in [
+            "::memberzq", "::emberzqabc", ":::memberszqabc", "：：：memberszq", "::members zq", "::members {group=zq}", "::zq members",
+        ] {
+            expectHeld("<b>\n\(text)\n:::\n\nAfter.\n")
+            expectHeld("\u{A0}:::members\n\(text)\n:::\n\nAfter.\n")
+        }
+        for text in [
             ":::membres\nx\n:::\n", ":::note {title=x} :::members\nx\n:::\n", "x[^a]\n\n[^a]: y\n\n    :::members\n    x\n    :::\n",
         ] {
             #expect(render(text).document.isUnsure)
