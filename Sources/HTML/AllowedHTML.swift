@@ -37,10 +37,11 @@ public let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/we
 /// On every element; `data-` and `aria-` attributes see `rule(of:)`.
 public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
 
-/// Properties that `style` may set, to words (`center`) or, where the last says so, to a width.
+/// Properties that `style` may set: to words (`center`), `width` and `max-width` to a width, `height` to `auto` alone.
 public let allowedStyles = [
-    "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align", "text-decoration", "vertical-align",
-    "max-width", "width",
+    "border-collapse", "caption-side", "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align",
+    "text-decoration", "vertical-align",
+    "height", "max-width", "width",
 ]
 
 /// Classes that hide text, in Guidepost's own style sheet or in common ones.
@@ -57,11 +58,16 @@ let allowedElements: [String: ElementRule] = {
     }
     let align: [String: AttributeRule] = ["align": .text]
     let size: [String: AttributeRule] = ["width": .length, "height": .length]
+    let referrerPolicy: AttributeRule = .words([
+        "", "no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin", "strict-origin",
+        "strict-origin-when-cross-origin", "unsafe-url",
+    ])
+    let crossOrigin: AttributeRule = .words(["", "anonymous", "use-credentials"])
     add(
         "a",
         attributes: [
             "href": .address, "name": .id, "target": .words(["_blank", "_self"]), "rel": .text, "download": .text, "hreflang": .text,
-            "type": .text,
+            "type": .text, "referrerpolicy": referrerPolicy,
         ])
     add("blockquote", "q", attributes: ["cite": .address])
     add("del", "ins", attributes: ["cite": .address, "datetime": .text])
@@ -74,8 +80,8 @@ let allowedElements: [String: ElementRule] = {
     add("wbr", isVoid: true)
     add("hr", attributes: ["align": .text, "width": .length, "size": .length, "noshade": .text], isVoid: true)
     add("ol", attributes: ["start": .number(-9999...9999), "reversed": .text, "type": .text])
-    add("ul", attributes: ["type": .text])
-    add("li", attributes: ["value": .number(-9999...9999), "type": .text], openIn: ["ol", "ul"])
+    add("ul", "menu", attributes: ["type": .text])
+    add("li", attributes: ["value": .number(-9999...9999), "type": .text], openIn: ["ol", "ul", "menu"])
     add("dt", "dd", openIn: ["dl", "div"])
     add("rt", "rp", openIn: ["ruby"])
     let cell = align.merging(["valign": .text, "width": .length, "height": .length]) { first, _ in first }
@@ -101,6 +107,7 @@ let allowedElements: [String: ElementRule] = {
         attributes: picked.merging([
             "alt": .text, "loading": .words(["lazy", "eager"]), "decoding": .words(["async", "sync", "auto"]), "align": .text,
             "border": .number(0...9999), "hspace": .number(0...9999), "vspace": .number(0...9999), "usemap": .text,
+            "fetchpriority": .words(["high", "low", "auto"]), "referrerpolicy": referrerPolicy, "crossorigin": crossOrigin,
         ]) { first, _ in first }, isVoid: true)
     add("source", attributes: picked.merging(["media": .text, "type": .text]) { first, _ in first }, isVoid: true)
     add("map", attributes: ["name": .text])
@@ -112,6 +119,7 @@ let allowedElements: [String: ElementRule] = {
         isVoid: true)
     let media: [String: AttributeRule] = [
         "src": .address, "controls": .text, "loop": .text, "muted": .text, "preload": .words(["none", "metadata", "auto", ""]),
+        "crossorigin": crossOrigin,
     ]
     add("audio", attributes: media)
     add(
@@ -123,7 +131,8 @@ let allowedElements: [String: ElementRule] = {
 
 /// Elements without attributes of their own.
 private let plainElements = [
-    "abbr", "address", "aside", "b", "bdi", "bdo", "big", "center", "cite", "code", "dfn", "dl", "em", "figcaption", "figure", "footer",
+    "abbr", "acronym", "address", "aside", "b", "bdi", "bdo", "big", "center", "cite", "code", "dfn", "dl", "em", "figcaption", "figure",
+    "footer",
     "header", "hgroup", "i", "kbd", "mark", "nav", "picture", "pre", "ruby", "s", "samp", "section", "small", "span", "strike", "strong",
     "sub", "summary", "sup", "tt", "u", "var",
 ]
@@ -195,6 +204,10 @@ func forbiddenStyle(_ css: String) -> String? {
         hasFloat = hasFloat || name == "float"
         // Text that overflows a narrow float lies over the text beside it.
         if hasWidth, hasFloat { return name }
+        if name == "height" {
+            guard value.map(\.lowered) == Array("auto".utf8) else { return name }
+            continue
+        }
         let isSound =
             isWidth
             ? isLength(value, units: ["", "%", "px", "em", "rem", "ex", "ch", "vw", "pt", "pc", "cm", "mm", "in"])

@@ -26,7 +26,8 @@ struct RawHTMLTests {
     @Test(
         "a size that hides text or lays it over other text is an error",
         arguments: [
-            "<p style=\"1️⃣width:0\">x</p>", "<p style=\"1️⃣max-width:0.5px\">x</p>", "<p style=\"1️⃣width:99999px\">x</p>",
+            "<p style=\"1️⃣width:0\">x</p>", "<p style=\"1️⃣height:1px\">x</p>", "<p style=\"1️⃣max-width:0.5px\">x</p>",
+            "<p style=\"1️⃣width:99999px\">x</p>",
             "<p style=\"1️⃣width:1e9px\">x</p>", "<p style=\"1️⃣white-space:nowrap\">x</p>", "<p style=\"1️⃣float:left;width:1px\">x</p>",
             "<p style=\"1️⃣MAX-WIDTH:9px;Float:left\">x</p>", "<img src=\"https://e.org/a\" alt=x width=1️⃣0>",
             "<img src=\"https://e.org/a\" alt=x hspace=1️⃣99999>", "<table cellpadding=1️⃣10000>\n<tr><td>x</td></tr></table>",
@@ -85,7 +86,7 @@ struct RawHTMLTests {
     }
 
     @Test(
-        "more than a parser can take is refused before it runs, and soon",
+        "more than a parser can take is refused before it runs",
         arguments: [
             String(repeating: "<div>", count: 250_000), String(repeating: "<b>", count: 250_000) + "x",
             String(repeating: "<div title=\"</div>\">", count: 300),
@@ -94,9 +95,7 @@ struct RawHTMLTests {
                 + String(repeating: "</b>", count: 190),
         ])
     func tooMuch(_ text: String) {
-        let clock = ContinuousClock()
-        let time = clock.measure { #expect(render("One.\n\n<div>\n" + text).codes == ["nesting-too-deep"]) }
-        #expect(time < .seconds(20), "a debug build on a busy machine; a release takes less than one")
+        #expect(render("One.\n\n<div>\n" + text).codes == ["nesting-too-deep"])
     }
 
     @Test(
@@ -108,6 +107,9 @@ struct RawHTMLTests {
             "<!DOCTYPE".replacing("<!DOCTYPE", with: "<details><summary>a</summary>b</details>"), "a < b & c &nope; <b>d</b>",
             "<p style=\"width:12.5%; max-width:40em\">x</p>", "<p style=\"float:right\">x</p>",
             "<ol class=hidden-x start=-3 reversed>\n<li value=0>x\n</ol>",
+            "<img src=\"https://e.org/a.png\" alt=\"\" fetchpriority=high referrerpolicy=no-referrer crossorigin style=\"height:auto; max-width:90%\">",
+            "<table style=\"border-collapse: collapse\">\n<tr><td>x</table>", "<menu>\n<li>a\n<li>b\n</menu>",
+            "<acronym title=x>X</acronym>",
             "<table border=0 cellpadding=\"4\" width=\"100%\">\n<tr><td rowspan=\"2\" width=50px>x</table>",
         ])
     func harmless(_ text: String) {

@@ -18,19 +18,19 @@ from payloads import HARMLESS, HOSTILE
 
 # This file's own reading of what may stand in a page's text. It is not made from the tool's table.
 ELEMENTS = set(
-    "a abbr address area aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em figcaption figure"
-    " footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li map mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong"
+    "a abbr acronym address area aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em figcaption figure"
+    " footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li map mark menu nav ol p picture pre q rp rt ruby s samp section small source span strike strong"
     " sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr".split()
 )
 ATTRIBUTES = set(
-    "abbr align alt border cellpadding cellspacing cite class clear colspan controls coords datetime decoding default dir download headers height href hreflang"
-    " hspace id kind label lang loading loop media muted name noshade nowrap open playsinline poster preload rel reversed role rowspan scope shape size sizes span"
+    "abbr align alt border cellpadding cellspacing cite class clear colspan controls coords crossorigin datetime decoding default dir download fetchpriority headers height href hreflang"
+    " hspace id kind label lang loading loop media muted name noshade nowrap open playsinline poster preload referrerpolicy rel reversed role rowspan scope shape size sizes span"
     " src srclang srcset start style summary tabindex target title translate type usemap valign value vspace width".split()
 )
 SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"}
 ADDRESSES = {"href", "src", "poster", "cite"}
 OURS = {"unsafe-html", "unclosed-html", "misplaced-html", "nesting-too-deep", "malformed-id", "repeated-id", "unsafe-link", "directive-in-text", "unclosed-directive"}
-HIDDEN = re.compile(r"(?i)display|visib|opacity|position|overflow|indent|color|font-size|url|\\|/\*|clip|transform|filter|[(-]\d")
+HIDDEN = re.compile(r"(?i)display|visib|opacity|position|overflow|indent|color|font-size|url|\\|/\*|clip|transform|filter|height:\s*\d|[(-]\d")
 BEFORE, AFTER = "The paragraph before.", "The paragraph after."
 
 

@@ -90,7 +90,7 @@ HIDING = [
     for attribute in (
         "hidden", "HIDDEN=until-found", "style=\"display:none\"", "style=\"visibility:hidden\"", "style=\"position:absolute;left:-9999px\"",
         "style='opacity:0'", "style=\"text-align:center;display:none\"", "style=\"dis\\70lay:none\"", "style=\"/**/display:none\"", "style=\"width:1px;overflow:hidden\"",
-        "style=\"color:transparent\"", "style=\"font-size:0\"", "style=\"text-indent:-9999px\"", "style=\"vertical-align:-9999px\"", "style=\"background:url(https://evil.example/)\"",
+        "style=\"color:transparent\"", "style=\"font-size:0\"", "style=\"height:0\"", "style=\"Height: 1px\"", "style=\"text-indent:-9999px\"", "style=\"vertical-align:-9999px\"", "style=\"background:url(https://evil.example/)\"",
         "style=\"width:calc(1px)\"", "style=\"width:expression(alert(1))\"", "style=\"-moz-binding:url(x)\"", "inert", "popover", "contenteditable", "aria-hidden=true",
         "accesskey=x", "tabindex=-1", "slot=x", "is=x", "nonce=x", "itemprop=x", "data-guidepost-members=x", "xmlns=x", "xml:base=javascript:x", "background=x", "formaction=x",
     )
@@ -106,6 +106,8 @@ DEEP = [
 HOSTILE = SCRIPTS + HANDLERS + SCHEMES + SWALLOWERS + STRUCTURE + HIDING + DEEP
 
 HARMLESS = [
+    "<img src=\"https://e.org/a.png\" alt=\"\" fetchpriority=\"low\" referrerpolicy=\"origin\" crossorigin=\"anonymous\" style=\"height: auto\">", "<menu>\n<li>a</li>\n<li>b\n</menu>",
+    "<acronym title=\"World Health Organization\">WHO</acronym>", "<table style=\"border-collapse: collapse; caption-side: bottom\">\n<caption>C</caption>\n<tr><td>x</table>",
     "<b>x</b>", "x <b>bold *em* `c`</b> y", "<div class=\"box\">\n\n*x* and **y**\n\n- a\n- b\n\n</div>", "<p align=\"center\">x</p>", "<p>x", "<p>x\n<p>y", "a<br>b<br/>c<br />d", "<hr>",
     "H<sub>2</sub>O and m<sup>2</sup>", "<kbd>Ctrl</kbd>+<kbd>C</kbd>", "<abbr title=\"World Health Organization\">WHO</abbr>", "<mark>x</mark> <small>y</small> <s>z</s> <u>u</u>",
     "<del datetime=\"2024-01-01\">old</del> <ins>new</ins>", "<q cite=\"https://e.org/\">x</q>", "<cite>x</cite> <dfn>y</dfn> <var>z</var> <samp>s</samp>", "<time datetime=\"2024\">2024</time>",
