@@ -21,7 +21,7 @@ let package = Package(
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Bytes"),
         .target(name: "Diagnostics", dependencies: ["Bytes"]),
-        .target(name: "HTML", dependencies: ["CGumbo"]),
+        .target(name: "HTML", dependencies: ["Bytes", "CGumbo"]),
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),

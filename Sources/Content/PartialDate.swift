@@ -1,3 +1,5 @@
+import Bytes
+
 /// A date as precise as its source: a year, a month or a day.
 ///
 /// No day is ever invented: `2020-04` is shown as "April 2020". Where a full date is needed, `firstDay` and `lastDay` say which is meant.
@@ -88,7 +90,7 @@ func daysIn(month: Int, of year: Int) -> Int {
 private func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     var value = 0
     for byte in bytes {
-        guard (48...57).contains(byte) else { return nil }
+        guard byte.isDigit else { return nil }
         value = value * 10 + Int(byte - 48)
     }
     return value

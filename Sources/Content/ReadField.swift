@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension YAMLReader {
@@ -31,9 +32,7 @@ extension YAMLReader {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.indices.allSatisfy { index in
             let length = parts[index].utf8.count
-            let isAlphanumeric = parts[index].utf8.allSatisfy {
-                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-            }
+            let isAlphanumeric = parts[index].utf8.allSatisfy(\.isAlphanumeric)
             return isAlphanumeric && (index == 0 ? (2...3).contains(length) : (1...8).contains(length))
         }
         if isTag { return text }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension YAMLReader {
@@ -42,7 +43,7 @@ extension YAMLReader {
                 fixes: ["write straight quotation marks, or none"])
             return nil
         }
-        if case .scalar(let text, _) = entry.value.content, text.utf8.allSatisfy({ isBlank($0) }) {
+        if case .scalar(let text, _) = entry.value.content, text.utf8.allSatisfy({ $0.isBlank }) {
             report(
                 .emptyValue, at: entry.value.mark, "'\(entry.key)' names a group that has no name",
                 fixes: ["write the group's name, or `\(entry.key): true` for all members"])
@@ -94,14 +95,14 @@ extension YAMLNode {
 
 func isID(_ id: String) -> Bool {
     !id.isEmpty && id.utf8.first != UInt8(ascii: "-")
-        && id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+        && id.utf8.allSatisfy { $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-") }
 }
 
 /// `ada-osei` of `Ada Osei`; letters that are not ASCII are left out.
 private func idFolded(_ text: String) -> String {
     var id = ""
     for byte in text.lowercased().utf8 {
-        if (97...122).contains(byte) || (48...57).contains(byte) {
+        if byte.isLowercase || byte.isDigit {
             id.unicodeScalars.append(Unicode.Scalar(byte))
         } else if byte < 128, !id.isEmpty, id.utf8.last != UInt8(ascii: "-") {
             id += "-"

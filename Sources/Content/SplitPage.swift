@@ -69,7 +69,7 @@ private struct Line {
     /// `--- `, ` ---`, `----`, `—`, also with blanks or characters that nobody sees, or `...`, which ends a document in YAML.
     var isNearlyFence: Bool {
         // Nearly every line has a letter, and most begin with one.
-        guard text.count <= 60, !text.contains(where: { (97...122).contains($0 | 0x20) || (48...57).contains($0) }) else { return false }
+        guard text.count <= 60, !text.contains(where: { $0.isAlphanumeric }) else { return false }
         let seen = String(decoding: text, as: UTF8.self).unicodeScalars.filter {
             let glyph = Glyph($0)
             return glyph != .blank && glyph != .nothing && glyph != .lineEnd
@@ -85,12 +85,12 @@ private func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, path:
     let first = Line(bytes, from: start)
     var line = first
     var number = 1
-    while line.text.allSatisfy({ isBlank($0) }), line.next < bytes.count {
+    while line.text.allSatisfy({ $0.isBlank }), line.next < bytes.count {
         line = Line(bytes, from: line.next)
         number += 1
     }
     if line.isFence || line.isNearlyFence {
-        let column = line.text.prefix { isBlank($0) }.count + (number == 1 ? start : 0) + 1
+        let column = line.text.prefix { $0.isBlank }.count + (number == 1 ? start : 0) + 1
         let problem = Diagnostic(
             .noFrontMatter, at: SourceLocation(path, number, column), length: 3,
             "front matter must begin on the first line, with three hyphens and nothing else",

@@ -1,10 +1,12 @@
+import Bytes
+
 extension TextPattern {
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         switch self {
         case .doi: return isDOI(bytes)
         case .orcid: return isORCID(bytes)
-        case .pmid: return (1...8).contains(bytes.count) && bytes.allSatisfy(isDigit) && bytes.first != UInt8(ascii: "0")
+        case .pmid: return (1...8).contains(bytes.count) && bytes.allSatisfy(\.isDigit) && bytes.first != UInt8(ascii: "0")
         case .email: return isEmail(bytes)
         }
     }
@@ -45,7 +47,7 @@ extension TextPattern {
 private func isDOI(_ bytes: [UInt8]) -> Bool {
     guard bytes.starts(with: "10.".utf8), let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
     let registrant = bytes[3..<slash]
-    guard registrant.count >= 4, registrant.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) else { return false }
+    guard registrant.count >= 4, registrant.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) else { return false }
     return slash + 1 < bytes.count && bytes[(slash + 1)...].allSatisfy { $0 > 32 && $0 != 127 }
 }
 
@@ -57,7 +59,7 @@ private func isORCID(_ bytes: [UInt8]) -> Bool {
         if place == 4 || place == 9 || place == 14 {
             guard byte == UInt8(ascii: "-") else { return false }
         } else if place < 18 {
-            guard isDigit(byte) else { return false }
+            guard byte.isDigit else { return false }
             total = (total + Int(byte - 48)) * 2
         }
     }
@@ -73,5 +75,3 @@ private func isEmail(_ bytes: [UInt8]) -> Bool {
     let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
 }
-
-private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

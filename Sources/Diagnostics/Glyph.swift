@@ -1,3 +1,5 @@
+import Bytes
+
 /// What one character is to the eye: characters that a person takes for each other are one glyph.
 ///
 /// Width, case, blanks and invisible characters do not count. A letter of another script or form may look like any letter, so it is a
@@ -88,7 +90,7 @@ extension Glyph {
     /// The byte that stands for the glyph in a name: 0 for a letter that may look like any, nil for what a name does not have.
     public var nameByte: UInt8? {
         switch self {
-        case .plain(let byte) where (97...122).contains(byte) || (48...57).contains(byte) || byte == 45 || byte == 95: byte
+        case .plain(let byte) where byte.isLowercase || byte.isDigit || byte == 45 || byte == 95: byte
         case .letter: 0
         default: nil
         }

@@ -1,5 +1,7 @@
 // What raw HTML may hold: the one table. The manual's list is compared with it by a test.
 
+import Bytes
+
 /// What an attribute's value may be.
 enum AttributeRule: Sendable {
     case text
@@ -244,13 +246,4 @@ func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
     var text = text.drop { $0.isHTMLBlank }
     while let last = text.last, last.isHTMLBlank { text.removeLast() }
     return text
-}
-
-extension UInt8 {
-    var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
-    var isLowercase: Bool { self >= 97 && self <= 122 }
-    var isDigit: Bool { self >= 48 && self <= 57 }
-    var lowered: UInt8 { self >= 65 && self <= 90 ? self | 32 : self }
-    /// What HTML calls white space: not the vertical tab.
-    var isHTMLBlank: Bool { self == 32 || self == 9 || self == 10 || self == 12 || self == 13 }
 }

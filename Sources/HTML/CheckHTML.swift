@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the raw HTML of one scope says, and what is wrong with it.
 public struct HTMLFindings: Sendable {
     /// An address in an attribute of raw HTML.

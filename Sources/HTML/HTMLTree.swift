@@ -1,3 +1,4 @@
+import Bytes
 import CGumbo
 
 /// What an HTML5 parser makes of a text: the nodes in document order, each with its place in the bytes.

@@ -1,4 +1,6 @@
 // Whether the tree is what the text plainly says.
+
+import Bytes
 extension TreeCheck {
     /// The first place where the parser dropped, moved, added or closed something that the text does not say; nil where there is none.
     func misfit() -> HTMLProblem? {

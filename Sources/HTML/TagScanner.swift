@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads tags and comments as a browser's tokenizer does, where no element changes how the text after it is read.
 struct TagScanner {
     enum Kind { case start, end, comment, bogusComment }

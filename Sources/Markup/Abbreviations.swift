@@ -1,3 +1,5 @@
+import Bytes
+
 /// The glossary's terms, arranged so that a text without any costs one look at a table for each byte.
 public struct Abbreviations: Sendable {
     /// From a term to what it stands for: `CRPS` to `complex regional pain syndrome`.

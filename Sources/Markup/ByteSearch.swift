@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -60,16 +62,6 @@ extension UnsafeBufferPointer<UInt8> {
         guard let baseAddress else { return false }
         return memchr(baseAddress, Int32(byte), count) != nil
     }
-}
-
-extension UInt8 {
-    var isBlank: Bool { self == 32 || (self >= 9 && self <= 13) }
-    var isSpaceOrTab: Bool { self == 32 || self == 9 }
-    var isDigit: Bool { self >= 48 && self <= 57 }
-    var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
-    var isUppercase: Bool { self >= 65 && self <= 90 }
-    /// Lower case where it is an ASCII letter.
-    var lowered: UInt8 { isUppercase ? self | 32 : self }
 }
 
 extension String {

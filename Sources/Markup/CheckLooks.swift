@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 // Whatever looks like the line of a directive must be one, or an error: else an editor believes a text hidden that everybody reads.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// A line of three or more colons: `:::figure {#flow src=flow.png alt="Two arms"}`, or `:::` alone, which closes.

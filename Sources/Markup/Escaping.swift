@@ -1,3 +1,5 @@
+import Bytes
+
 /// Appends text with `&`, `<`, `>` and `"` as entities, as libcmark writes them.
 public func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     guard let base = text.baseAddress else { return }
@@ -30,10 +32,7 @@ public func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt8
         case UInt8(ascii: "&"): out.append(literal: "&amp;")
         case UInt8(ascii: "'"): out.append(literal: "&#x27;")
         case _ where isURLByte(byte): out.append(byte)
-        default:
-            out.append(UInt8(ascii: "%"))
-            out.append(hexDigit(byte >> 4))
-            out.append(hexDigit(byte & 15))
+        default: appendPercentEncoded(byte, to: &out)
         }
     }
 }
@@ -83,5 +82,3 @@ private func isURLByte(_ byte: UInt8) -> Bool {
     default: false
     }
 }
-
-private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 55 }

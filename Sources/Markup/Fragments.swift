@@ -1,3 +1,5 @@
+import Bytes
+
 /// A tree with the text that it was made from.
 struct Parsed: ~Copyable {
     let tree: Tree

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The heading that is being written.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The paragraph, heading or cell that is being written: where its source stands and the words it has.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds directives, notes and members blocks line by line, outside code, and replaces each by a marker before libcmark reads.
 ///
 /// It knows fences and list items well enough to be right at once for nearly every page; where libcmark disagrees, the line is

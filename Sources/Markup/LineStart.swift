@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where a line's own text begins, after the marks of the quotes and list items that it stands in.
 struct LineStart {
     /// Offset of the first byte that is no mark and no blank.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// A line `[label]: destination "title"`, which CommonMark shows nowhere.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import HTML
 
@@ -82,30 +83,6 @@ func scheme(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let name = url.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     guard name.count > 1, name.endIndex < url.endIndex, url[name.endIndex] == UInt8(ascii: ":") else { return nil }
     return name
-}
-
-func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String {
-    guard bytes.contains(UInt8(ascii: "%")) else { return String(utf8: bytes) }
-    var result: [UInt8] = []
-    var rest = bytes
-    while let byte = rest.popFirst() {
-        if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexValue), let low = rest.dropFirst().first.flatMap(hexValue) {
-            result.append(high << 4 | low)
-            rest.removeFirst(2)
-        } else {
-            result.append(byte)
-        }
-    }
-    return String(utf8: result)
-}
-
-func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 65...70: byte - 55
-    case 97...102: byte - 87
-    default: nil
-    }
 }
 
 private extension HTMLWriter {

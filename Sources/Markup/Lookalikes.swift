@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// A place that a person takes for the line of a directive: colons, or what is taken for them, and a name or nothing.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 // Markdown that does not say what it seems to say: each check looks at one place while it is written.

@@ -120,7 +120,7 @@ private func withoutMarks(_ body: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, [Ran
     while let found = body.firstIndex(of: Array("&#".utf8), from: at) {
         at = found + 2
         let isHex = at < body.endIndex && body[at] | 32 == UInt8(ascii: "x")
-        let digits = body[(isHex ? at + 1 : at)...].prefix(12).prefix { isHex ? hexValue($0) != nil : $0.isDigit }
+        let digits = body[(isHex ? at + 1 : at)...].prefix(12).prefix { isHex ? $0.isHexDigit : $0.isDigit }
         guard let value = Int(String(utf8: digits), radix: isHex ? 16 : 10), value == 0xFDD0 || value == 0xFDD1 else { continue }
         at = digits.endIndex
         let other = (isHex ? "FFFD" : "65533").utf8

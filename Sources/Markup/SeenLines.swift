@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The lines that have colons, or what is taken for them, where they may begin a directive: nearly all lines are passed over, eight bytes at

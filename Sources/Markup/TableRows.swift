@@ -1,3 +1,5 @@
+import Bytes
+
 /// One cell of a pipe table as its line has it.
 struct CellText {
     /// The part of the line, trimmed, with `\|` still escaped.

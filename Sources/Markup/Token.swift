@@ -1,3 +1,5 @@
+import Bytes
+
 /// A construct of ours inside a line, taken out before libcmark sees it.
 ///
 /// In its place stands `U+FDD0 number U+FDD1`: two characters that Unicode keeps for a program's own use. Where libcmark finds the

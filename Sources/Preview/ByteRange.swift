@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a `Range` header (RFC 9110 14.2) asks of a file.
 enum ByteRange: Equatable {
     /// The whole file: the header is none that this server understands, or asks for several parts.
@@ -12,7 +14,7 @@ enum ByteRange: Equatable {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, sides[0].lowercased() == "bytes" else { return }
         let ends = sides[1].utf8.filter { $0 != 32 && $0 != 9 }.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard ends.count == 2, ends.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }) else { return }
+        guard ends.count == 2, ends.allSatisfy({ $0.allSatisfy(\.isDigit) }) else { return }
         let (first, last) = (number(ends[0]), number(ends[1]))
         if let first {
             if let last, last < first { return }

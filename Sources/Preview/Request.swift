@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// The head of an HTTP request (RFC 9112), taken apart. A preview is only read, so no body is looked at.
@@ -96,5 +97,5 @@ private func originForm(_ target: ArraySlice<UInt8>) throws -> ArraySlice<UInt8>
 
 /// The bytes of methods and header names, RFC 9110 5.6.2.
 private func isTokenByte(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    byte.isAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains(byte)
 }

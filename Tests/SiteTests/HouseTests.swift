@@ -30,7 +30,7 @@ struct HouseTests {
     @Test("arrows between the rooms point one way")
     func arrows() {
         let allowed: [String: Set<String>] = [
-            "Bytes": [], "Digests": [], "Diagnostics": ["Bytes"], "HTML": ["CGumbo"],
+            "Bytes": [], "Digests": [], "Diagnostics": ["Bytes"], "HTML": ["Bytes", "CGumbo"],
             "Markup": ["Bytes", "Diagnostics", "CCommonMark", "HTML"],
             "Content": ["Bytes", "Diagnostics"], "Templates": ["Bytes", "Diagnostics"], "Members": ["Diagnostics", "Digests"],
             "Site": ["Bytes", "Digests", "Diagnostics", "Markup", "Content", "Templates", "Members"],

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What is wrong with a text that is no date, and how the date that it seems to mean is written.
 ///
 /// Where two readings are possible, as in `04/03/2020`, both are told: guessing one would put a wrong day on a guideline.
@@ -32,7 +34,7 @@ func explainBadDate(_ text: String) -> (message: String, fixes: [String]) {
 private func isShapedLikeDate(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 7 || bytes.count == 10 else { return false }
-    return bytes.indices.allSatisfy { $0 == 4 || $0 == 7 ? bytes[$0] == UInt8(ascii: "-") : (48...57).contains(bytes[$0]) }
+    return bytes.indices.allSatisfy { $0 == 4 || $0 == 7 ? bytes[$0] == UInt8(ascii: "-") : bytes[$0].isDigit }
 }
 
 /// Runs of letters and digits, `3rd` as `3`.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension YAMLReader {
@@ -91,10 +92,8 @@ func addressProblem(_ address: String) -> (message: String, fix: String)? {
 private func scheme(of address: String) -> String? {
     guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let scheme = address[..<colon]
-    guard let first = scheme.utf8.first, isLetter(first) else { return nil }
-    let rest = scheme.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    guard let first = scheme.utf8.first, first.isLetter else { return nil }
+    let rest = scheme.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     // `example.org:8080` has a dot before its colon, and no scheme.
     return rest ? scheme.lowercased() : nil
 }
-
-private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension YAMLReader {
@@ -29,7 +30,7 @@ extension YAMLReader {
         var digits = text.utf8[...]
         if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
         let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }) { return text }
+        if parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) }) { return text }
         let fix =
             text.utf8.contains(UInt8(ascii: ","))
             ? "write a decimal point, and no mark between thousands" : "write digits, such as 12 or 0.50"

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension YAMLReader {
@@ -16,7 +17,7 @@ extension YAMLReader {
         if entry.value.isEmpty { return nil }
         guard checkCharacters(text, style, entry) else { return nil }
         let trimmed = style == .block ? withoutLineEnds(text) : text
-        guard trimmed.utf8.contains(where: { !isBlank($0) }) else { return nil }
+        guard trimmed.utf8.contains(where: { !$0.isBlank }) else { return nil }
         return Located(trimmed, at: location(entry.value.mark))
     }
 
@@ -115,5 +116,3 @@ private func withoutLineEnds(_ text: String) -> String {
     while utf8.last == 10 { utf8.removeLast() }
     return String(Substring(utf8))
 }
-
-func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }

@@ -57,7 +57,7 @@ struct YAMLLocator {
     func commentWithoutBlank() -> YAMLMark? {
         var hash = offset
         while hash < bytes.count, bytes[hash] == UInt8(ascii: " ") { hash += 1 }
-        guard hash > offset, hash + 1 < bytes.count, bytes[hash] == UInt8(ascii: "#"), !isBlank(bytes[hash + 1]) else { return nil }
+        guard hash > offset, hash + 1 < bytes.count, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlank else { return nil }
         guard bytes[hash + 1] != UInt8(ascii: "#") else { return nil }
         return YAMLMark(line: line, column: hash - lineStart + 1, length: 1)
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A value of a YAML text with its place: a scalar, a list, or keys with values.
 ///
 /// Scalars are always text. What `no`, `2020-04` or `1e3` means is for the key to say, so that the language `no` stays Norwegian.
@@ -22,7 +24,7 @@ struct YAMLNode {
     /// Whether something is written that counts as an answer. What was refused counts: it has its own diagnostic.
     var hasContent: Bool {
         switch content {
-        case .scalar(let text, _): !isEmpty && text.utf8.contains { !isBlank($0) }
+        case .scalar(let text, _): !isEmpty && text.utf8.contains { !$0.isBlank }
         case .list(let nodes): !nodes.isEmpty
         case .mapping(let entries): !entries.isEmpty
         case .refused: true

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What reads a finished file: its words, and where something stands for itself.
 protocol FinishedSink: WordSink {
     /// A text node, an attribute's value, a string of a script or a part of a path ends here, perhaps within a word.
@@ -102,7 +104,7 @@ struct FinishedText<Sink: FinishedSink> {
         at += 1
         if at < text.count, text[at] == UInt8(ascii: "/") { at += 1 }
         var name = WordHash.start
-        while at < text.count, (97...122).contains(text[at] | 0x20) || (48...57).contains(text[at]) {
+        while at < text.count, text[at].isAlphanumeric {
             name.add(text[at] | 0x20)
             at += 1
         }
@@ -147,7 +149,7 @@ struct FinishedText<Sink: FinishedSink> {
                 if pending == nil { reader.sink.endPart() }
                 at += 1
             case UInt8(ascii: "%"):
-                if at + 2 < end, let high = hex(text[at + 1]), let low = hex(text[at + 2]), high < 8 {
+                if at + 2 < end, let high = text[at + 1].hexValue, let low = text[at + 2].hexValue, high < 8 {
                     reader.read(high << 4 | low)
                     at += 3
                 } else {
@@ -206,15 +208,6 @@ struct FinishedText<Sink: FinishedSink> {
 extension String.UTF8View {
     fileprivate func hasEnding(_ ending: String.UTF8View) -> Bool {
         count >= ending.count && zip(suffix(ending.count), ending).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-    }
-}
-
-private func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 65...70: byte - 55
-    case 97...102: byte - 87
-    default: nil
     }
 }
 

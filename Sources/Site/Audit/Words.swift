@@ -1,3 +1,5 @@
+import Bytes
+
 /// Takes the words of a text one after the other, each as a hash.
 protocol WordSink {
     mutating func word(_ hash: UInt64)
@@ -37,14 +39,14 @@ struct WordReader<Sink: WordSink> {
     var pending: UInt64? { state.isInWord ? state.hash.value : nil }
 
     mutating func read(_ byte: UInt8) {
-        let isDigit = (48...57).contains(byte)
-        if isDigit || (97...122).contains(byte | 0x20) {
+        let isDigit = byte.isDigit
+        if isDigit || byte.isLetter {
             if state.point != 0 { if isDigit { state.hash.add(state.point) } else { endWord() } }
             state.point = 0
             // `5mg` is a number and its unit.
             if state.isInWord, state.isNumber, !isDigit { endWord() }
             if !state.isInWord { (state.isInWord, state.isNumber) = (true, isDigit) }
-            state.hash.add((65...90).contains(byte) ? byte | 0x20 : byte)
+            state.hash.add(byte.lowered)
         } else if state.isInWord, state.isNumber, state.point == 0, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
             state.point = byte
         } else {

@@ -26,7 +26,7 @@ struct Manifest: Sendable, Equatable {
         own.reserveCapacity(lines.count)
         for line in lines {
             let text = Path(String(decoding: isWindows && line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self))
-            let path = isEncoded ? Path(Permalinks.decode(text.text)) : text
+            let path = isEncoded ? Path(percentDecoded(text.bytes)) : text
             if Manifest.isWhole(path), !isEncoded || Path(Manifest.encoded(path)) == text {
                 own.append(path)
             } else if let meant = Manifest.meant(text.text, isEncoded) {
@@ -59,17 +59,8 @@ struct Manifest: Sendable, Equatable {
     }
 
     private static func encoded(_ path: Path) -> String {
-        if !path.bytes.contains(where: isEncoded) { return path.text }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes = [UInt8]()
-        bytes.reserveCapacity(path.bytes.count)
-        for byte in path.bytes {
-            bytes += isEncoded(byte) ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        percentEncoded(path.text) { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "%") }
     }
-
-    private static func isEncoded(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "%") }
 
     /// A path of parts with names; none leads anywhere else.
     private static func isWhole(_ path: Path) -> Bool {
@@ -92,7 +83,7 @@ struct Manifest: Sendable, Equatable {
         var bytes = line.utf8.drop { $0 <= 0x20 }
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         let text = String(Substring(bytes))
-        let parts = Path(isEncoded ? Permalinks.decode(text) : text).bytes.split(separator: UInt8(ascii: "/"))
+        let parts = Path(isEncoded ? percentDecoded(text.utf8) : text).bytes.split(separator: UInt8(ascii: "/"))
         let names = parts.filter { !$0.elementsEqual(".".utf8) }.map { String(Substring($0)) }
         let path = Path(names.joined(separator: "/"))
         return bytes.first != UInt8(ascii: "/") && isWhole(path) ? path : nil

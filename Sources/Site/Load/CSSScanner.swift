@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads a style sheet token by token, as far as addresses need it: the tokenizer of CSS Syntax Level 3, section 4, over bytes. Comments and
 /// blanks are passed over; an escape never ends a string or an address.
 struct CSSScanner {
@@ -65,7 +67,7 @@ struct CSSScanner {
 
     private mutating func passOverBlanksAndComments() {
         while let byte = byte(0) {
-            if isBlank(byte) {
+            if byte.isHTMLBlank {
                 at += 1
             } else if byte == UInt8(ascii: "/"), self.byte(1) == UInt8(ascii: "*") {
                 at += 2
@@ -108,7 +110,7 @@ struct CSSScanner {
         at += 1
         guard name == "url" else { return (.function(name), start..<at) }
         var ahead = 0
-        while byte(ahead).map(isBlank) == true { ahead += 1 }
+        while byte(ahead).map(\.isHTMLBlank) == true { ahead += 1 }
         if byte(ahead) == UInt8(ascii: "\"") || byte(ahead) == UInt8(ascii: "'") { return (.function(name), start..<at) }
         at += ahead
         return url()
@@ -123,9 +125,9 @@ struct CSSScanner {
             case UInt8(ascii: ")"):
                 at += 1
                 return (.url(text), start..<(at - 1))
-            case _ where isBlank(byte):
+            case _ where byte.isHTMLBlank:
                 let end = at
-                while self.byte(0).map(isBlank) == true { at += 1 }
+                while self.byte(0)?.isHTMLBlank == true { at += 1 }
                 guard let next = self.byte(0) else { return (.url(text), start..<end) }
                 guard next == UInt8(ascii: ")") else { return badURL(from: start) }
                 at += 1
@@ -197,14 +199,14 @@ struct CSSScanner {
     /// `\66 ` or `\(`: six hexadecimal digits at most and one blank after them, or any other character as it is.
     private mutating func escape(into text: inout [UInt8]) {
         at += 1
-        let digits = bytes[at...].prefix(6).prefix(while: isHexDigit)
+        let digits = bytes[at...].prefix(6).prefix(while: \.isHexDigit)
         guard !digits.isEmpty else {
             text += byte(0).map { [$0] } ?? Array("\u{FFFD}".utf8)
             at = min(at + 1, bytes.count)
             return
         }
         at += digits.count
-        if byte(0).map(isLineEnd) == true { passOverLineEnd() } else if byte(0).map(isBlank) == true { at += 1 }
+        if byte(0).map(isLineEnd) == true { passOverLineEnd() } else if byte(0)?.isHTMLBlank == true { at += 1 }
         let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
         text += String(number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}").utf8
     }
@@ -217,14 +219,12 @@ struct CSSScanner {
 
 private func lowercased(_ name: [UInt8]) -> String { String(decoding: name, as: UTF8.self).lowercased() }
 private func isLineEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 12 || byte == 13 }
-private func isBlank(_ byte: UInt8) -> Bool { isLineEnd(byte) || byte == 9 || byte == 32 }
-private func isDigit(_ byte: UInt8?) -> Bool { byte.map { (48...57).contains($0) } ?? false }
-private func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (65...70).contains(byte) || (97...102).contains(byte) }
+private func isDigit(_ byte: UInt8?) -> Bool { byte?.isDigit ?? false }
 
 /// A NUL byte stands for U+FFFD, which is part of a name as all beyond ASCII is.
 private func isNameStart(_ byte: UInt8?) -> Bool {
     guard let byte else { return false }
-    return (65...90).contains(byte) || (97...122).contains(byte) || byte == 95 || byte >= 128 || byte == 0
+    return byte.isLetter || byte == 95 || byte >= 128 || byte == 0
 }
 
 private func isNameByte(_ byte: UInt8?) -> Bool { isNameStart(byte) || isDigit(byte) || byte == 45 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a file's name says of it. Names are read by their bytes: a letter with a mark on it hides no dot.
 enum FileKind: Equatable {
     /// `opening.md`, also `Opening.MD`.

@@ -113,8 +113,6 @@ enum StyleTarget: Equatable {
 
 /// `https:`, `data:`, anything of the kind.
 private func hasScheme(_ text: [UInt8]) -> Bool {
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first, isLetter(first) else { return false }
-    return text[..<colon].allSatisfy { isLetter($0) || (48...57).contains($0) || "+-.".utf8.contains($0) }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first, first.isLetter else { return false }
+    return text[..<colon].allSatisfy { $0.isAlphanumeric || "+-.".utf8.contains($0) }
 }
-
-private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }

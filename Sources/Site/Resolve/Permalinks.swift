@@ -33,38 +33,14 @@ enum Permalinks {
 
     /// A file or folder name as a part of an address: lower case, with hyphens for blanks and underscores; letters of any script stay.
     static func component(_ name: String) -> String {
-        if name.utf8.allSatisfy({ isPlain($0) && !(65...90).contains($0) }) { return name }
+        if name.utf8.allSatisfy({ isPlain($0) && !$0.isUppercase }) { return name }
         return encode(name.lowercased().replacing(" ", with: "-").replacing("_", with: "-"))
     }
 
     /// Percent-encodes what may not stand in a path; `/` stays.
-    static func encode(_ path: String) -> String {
-        if path.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: "/") }) { return path }
-        var encoded = ""
-        for byte in path.utf8 {
-            if isPlain(byte) || byte == UInt8(ascii: "/") {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
+    static func encode(_ path: String) -> String { percentEncoded(path) { isPlain($0) || $0 == UInt8(ascii: "/") } }
 
-    static func decode(_ path: String) -> String {
-        guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
-        var bytes = [UInt8]()
-        var rest = path.utf8[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    static func decode(_ path: String) -> String { percentDecoded(path.utf8) }
 
     /// The file that answers an address: `guidelines/index.html` of `/guidelines/`, `feed.xml` of `/feed.xml`.
     static func file(of path: String) -> Path {
@@ -73,8 +49,7 @@ enum Permalinks {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 || byte == 95
-            || byte == 126
+        byte.isAlphanumeric || byte == 45 || byte == 46 || byte == 95 || byte == 126
     }
 
     private static func isSlug(_ slug: String) -> Bool {
