@@ -20,17 +20,22 @@ let package = Package(
         .target(name: "CArena"),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Bytes"),
+        .target(name: "Disk", dependencies: ["Bytes"]),
+        .target(name: "Publishing", dependencies: ["Bytes", "Disk"]),
         .target(name: "Diagnostics", dependencies: ["Bytes"]),
         .target(name: "HTML", dependencies: ["Bytes", "CGumbo"]),
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
-        .target(name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Markup", "Templates"]),
+        .target(name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "Markup", "Publishing", "Templates"]),
         .target(
-            name: "Preview", dependencies: ["Bytes", "Diagnostics", "Digests", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
+            name: "Preview",
+            dependencies: ["Bytes", "Diagnostics", "Digests", "Disk", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .executableTarget(
             name: "guidepost",
-            dependencies: ["Bytes", "Preview", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Bytes", "Disk", "Preview", "Publishing", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Bytes", "Diagnostics"]),
@@ -39,9 +44,11 @@ let package = Package(
         .testTarget(name: "ContentTests", dependencies: ["Bytes", "Content"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
-            name: "SiteTests", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Markup", "Site", "Templates"],
+            name: "SiteTests",
+            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "Markup", "Publishing", "Site", "Templates"],
             exclude: ["Fixtures"]),
-        .testTarget(name: "PreviewTests", dependencies: ["Bytes", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
+        .testTarget(
+            name: "PreviewTests", dependencies: ["Bytes", "Disk", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
         .testTarget(name: "CommandTests"),
     ],
     swiftLanguageModes: [.v6]

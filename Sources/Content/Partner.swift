@@ -1,18 +1,18 @@
 /// An organisation that had a part in a page.
 ///
 /// The role is nil where the page names the organisation alone.
-public struct Partner: Sendable, Hashable {
+package struct Partner: Sendable, Hashable {
     /// An id of `_data/organizations.yaml`.
-    public var id: Located<String>
-    public var role: Role?
+    package var id: Located<String>
+    package var role: Role?
 
-    public init(id: Located<String>, role: Role? = nil) {
+    package init(id: Located<String>, role: Role? = nil) {
         self.id = id
         self.role = role
     }
 
     /// What an organisation did for a document.
-    public enum Role: String, Sendable, Hashable, CaseIterable {
+    package enum Role: String, Sendable, Hashable, CaseIterable {
         /// Developed it.
         case lead
         /// Developed it with the lead.

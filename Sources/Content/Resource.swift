@@ -3,25 +3,25 @@ import Diagnostics
 /// Something to download, watch or attend that belongs to a page.
 ///
 /// It has either a `url` or a `file`, never both.
-public struct Resource: Sendable, Hashable {
-    public var title: String
-    public var url: Located<String>?
+package struct Resource: Sendable, Hashable {
+    package var title: String
+    package var url: Located<String>?
     /// A file beside the page, by its path from there.
-    public var file: Located<String>?
-    public var kind: Kind
-    public var membersOnly: Bool
+    package var file: Located<String>?
+    package var kind: Kind
+    package var membersOnly: Bool
     /// As written: `58 minutes`.
-    public var duration: String?
+    package var duration: String?
     /// As written: `free for members, $25 for others`.
-    public var price: String?
-    public var location: SourceLocation
+    package var price: String?
+    package var location: SourceLocation
 
-    public init(title: String, kind: Kind, location: SourceLocation) {
+    package init(title: String, kind: Kind, location: SourceLocation) {
         (self.title, self.kind, self.membersOnly, self.location) = (title, kind, false, location)
     }
 
     /// What a resource is.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A document to print.
         case pdf
         /// A recording.

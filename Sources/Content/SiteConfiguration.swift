@@ -1,61 +1,61 @@
 import Diagnostics
 
 /// What `content/_site.yaml` says of the site as a whole.
-public struct SiteConfiguration: Sendable, Hashable {
-    public var title: String
-    public var tagline: String?
+package struct SiteConfiguration: Sendable, Hashable {
+    package var title: String
+    package var tagline: String?
     /// Absolute, with a slash at its end, and perhaps a path: `https://example.org/docs/`.
-    public var baseURL: Located<String>
-    public var language: String
+    package var baseURL: Located<String>
+    package var language: String
     /// The publisher, an id of `_data/organizations.yaml`.
-    public var organization: Located<String>?
-    public var description: String?
-    public var disclaimer: String?
-    public var menus: Menus
-    public var members: MembersOptions
-    public var contact: Contact?
+    package var organization: Located<String>?
+    package var description: String?
+    package var disclaimer: String?
+    package var menus: Menus
+    package var members: MembersOptions
+    package var contact: Contact?
     /// Whether to make a search; nil where the file does not say.
-    public var search: Bool?
-    public var social: [SocialLink]
-    public var rawHTML: RawHTML
+    package var search: Bool?
+    package var social: [SocialLink]
+    package var rawHTML: RawHTML
     /// Entries on one page of a list, where the type does not say it.
-    public var pageSize: Int
+    package var pageSize: Int
     /// Entries of a feed.
-    public var feedSize: Int
+    package var feedSize: Int
     /// Files that are published though no page names them, by their paths from `content/`.
-    public var publish: [Located<String>] = []
-    public var location: SourceLocation
+    package var publish: [Located<String>] = []
+    package var location: SourceLocation
 
     /// The menus that the header and the footer show.
-    public struct Menus: Sendable, Hashable {
-        public var main: [MenuItem] = []
-        public var footer: [MenuItem] = []
+    package struct Menus: Sendable, Hashable {
+        package var main: [MenuItem] = []
+        package var footer: [MenuItem] = []
     }
 
     /// One entry of a menu. It has either a `url` or a `page`, never both.
-    public struct MenuItem: Sendable, Hashable {
-        public var label: String
-        public var url: Located<String>?
+    package struct MenuItem: Sendable, Hashable {
+        package var label: String
+        package var url: Located<String>?
         /// A page's id.
-        public var page: Located<String>?
+        package var page: Located<String>?
     }
 
     /// A profile of the publisher elsewhere.
-    public struct SocialLink: Sendable, Hashable {
-        public var label: String
-        public var url: Located<String>
+    package struct SocialLink: Sendable, Hashable {
+        package var label: String
+        package var url: Located<String>
     }
 
     /// Where `:::contact-form` posts to.
-    public struct Contact: Sendable, Hashable {
-        public var action: Located<String>
-        public var email: String?
+    package struct Contact: Sendable, Hashable {
+        package var action: Located<String>
+        package var email: String?
         /// `post` unless the file says `get`.
-        public var method: String
+        package var method: String
     }
 
     /// Which HTML an editor may write in Markdown.
-    public enum RawHTML: String, Sendable, Hashable, CaseIterable {
+    package enum RawHTML: String, Sendable, Hashable, CaseIterable {
         /// No scripts, frames or event handlers.
         case safe
         /// Whatever the editor writes.
@@ -64,20 +64,20 @@ public struct SiteConfiguration: Sendable, Hashable {
 }
 
 /// How members-only text is delivered.
-public struct MembersOptions: Sendable, Hashable {
-    public var delivery = Delivery.omit
-    public var withoutKey = WithoutKey.fail
+package struct MembersOptions: Sendable, Hashable {
+    package var delivery = Delivery.omit
+    package var withoutKey = WithoutKey.fail
     /// Where to become a member.
-    public var join: Located<String>?
+    package var join: Located<String>?
     /// Where members log in.
-    public var login: Located<String>?
+    package var login: Located<String>?
     /// The groups that `members-only` may name; empty where the file names none.
-    public var groups: [MemberGroup] = []
+    package var groups: [MemberGroup] = []
     /// The register's file, outside `content/` and `public/`.
-    public var register: Located<String>?
+    package var register: Located<String>?
 
     /// Where the text of members' pages goes.
-    public enum Delivery: String, Sendable, Hashable, CaseIterable {
+    package enum Delivery: String, Sendable, Hashable, CaseIterable {
         /// Nowhere.
         case omit
         /// Into the page, as ciphertext.
@@ -87,7 +87,7 @@ public struct MembersOptions: Sendable, Hashable {
     }
 
     /// What `encrypt` does on a machine that has no key.
-    public enum WithoutKey: String, Sendable, Hashable, CaseIterable {
+    package enum WithoutKey: String, Sendable, Hashable, CaseIterable {
         /// Stops: a forgotten secret must not lock every member out.
         case fail
         /// Publishes as `omit` does, and says so.
@@ -96,8 +96,8 @@ public struct MembersOptions: Sendable, Hashable {
 }
 
 /// A group of members: `board` with the label `Board of directors`.
-public struct MemberGroup: Sendable, Hashable {
-    public var id: String
-    public var label: String
-    public var location: SourceLocation
+package struct MemberGroup: Sendable, Hashable {
+    package var id: String
+    package var label: String
+    package var location: SourceLocation
 }

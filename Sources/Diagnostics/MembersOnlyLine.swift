@@ -1,14 +1,14 @@
 /// A line that says, to the eye, who may read a page: `members-only: true`, however its letters, hyphen and colon are written.
-public struct MembersOnlyLine: Sendable, Hashable {
+package struct MembersOnlyLine: Sendable, Hashable {
     /// What stands behind the colon, folded and without blanks: `true`, `[board]`.
-    public let value: String
+    package let value: String
     /// Whether the key is one word, as front matter has it and prose does not: `members-only`, not `members only`.
-    public let isOneWord: Bool
+    package let isOneWord: Bool
     /// Whether the value is a single word.
     private let isOneValue: Bool
 
     /// nil for a line whose key is something else; a comment of YAML has no key.
-    public init?(_ line: some Collection<UInt8>) {
+    package init?(_ line: some Collection<UInt8>) {
         var key: [UInt8] = []
         var value = ""
         var isOneWord = true
@@ -62,14 +62,14 @@ public struct MembersOnlyLine: Sendable, Hashable {
     }
 
     /// Whether it is an order to a program rather than a sentence: `members only: the slides` is none.
-    public var isOrder: Bool { isOneWord || isSwitch }
+    package var isOrder: Bool { isOneWord || isSwitch }
 
     /// Whether the value is one that prose hardly has: `true`, a list of groups.
-    public var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
+    package var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
 
     /// Whether nothing but one key and one value stand on the line, as in front matter.
-    public var isKey: Bool { isOneWord && !isOpen && (isSwitch || isOneValue) }
+    package var isKey: Bool { isOneWord && !isOpen && (isSwitch || isOneValue) }
 
     /// Whether it plainly says that everyone may read.
-    public var isOpen: Bool { value == "false" }
+    package var isOpen: Bool { value == "false" }
 }

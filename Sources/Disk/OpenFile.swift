@@ -60,8 +60,7 @@ package final class FolderLock: Sendable {
         if flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 { return nil }
     }
 
-    /// Held at least until here; it goes when nobody holds it any more.
-    package func release() {}
+    package func release() { _ = flock(descriptor.number, LOCK_UN) }
 }
 
 extension Descriptor {

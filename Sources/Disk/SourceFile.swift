@@ -30,7 +30,8 @@ package final class SourceFile: Sendable {
         let file = Descriptor(openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
         var info = stat()
         guard file.isOpen, fstat(file.number, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
-        (descriptor, self.path, size) = (file, path, Int(info.st_size))
+        (self.path, size) = (path, Int(info.st_size))
+        descriptor = file
     }
 
     /// The bytes of a range within the size; throws where the file has become shorter.

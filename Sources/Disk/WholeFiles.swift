@@ -8,7 +8,9 @@
 
 // Files that are read and written whole.
 extension Disk {
-    package static func read(_ path: String, followLink: Bool = true) throws -> [UInt8] { try contents(of: path, followLink: followLink).bytes }
+    package static func read(_ path: String, followLink: Bool = true) throws -> [UInt8] {
+        try contents(of: path, followLink: followLink).bytes
+    }
 
     /// How a file is opened to be read: a pipe or a device in its place is not waited for.
     private static let reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
@@ -59,7 +61,8 @@ extension Disk {
 
     /// True where two files hold the same bytes.
     package static func haveSameBytes(_ a: String, _ b: String) -> Bool {
-        let (one, other) = (Descriptor(open(a, reading)), Descriptor(open(b, reading)))
+        let one = Descriptor(open(a, reading))
+        let other = Descriptor(open(b, reading))
         guard one.isOpen, other.isOpen else { return false }
         var (first, second) = ([UInt8](repeating: 0, count: 1 << 20), [UInt8](repeating: 0, count: 1 << 20))
         while true {

@@ -32,22 +32,22 @@ struct ElementRule: Sendable {
 }
 
 /// Schemes of addresses; an address without one leads within the site or to `//host`.
-public let allowedSchemes = ["http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"]
+package let allowedSchemes = ["http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"]
 /// Pictures may also stand in the page itself.
-public let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/webp"]
+package let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/webp"]
 
 /// On every element; `data-` and `aria-` attributes see `rule(of:)`.
-public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
+package let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
 
 /// Properties that `style` may set: to words (`center`), `width` and `max-width` to a width, `height` to `auto` alone.
-public let allowedStyles = [
+package let allowedStyles = [
     "border-collapse", "caption-side", "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align",
     "text-decoration", "vertical-align",
     "height", "max-width", "width",
 ]
 
 /// Classes that hide text, in Guidepost's own style sheet or in common ones.
-public let hidingClasses = [
+package let hidingClasses = [
     "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
     "invisible",
 ]
@@ -140,7 +140,7 @@ private let plainElements = [
 ]
 
 /// The table as text, for the manual: each element with its own attributes.
-public var allowedElementNames: [(name: String, attributes: [String])] {
+package var allowedElementNames: [(name: String, attributes: [String])] {
     allowedElements.map { ($0.key, $0.value.attributes.keys.sorted()) }.sorted { $0.name < $1.name }
 }
 
@@ -166,7 +166,7 @@ extension ElementRule {
 private let commonScheme = Array("https://".utf8)
 
 /// The scheme of an address that is not allowed, with its colon, as browsers read it; nil for a sound one.
-public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
+package func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
     // Nearly every address ends here.
     guard let start = url.first, start.isLetter || start <= 32 else { return nil }
     if url.starts(with: commonScheme) { return nil }

@@ -5,43 +5,43 @@ import CGumbo
 ///
 /// Gumbo reads them; nothing else in Guidepost touches it, and no pointer leaves this file. It descends by recursion and takes quadratic time
 /// in depth, so whoever gives it foreign text asks `HTMLScan` first.
-public struct HTMLTree: Sendable {
-    public var nodes: [Node] = []
+package struct HTMLTree: Sendable {
+    package var nodes: [Node] = []
 
-    public struct Node: Sendable {
-        public enum Kind: Sendable { case document, element, text, comment }
+    package struct Node: Sendable {
+        package enum Kind: Sendable { case document, element, text, comment }
 
-        public var kind: Kind
+        package var kind: Kind
         /// An element's, in lower case; empty for others.
-        public var name = ""
+        package var name = ""
         /// Of a text or a comment, references decoded.
-        public var text = ""
-        public var attributes: [Attribute] = []
+        package var text = ""
+        package var attributes: [Attribute] = []
         /// False for SVG and MathML.
-        public var isHTML = true
+        package var isHTML = true
         /// The start tag, or the whole of a text or comment; nil where the parser added the element.
-        public var source: Range<Int>?
+        package var source: Range<Int>?
         /// nil for an element without an end tag of its own.
-        public var endTag: Range<Int>?
+        package var endTag: Range<Int>?
         /// Whether the parser cloned or moved it, or made it of another tag.
-        public var isForced = false
-        public var parent: Int
+        package var isForced = false
+        package var parent: Int
         /// The index behind its last descendant.
-        public var end = 0
+        package var end = 0
     }
 
-    public struct Attribute: Sendable {
+    package struct Attribute: Sendable {
         /// In lower case.
-        public var name: String
+        package var name: String
         /// References decoded.
-        public var value: String
-        public var nameRange: Range<Int>
+        package var value: String
+        package var nameRange: Range<Int>
         /// With its quotes; empty where there is none.
-        public var valueRange: Range<Int>
+        package var valueRange: Range<Int>
     }
 
     /// Parses a whole document of less than 2 GiB.
-    public init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             var options = kGumboDefaultOptions

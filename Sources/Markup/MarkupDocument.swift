@@ -3,41 +3,41 @@ import Diagnostics
 /// One page's body, parsed: HTML with holes that the site fills once it knows every page.
 ///
 /// What is public never depends on what is gated: numbers, ids and first uses are settled over the public text first.
-public struct MarkupDocument: Sendable {
+package struct MarkupDocument: Sendable {
     /// The public text, or everything where the whole page is gated.
-    public var body = Body()
+    package var body = Body()
     /// Each `:::members` block, in order; `Piece.gated` names it by its place here.
-    public var gatedBlocks: [GatedBlock] = []
+    package var gatedBlocks: [GatedBlock] = []
     /// Headings from level 2 of `body`, without those inside quotes and lists.
-    public var outline: [Heading] = []
+    package var outline: [Heading] = []
     /// Every id in `body` that a link may name, notes apart.
-    public var anchors = Anchors()
+    package var anchors = Anchors()
     /// Ids that only gated text has.
-    public var gatedAnchors = Anchors()
+    package var gatedAnchors = Anchors()
     /// What the site must resolve; pieces and arguments refer to it by index, and the public ones come first.
-    public var references: [Reference] = []
+    package var references: [Reference] = []
     /// Values of directives' other arguments that may name a file: a template can print them as they are.
-    public var fileNames: [FileName] = []
+    package var fileNames: [FileName] = []
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
-    public var textRuns: [TextRun] = []
-    public var diagnostics: [Diagnostic] = []
+    package var textRuns: [TextRun] = []
+    package var diagnostics: [Diagnostic] = []
     /// Whether something looks like the opening of a members block and is none, so that nobody knows what is public: an error comes with it.
-    public var isUnsure = false
+    package var isUnsure = false
 
-    public init() {}
+    package init() {}
 }
 
 /// HTML and the places in it where something is still to be inserted.
-public struct Body: Sendable {
-    public var html: [UInt8] = []
+package struct Body: Sendable {
+    package var html: [UInt8] = []
     /// Sorted by offset; offsets count bytes of `html`, also inside a directive.
-    public var pieces: [Piece] = []
+    package var pieces: [Piece] = []
 
-    public init() {}
+    package init() {}
 }
 
 /// One hole in a body.
-public enum Piece: Sendable {
+package enum Piece: Sendable {
     /// The URL of `references[reference]`, inside `href=""` or `src=""`.
     case href(at: Int, reference: Int)
     /// The title of the target of `references[reference]`, for `[[ketamine-acute-pain]]`.
@@ -61,39 +61,39 @@ public enum Piece: Sendable {
 }
 
 /// A `:::members` block.
-public struct GatedBlock: Sendable {
+package struct GatedBlock: Sendable {
     /// Who may read it: `["members"]` unless `{group=}` says otherwise.
-    public var groups: [String]
+    package var groups: [String]
     /// From `:::members {#id}`; it is the gate's, and public.
-    public var id: String?
-    public var body: Body
-    public var outline: [Heading]
-    public var location: SourceLocation
+    package var id: String?
+    package var body: Body
+    package var outline: [Heading]
+    package var location: SourceLocation
     /// Whether its opening line may be shown: nothing stands on it but names of groups.
-    public var isQuotable = true
+    package var isQuotable = true
 
-    public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
+    package init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
         (self.groups, self.id, self.body, self.outline, self.location) = (groups, id, body, outline, location)
     }
 }
 
 /// A heading as the table of contents shows it.
-public struct Heading: Sendable, Hashable {
+package struct Heading: Sendable, Hashable {
     /// 2 to 6.
-    public var level: Int
-    public var id: String
+    package var level: Int
+    package var id: String
     /// Plain text, not escaped.
-    public var text: String
-    public var location: SourceLocation
+    package var text: String
+    package var location: SourceLocation
 
-    public init(level: Int, id: String, text: String, location: SourceLocation) {
+    package init(level: Int, id: String, text: String, location: SourceLocation) {
         (self.level, self.id, self.text, self.location) = (level, id, text, location)
     }
 }
 
 /// A place in a page that a link can name.
-public struct Anchor: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
+package struct Anchor: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         case heading
         case table
         /// With the directive's name: `figure`.
@@ -102,35 +102,35 @@ public struct Anchor: Sendable, Hashable {
         case html
     }
 
-    public var kind: Kind
+    package var kind: Kind
     /// What a link without label shows: the heading, the caption, the `title=` of a directive or else its name, an element's words or else its id.
-    public var text: String
+    package var text: String
 
-    public init(kind: Kind, text: String) {
+    package init(kind: Kind, text: String) {
         (self.kind, self.text) = (kind, text)
     }
 }
 
 /// An opening line `:::figure {#flow src=flow.png alt="…"}`.
-public struct Directive: Sendable, Hashable {
-    public struct Argument: Sendable, Hashable {
-        public var name: String
-        public var value: String
+package struct Directive: Sendable, Hashable {
+    package struct Argument: Sendable, Hashable {
+        package var name: String
+        package var value: String
         /// For `src`, `href`, `file`, `poster` and `captions` with a link inside the site.
-        public var reference: Int?
+        package var reference: Int?
 
-        public init(name: String, value: String, reference: Int? = nil) {
+        package init(name: String, value: String, reference: Int? = nil) {
             (self.name, self.value, self.reference) = (name, value, reference)
         }
     }
 
-    public var name: String
-    public var id: String?
+    package var name: String
+    package var id: String?
     /// In the editor's order, without `id`.
-    public var arguments: [Argument]
-    public var location: SourceLocation
+    package var arguments: [Argument]
+    package var location: SourceLocation
 
-    public init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {
+    package init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {
         (self.name, self.id, self.arguments, self.location) = (name, id, arguments, location)
     }
 }
@@ -138,8 +138,8 @@ public struct Directive: Sendable, Hashable {
 /// A link, an image or an argument that names something inside the site.
 ///
 /// `https:`, `mailto:` and `//host` addresses are none: they stand in the HTML complete.
-public struct Reference: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
+package struct Reference: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// `[[ketamine-acute-pain#dosing]]`
         case crossLink
         /// `../guidelines/x.md#id`, `figure.png`
@@ -150,24 +150,24 @@ public struct Reference: Sendable, Hashable {
         case fragment
     }
 
-    public var kind: Kind
+    package var kind: Kind
     /// The page or path, percent-decoded, without query and fragment; empty for a fragment alone.
-    public var target: String
+    package var target: String
     /// Without `?`.
-    public var query: String?
+    package var query: String?
     /// Percent-decoded, without `#`.
-    public var fragment: String?
+    package var fragment: String?
     /// The destination as written, escapes of CommonMark or HTML resolved.
-    public var written: String
-    public var isImage: Bool
-    public var hasLabel: Bool
-    public var location: SourceLocation
+    package var written: String
+    package var isImage: Bool
+    package var hasLabel: Bool
+    package var location: SourceLocation
     /// Bytes of the source line to underline.
-    public var length: Int
+    package var length: Int
     /// The groups that may read the text in which it stands; nil where that is public.
-    public var gatedBy: [String]?
+    package var gatedBy: [String]?
 
-    public init(
+    package init(
         kind: Kind, target: String, query: String? = nil, fragment: String? = nil, written: String, isImage: Bool = false,
         hasLabel: Bool = true, location: SourceLocation, length: Int, gatedBy: [String]? = nil
     ) {
@@ -181,20 +181,20 @@ public struct Reference: Sendable, Hashable {
 }
 
 /// A word that may name a file, without being a reference that the site leads to its target.
-public struct FileName: Sendable, Hashable {
-    public var text: String
-    public var location: SourceLocation
+package struct FileName: Sendable, Hashable {
+    package var text: String
+    package var location: SourceLocation
     /// The groups that may read the text in which it stands; nil where that is public.
-    public var gatedBy: [String]?
+    package var gatedBy: [String]?
 
-    public init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
+    package init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
         (self.text, self.location, self.gatedBy) = (text, location, gatedBy)
     }
 }
 
 /// The words of one paragraph, heading, cell …, for checks, search and the leak audit.
-public struct TextRun: Sendable, Hashable {
-    public enum Context: String, Sendable, Hashable {
+package struct TextRun: Sendable, Hashable {
+    package enum Context: String, Sendable, Hashable {
         case paragraph, heading, cell, caption, code, note, html
         case alternativeText = "alternative text"
         /// The title of a link or an image.
@@ -204,12 +204,12 @@ public struct TextRun: Sendable, Hashable {
     }
 
     /// Plain, not escaped; line breaks are spaces except in code.
-    public var text: String
-    public var context: Context
-    public var location: SourceLocation
-    public var gatedBy: [String]?
+    package var text: String
+    package var context: Context
+    package var location: SourceLocation
+    package var gatedBy: [String]?
 
-    public init(text: String, context: Context, location: SourceLocation, gatedBy: [String]? = nil) {
+    package init(text: String, context: Context, location: SourceLocation, gatedBy: [String]? = nil) {
         (self.text, self.context, self.location, self.gatedBy) = (text, context, location, gatedBy)
     }
 }

@@ -1,33 +1,33 @@
 /// What a site decides about its Markdown.
 ///
 /// One value serves every page of a build: it holds nothing that a page changes.
-public struct MarkupSettings: Sendable {
+package struct MarkupSettings: Sendable {
     /// False: CommonMark alone, byte for byte what libcmark's own writer gives with raw HTML allowed.
-    public var dialect = true
+    package var dialect = true
     /// True where `_site.yaml` says `raw-html: unrestricted`: scripts, frames and event handlers pass without a word.
-    public var unrestrictedHTML = false
+    package var unrestrictedHTML = false
     /// Each known directive with the names of the arguments that it takes; `id` is always allowed, and `members` always exists.
-    public var directives: [String: Set<String>] = [:]
+    package var directives: [String: Set<String>] = [:]
     /// The glossary, prepared once for all pages.
-    public var abbreviations = Abbreviations([:])
+    package var abbreviations = Abbreviations([:])
     /// The site's own address without its scheme, in lower case, with a slash at its end: `example.org/docs/`. What begins so may name its files.
-    public var ownAddress = ""
+    package var ownAddress = ""
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
-    public var wantsTextRuns = false
+    package var wantsTextRuns = false
     /// The few words that the writer itself adds to a page.
-    public var words = MarkupWords()
+    package var words = MarkupWords()
 
-    public init() {}
+    package init() {}
 }
 
 /// Words that stand in the HTML without an editor having written them.
-public struct MarkupWords: Sendable {
+package struct MarkupWords: Sendable {
     /// Names the section of footnotes for screen readers.
-    public var notes = "Notes"
+    package var notes = "Notes"
     /// Names the link from a note to the place that it belongs to.
-    public var backToText = "Back to the text"
+    package var backToText = "Back to the text"
     /// Names a heading's own anchor; the heading's text follows.
-    public var linkToSection = "Link to this section"
+    package var linkToSection = "Link to this section"
 
-    public init() {}
+    package init() {}
 }

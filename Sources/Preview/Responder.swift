@@ -1,4 +1,5 @@
 import Digests
+import Disk
 import Foundation
 import Site
 

@@ -1,12 +1,14 @@
 import Content
 import Diagnostics
+import Disk
 import Markup
+import Publishing
 
 /// Builds a site: six stages, each a function from values to values. Without an output folder it checks and renders, and writes nothing.
 ///
 /// Everything about content is a diagnostic, collected over the whole site; only disks and folders throw. A site with errors is not published.
-public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
-    let options = try placingOutput(asked)
+package func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+    let options = try asked.placed()
     var clock = StageClock(progress)
     let started = Disk.now()
     let cache = Cache.load(options)
@@ -15,7 +17,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
     }
-    try keepOutOfLinked(tree.linked, options, asked: asked)
+    try keepOutOfLinked(tree.linked, options.output, given: asked.output, source: asked.source)
     let change = try await clock.time("compare") {
         try await findChange(cache, tree, treeProblems, options: options)
     } count: {
@@ -134,14 +136,8 @@ func problems(of page: ParsedPage, options: BuildOptions) -> [Diagnostic] {
     return page.problems.map { $0.kind.code == "missing-key" ? $0.asWarning : $0 }
 }
 
-/// Opens the stage of an output folder that may be written to, holding its lock, and leaves nothing of it behind when the build fails.
+/// Does the work with the stage of the output folder, or with none where nothing is to be written.
 private func withStage<Value>(_ options: BuildOptions, _ work: (Stage?) async throws -> Value) async throws -> Value {
     guard let output = options.output else { return try await work(nil) }
-    try Disk.makeFolders(output)
-    guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
-    defer { Disk.unlock(lock) }
-    let stage = try Stage.open(output: output)
-    // Published, it is gone already.
-    defer { stage.discard() }
-    return try await work(stage)
+    return try await Stage.with(output, work)
 }

@@ -1,36 +1,37 @@
 import Content
 import Diagnostics
+import Publishing
 
 /// What one run of the tool is asked to do. Nothing else reaches the build from outside: no clock, no environment, no working folder.
-public struct BuildOptions: Sendable {
+package struct BuildOptions: Sendable {
     /// The folder that holds `content/` and `templates/`.
-    public var source = "."
+    package var source = "."
     /// The folder to publish to; nil checks and renders without writing.
-    public var output: String?
+    package var output: String?
     /// In place of the configuration's `base-url`.
-    public var baseURL: String?
+    package var baseURL: String?
     /// In place of the base address's scheme and host, `http://127.0.0.1:8080`; its path stays. Only a preview sets it.
-    public var origin: String?
+    package var origin: String?
     /// Pages marked `draft: true` are built too.
-    public var drafts = false
+    package var drafts = false
     /// Pages whose `publish-on` lies ahead are built too.
-    public var future = false
+    package var future = false
     /// The day for which the site is built.
-    public var asOf: PartialDate
+    package var asOf: PartialDate
     /// Warnings stop the build as errors do.
-    public var strict = false
+    package var strict = false
     /// How many tasks run side by side.
-    public var jobs = 2
+    package var jobs = 2
     /// The folder for the file without a name that holds pages' bodies while the site is built.
-    public var scratch = "/tmp"
+    package var scratch = "/tmp"
     /// Whether `.guidepost/` in the site's folder is read and written, so that only what changed is built anew.
-    public var cache = true
+    package var cache = true
     /// Names the tool that builds: what another one left in the cache is never used.
-    public var tool = ""
+    package var tool = ""
     /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
     var audience = Audience.everyone
 
-    public init(asOf: PartialDate) { self.asOf = asOf }
+    package init(asOf: PartialDate) { self.asOf = asOf }
 }
 
 /// Who reads what is rendered.
@@ -42,36 +43,45 @@ enum Audience: Sendable {
 }
 
 /// What a run found and did.
-public struct BuildResult: Sendable {
-    public var report: Report
-    public var pages = 0
-    public var counts = BuildCounts()
+package struct BuildResult: Sendable {
+    package var report: Report
+    package var pages = 0
+    package var counts = BuildCounts()
     /// nil where nothing was to be published, or errors stopped it.
-    public var publication: Publication?
-    public var timings: [StageTiming] = []
+    package var publication: Publication?
+    package var timings: [StageTiming] = []
     /// All that the build made. To take a hundred thousand values apart is a fifth of a build's time, which a process that ends can spare.
     var remains: [any Sendable] = []
 
     /// Whether a file could not be read: a matter of the disk and its rights, not of what an editor wrote.
-    public var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
+    package var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
 }
 
 /// What a run had to do; the cache spares the rest.
-public struct BuildCounts: Sendable, Equatable {
+package struct BuildCounts: Sendable, Equatable {
     /// Pages whose source was read and parsed.
-    public var parsed = 0
+    package var parsed = 0
     /// Files that were rendered or copied, whether or not they came out as they stood.
-    public var rendered = 0
+    package var rendered = 0
     /// Bytes of the files that were put into place.
-    public var bytesWritten = 0
+    package var bytesWritten = 0
 }
 
 /// How long one stage took.
-public struct StageTiming: Sendable {
-    public let stage: String
+package struct StageTiming: Sendable {
+    package let stage: String
     /// Seconds on the clock, and of processor time over all threads.
-    public let wall: Double
-    public let processor: Double
+    package let wall: Double
+    package let processor: Double
     /// What was counted: `12000 files`.
-    public let count: String
+    package let count: String
+}
+
+extension BuildOptions {
+    /// With the real place of the output folder; throws where nothing may be published there.
+    func placed() throws -> BuildOptions {
+        var placed = self
+        placed.output = try output.map { try outputPlace($0, source: source).text }
+        return placed
+    }
 }

@@ -2,17 +2,18 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Disk
 
 /// What the editor's preview shows: the latest diagnostics, and the last site that had no errors.
-public struct PreviewBuild: Sendable {
+package struct PreviewBuild: Sendable {
     /// Of the latest build.
-    public private(set) var report = Report([])
+    package private(set) var report = Report([])
     /// The last build without errors; nil before there was one.
-    public private(set) var site: PreviewSite?
+    package private(set) var site: PreviewSite?
     /// How many pages the latest build read and parsed.
-    public private(set) var parsed = 0
+    package private(set) var parsed = 0
     /// The path of the site's first page on its host, from the latest build: `/`, or `/docs/`.
-    public private(set) var home = "/"
+    package private(set) var home = "/"
     private let options: BuildOptions
     private var pages: [Path: KnownPage] = [:]
     private var parseKey: UInt64 = 0
@@ -34,7 +35,7 @@ public struct PreviewBuild: Sendable {
     }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
-    public init(_ options: BuildOptions) {
+    package init(_ options: BuildOptions) {
         var options = options
         (options.output, options.drafts, options.future, options.audience) = (nil, true, true, .editor)
         self.options = options
@@ -42,7 +43,7 @@ public struct PreviewBuild: Sendable {
 
     /// Builds the site as it stands on disk now. What did not change is taken over; where the paths that may have changed are known, nothing
     /// else is looked at as long as they are pages' texts.
-    public func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
+    package func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
         if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
@@ -159,9 +160,9 @@ extension PreviewBuild.Whole {
 }
 
 /// One good build, held in memory; a page is rendered when it is asked for.
-public final class PreviewSite: Sendable {
+package final class PreviewSite: Sendable {
     /// What an address answers.
-    public enum Answer: Sendable {
+    package enum Answer: Sendable {
         /// Bytes with the name of the file that would be published: `guidelines/index.html`, `feed.xml`.
         case bytes([UInt8], file: String)
         /// A file that is copied as it is, and the name under which it would be published.
@@ -172,11 +173,11 @@ public final class PreviewSite: Sendable {
         case home(String)
     }
 
-    public var pages: Int { renderer.map.pages.count }
+    package var pages: Int { renderer.map.pages.count }
     /// Changes with the bytes of any style sheet.
-    public let stylesKey: UInt64
+    package let stylesKey: UInt64
     /// Changes with any other asset and any file beside the pages.
-    public let othersKey: UInt64
+    package let othersKey: UInt64
     private let renderer: Renderer
     private let outputs: [Path: Output]
 
@@ -208,7 +209,7 @@ public final class PreviewSite: Sendable {
     /// the host where the site's address has a path.
     ///
     /// Only files of the site are ever answered, by their exact names: no address leads anywhere else.
-    public func answer(_ address: String) throws -> Answer? {
+    package func answer(_ address: String) throws -> Answer? {
         let (asked, prefix) = (Permalinks.decode(address).utf8, Permalinks.decode(renderer.map.address.prefix).utf8)
         if asked.elementsEqual("/".utf8), !prefix.isEmpty { return .home(renderer.map.address.home) }
         guard asked.starts(with: prefix) else { return nil }
@@ -225,5 +226,5 @@ public final class PreviewSite: Sendable {
     }
 
     /// The page for addresses that the site does not have.
-    public func notFound() throws -> [UInt8] { try renderer.render(.notFound) }
+    package func notFound() throws -> [UInt8] { try renderer.render(.notFound) }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-public enum TemplatesDiagnostics {
-    public static let all: [DiagnosticKind] = [
+package enum TemplatesDiagnostics {
+    package static let all: [DiagnosticKind] = [
         .unknownTemplateName, .unknownTemplate, .templateCycle, .templateSection, .templateSyntax, .unsupportedTag, .wrongTag,
         .unusedPartial,
     ]

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Diagnostics
+import Disk
 import Foundation
 import Preview
+import Publishing
 import Site
 
 /// Exit codes, as `guidepost --help` and docs/commands.md list them.
@@ -47,7 +49,7 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
 
 /// Prints why the build could not go on, and gives the exit code for it.
 func fail(_ error: any Error, format: SiteOptions.Format = .text) -> ExitCode {
-    let isDisk = error is BuildFailure || error is DiskError || error is PreviewFailure
+    let isDisk = error is BuildFailure || error is DiskError || error is PublishingFailure || error is PreviewFailure
     let message = isDisk ? "\(error)" : "a fault in Guidepost, please report it: \(error)"
     if format == .json, let text = try? encodeJSON(["failure": message]) {
         printOut(text)

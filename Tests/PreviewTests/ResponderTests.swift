@@ -1,6 +1,7 @@
 import Bytes
 import Content
 import Diagnostics
+import Disk
 import FlyingSocks
 import Foundation
 @testable import Site

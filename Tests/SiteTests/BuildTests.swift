@@ -1,7 +1,9 @@
 import Content
+import Disk
 import Foundation
 import Testing
 
+@testable import Publishing
 @testable import Site
 
 #if canImport(FoundationXML)
@@ -85,10 +87,10 @@ struct BuildTests {
     func busy() async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
         try Disk.makeFolders(site.output)
-        let lock = try #require(try Disk.lock(site.output))
-        await #expect(throws: BuildFailure.self) { try await site.build() }
+        let lock = try #require(try FolderLock(site.output))
+        await #expect(throws: PublishingFailure.self) { try await site.build() }
         #expect(try site.published.isEmpty)
-        Disk.unlock(lock)
+        lock.release()
         #expect(try await site.build().publication?.written == site.manifest.count)
     }
 

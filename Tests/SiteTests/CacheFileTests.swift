@@ -1,3 +1,4 @@
+import Disk
 import Testing
 
 @testable import Site

@@ -2,6 +2,7 @@ import Bytes
 import Foundation
 import Testing
 
+@testable import Publishing
 @testable import Site
 
 /// macOS, zip and rsync turn `é` in one letter (NFC) into `é` in two (NFD): Swift's texts are equal, to the disk they are two names.

@@ -1,7 +1,9 @@
 import Bytes
+import Disk
 import Foundation
 import Testing
 
+@testable import Publishing
 @testable import Site
 
 @Suite("Stage and publication")
@@ -14,12 +16,10 @@ struct StageTests {
     /// Stages the files and publishes them, as a build does.
     @discardableResult
     private func publish(_ files: [Path: String]) throws -> Publication {
-        var options = BuildOptions(asOf: testDay)
-        (options.source, options.output) = (folder.path + "/site", output)
-        let stage = try Stage.open(output: try placingOutput(options).output ?? "")
+        let stage = try Stage.open(output: try outputPlace(output, source: folder.path + "/site").text)
         let paths = files.keys.sorted()
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
-        return try Site.publish(stage, all: paths, staged: staged)
+        return try Publishing.publish(stage, all: paths, staged: staged)
     }
 
     private func published() throws -> [Path: String] {
@@ -77,7 +77,7 @@ struct StageTests {
         #expect(try published() == ["index.html": "home", "a/mine.txt": "mine", "news": "mine"])
         let before = try readFolder(output)
         for path: Path in ["news", "news/index.html", "a/mine.txt", "a"] {
-            #expect(throws: BuildFailure.self, "\(path)") { try publish(["index.html": "changed", path: "ours"]) }
+            #expect(throws: PublishingFailure.self, "\(path)") { try publish(["index.html": "changed", path: "ours"]) }
             #expect(try readFolder(output) == before)
         }
     }
@@ -89,9 +89,9 @@ struct StageTests {
         try publish(["index.html": "home"])
         #expect(try published() == [".gitignore": "*", ".gitkeep": "", "index.html": "home"])
         try FileManager.default.removeItem(atPath: "\(output)/\(Manifest.name)")
-        #expect(throws: BuildFailure.self) { try publish(["index.html": "new"]) }
+        #expect(throws: PublishingFailure.self) { try publish(["index.html": "new"]) }
         try writeFile("somebody else's list\nindex.html\n".utf8, to: "\(output)/\(Manifest.name)")
-        #expect(throws: BuildFailure.self) { try publish(["index.html": "new"]) }
+        #expect(throws: PublishingFailure.self) { try publish(["index.html": "new"]) }
         #expect(try published()["index.html"] == "home")
     }
 
@@ -152,7 +152,7 @@ struct StageTests {
         try writeFile("mine".utf8, to: output + "/a/mine.txt")
         #expect(try removePublished(output) == 2)
         #expect(try readFolder(output).mapValues { String(decoding: $0, as: UTF8.self) } == ["a/mine.txt": "mine"])
-        #expect(throws: BuildFailure.self) { try removePublished(output) }
+        #expect(throws: PublishingFailure.self) { try removePublished(output) }
         #expect(try removePublished(folder.path + "/nowhere") == 0)
     }
 
@@ -160,10 +160,10 @@ struct StageTests {
     func cleanWaits() throws {
         try publish(["index.html": "home", "a/index.html": "a"])
         let before = try readFolder(output)
-        let lock = try #require(try Disk.lock(output))
+        let lock = try #require(try FolderLock(output))
         #expect { try removePublished(output) } throws: { "\($0)".hasPrefix("another build is writing to ") }
         #expect(try readFolder(output) == before)
-        Disk.unlock(lock)
+        lock.release()
         #expect(try removePublished(output) == 2)
     }
 
@@ -219,7 +219,7 @@ struct StageTests {
             if mounted == "b" { try writeFile("mine".utf8, to: source + "/mine.txt") } else { try writeFile("c".utf8, to: source) }
             let command = isBound ? ["mount", "--bind", source] : ["mount", "-t", "tmpfs", "none"]
             #expect(try run(command + ["\(output)/\(mounted)"]) == 0)
-            #expect(throws: BuildFailure.self) { try publish(["a/index.html": "A", "b/index.html": "B", "c": "C"]) }
+            #expect(throws: PublishingFailure.self) { try publish(["a/index.html": "A", "b/index.html": "B", "c": "C"]) }
             #expect(try String(contentsOfFile: "\(output)/a/index.html", encoding: .utf8) == "a")
             #expect(try run(["umount", "\(output)/\(mounted)"]) == 0)
             try FileManager.default.removeItem(atPath: source)

@@ -1,5 +1,6 @@
 import Bytes
 import Digests
+import Disk
 
 /// The cache on disk: a mark, the tool, where the tables begin, a checksum over all that follows; then the pages' archives, then the tables.
 ///
@@ -84,7 +85,7 @@ final class CacheFile {
     /// The checksum goes from block to block, so that a file can be summed while it is written.
     private static let block = 1 << 20
 
-    private let descriptor: Int32
+    private let file: OpenFile
     private var waiting: [UInt8] = []
     private var written = headerSize
     private var sum: UInt64 = 0
@@ -95,13 +96,12 @@ final class CacheFile {
         guard Cache.hasFolder(source) else { throw DamagedCache() }
         if Disk.info(folder + "/.gitignore", followLinks: false) == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
         path = folder + "/cache.new"
-        descriptor = try Disk.openOwn(path)
+        file = try OpenFile.own(path)
         waiting.reserveCapacity(CacheFile.block)
         try append(archives)
     }
 
     deinit {
-        Disk.close(descriptor)
         if isFinished { return }
         try? Disk.remove(path)
         let folder = Disk.parentFolder(path)
@@ -147,7 +147,7 @@ final class CacheFile {
         for word in [CacheFile.mark, xxh64(tool), UInt64(tables), sum] {
             withUnsafeBytes(of: word.littleEndian) { header.append(contentsOf: $0) }
         }
-        try Disk.write(header, to: descriptor, at: 0)
+        try file.write(header, at: 0)
         try Disk.rename(path, to: target)
         isFinished = true
     }
@@ -155,7 +155,7 @@ final class CacheFile {
     private func flush(_ count: Int) throws {
         guard count > 0 else { return }
         let block = Array(waiting[..<count])
-        try Disk.write(block, to: descriptor, at: written)
+        try file.write(block, at: written)
         sum = xxh64(block, seed: sum)
         written += count
         waiting.removeFirst(count)

@@ -1,3 +1,5 @@
+import Disk
+
 /// What the file system says of a file: as long as it is the same, so is the file, unless it was written too recently to tell.
 struct Fingerprint: Sendable, Equatable, Cached {
     var size = 0

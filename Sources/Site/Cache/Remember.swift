@@ -2,6 +2,8 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Disk
+import Publishing
 
 extension Cache {
     /// The pages that this build need not parse again, if what all of them depend on is as it was.

@@ -1,6 +1,8 @@
 import Bytes
 import Diagnostics
 import Digests
+import Disk
+import Publishing
 
 /// What has changed since the last build.
 enum Change: Sendable {
@@ -39,9 +41,7 @@ func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], op
 /// The result of the last build, once more.
 func replay(_ cache: Cache, options: BuildOptions) throws -> BuildResult? {
     guard let last = cache.last, let output = options.output else { return nil }
-    guard let lock = try Disk.lock(output) else { throw BuildFailure.busy(output) }
-    Stage.removeLeftover(of: output)
-    Disk.unlock(lock)
+    try Stage.removeLeftover(of: output)
     var result = BuildResult(report: Report(last.diagnostics), pages: last.pages)
     // The manifest is Guidepost's own and not counted.
     result.publication = Publication(written: 0, unchanged: cache.outputs.count - 1, removed: 0)

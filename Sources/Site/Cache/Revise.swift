@@ -2,7 +2,9 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Disk
 import Markup
+import Publishing
 import Templates
 
 /// Builds the site where nothing but the texts of some pages has changed, and nothing that other pages show of them: then every list, link and

@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Publishing
 
 extension Check {
     /// No page or file stands where Guidepost itself writes: below `/members/`, which is kept for what members read, its manifest, and

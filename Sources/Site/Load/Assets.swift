@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import Digests
+import Disk
 
 /// A style sheet, script or picture of the templates, under a name that changes with its bytes, so that browsers may keep it for ever.
 struct Asset: Sendable {

@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Disk
 
 /// The files of a site's folder, sorted by path and told apart by what they are for. All paths start at the site's folder.
 struct SourceTree: Sendable {

@@ -1,3 +1,4 @@
+import Disk
 import Synchronization
 
 /// Keeps pages' public bodies on disk between Parse and Render: those of 10,000 pages are 100 MB that memory need not hold.
@@ -11,30 +12,28 @@ final class BodyStore: Sendable {
     /// published meanwhile.
     private struct Shelves {
         var end = 0
-        var files: [(descriptor: Int32, waiting: Int)] = []
+        var files: [(file: OpenFile, waiting: Int)] = []
     }
 
     private let shelfSize: Int
 
     init(in folder: String, shelfSize: Int = 16 << 20) throws {
         (self.folder, self.shelfSize) = (folder, shelfSize)
-        try shelves.withLock { $0.files.append((try Disk.openNameless(in: folder), 0)) }
+        try shelves.withLock { $0.files.append((try OpenFile.nameless(in: folder), 0)) }
     }
-
-    deinit { shelves.withLock { for file in $0.files { Disk.close(file.descriptor) } } }
 
     /// Stores a body and returns where it stands. Many tasks may store at once: each takes a place of its own.
     func store(_ bytes: [UInt8]) throws -> Range<Int> {
         if bytes.isEmpty { return 0..<0 }
-        let (start, descriptor) = try shelves.withLock { shelves in
+        let (start, file) = try shelves.withLock { shelves in
             let start = shelves.end
             let shelf = start / shelfSize
-            while shelves.files.count <= shelf { shelves.files.append((try Disk.openNameless(in: folder), 0)) }
+            while shelves.files.count <= shelf { shelves.files.append((try OpenFile.nameless(in: folder), 0)) }
             shelves.files[shelf].waiting += 1
             shelves.end += bytes.count
-            return (start, shelves.files[shelf].descriptor)
+            return (start, shelves.files[shelf].file)
         }
-        try Disk.write(bytes, to: descriptor, at: start % shelfSize)
+        try file.write(bytes, at: start % shelfSize)
         return start..<(start + bytes.count)
     }
 
@@ -42,10 +41,10 @@ final class BodyStore: Sendable {
     func take(_ range: Range<Int>) throws -> [UInt8] {
         let shelf = range.lowerBound / shelfSize
         let start = range.lowerBound % shelfSize
-        let bytes = try Disk.read(start..<(start + range.count), from: shelves.withLock { $0.files[shelf].descriptor })
+        let bytes = try shelves.withLock { $0.files[shelf].file }.read(start..<(start + range.count))
         shelves.withLock { shelves in
             shelves.files[shelf].waiting -= 1
-            if shelves.files[shelf].waiting == 0 { Disk.empty(shelves.files[shelf].descriptor) }
+            if shelves.files[shelf].waiting == 0 { shelves.files[shelf].file.empty() }
         }
         return bytes
     }

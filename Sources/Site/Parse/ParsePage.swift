@@ -2,6 +2,7 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Disk
 import Markup
 
 /// What every page's parse shares.

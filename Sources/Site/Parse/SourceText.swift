@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Disk
 
 #if canImport(Glibc)
     import Glibc

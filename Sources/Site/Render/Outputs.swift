@@ -2,7 +2,9 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Disk
 import Markup
+import Publishing
 import Templates
 
 /// One file of the site, and what it is made from. Nearly all are pages, so the rare ones are held by reference: else each took 600 bytes.

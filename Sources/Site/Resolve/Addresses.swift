@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Publishing
 
 /// One address of the site and where it comes from.
 struct SiteAddress: Sendable {

@@ -1,6 +1,7 @@
 import Bytes
 import Content
 import Diagnostics
+import Disk
 
 /// The files beside pages: those that are published, and those that are not.
 struct SiteFiles {

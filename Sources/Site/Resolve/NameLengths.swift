@@ -1,6 +1,7 @@
 import Bytes
 import Content
 import Diagnostics
+import Disk
 
 /// Bytes that a path in the published folder may have: the folder's own place must fit before it, within the 4,096 of most systems.
 private let longestPath = 3000

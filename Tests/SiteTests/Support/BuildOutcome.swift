@@ -2,6 +2,7 @@ import Bytes
 import Diagnostics
 import Foundation
 
+@testable import Publishing
 @testable import Site
 
 /// One build's end: what it threw, or what it found and made.

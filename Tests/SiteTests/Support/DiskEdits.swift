@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 
+@testable import Publishing
 @testable import Site
 
 extension Edit {

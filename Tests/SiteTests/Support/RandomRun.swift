@@ -2,6 +2,7 @@ import Bytes
 import Diagnostics
 import Foundation
 
+@testable import Publishing
 @testable import Site
 
 /// A site that is edited at random and built after each edit, twice: with the cache into one folder, and without it into a new one.

@@ -1,8 +1,10 @@
 import Bytes
 import Content
 import Diagnostics
+import Disk
 import Foundation
 
+@testable import Publishing
 @testable import Site
 
 /// The day for which every test builds.

@@ -1,17 +1,22 @@
 import Bytes
+import Disk
 
 /// How many files a publication put into place, left as they were and removed.
-public struct Publication: Sendable, Equatable {
-    public var written = 0
-    public var unchanged = 0
-    public var removed = 0
+package struct Publication: Sendable, Equatable {
+    package let written: Int
+    package let unchanged: Int
+    package let removed: Int
+
+    package init(written: Int, unchanged: Int, removed: Int) {
+        (self.written, self.unchanged, self.removed) = (written, unchanged, removed)
+    }
 }
 
 /// The second step of output: renames what is staged into place and removes what left.
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
 /// a build killed here is finished by the next.
-func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
+package func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
     let former = Manifest(in: stage.output)
     let next = Manifest(all)
     let left = former == next ? [] : Set(former?.paths ?? []).subtracting(next.paths).sorted()
@@ -39,7 +44,7 @@ func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication 
 }
 
 /// Renames into place what is staged where no file comes or leaves: the manifest stays as it is.
-func publishRevised(_ stage: Stage, staged: [Path], of files: Int) throws -> Publication {
+package func publishRevised(_ stage: Stage, staged: [Path], of files: Int) throws -> Publication {
     try Preflight(stage, former: Set(staged), left: []).run()
     try moveIntoPlace(stage.folder, stage.output)
     stage.discard()

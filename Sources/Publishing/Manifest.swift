@@ -1,16 +1,17 @@
 import Bytes
+import Disk
 
 /// The list of files that Guidepost made in a published folder, and its mark: a folder without it is never touched.
 ///
 /// A line is a path, percent-encoded where a control character, a blank or `%` stands in it, so that no name can look like two. A line that
 /// Guidepost would not have written is somebody's edit: nothing is removed for it.
-struct Manifest: Sendable, Equatable {
+package struct Manifest: Sendable, Equatable {
     /// Paths from the published folder, sorted by their bytes.
     var paths: [Path]
     /// What edited lines name by another spelling, such as `about//index.html`: a build may put its file there, and that is all.
     private(set) var edited: Set<Path> = []
 
-    static let name: Path = ".guidepost-manifest"
+    package static let name: Path = ".guidepost-manifest"
     private static let mark = "Made by Guidepost. The files below are its own: it replaces and removes them; others it leaves alone."
     private static let encoding = " Paths are percent-encoded."
 

@@ -1,12 +1,12 @@
 import Bytes
-import Diagnostics
+import Disk
 
 /// The folder beside the published one in which a build's files wait until all of them are there and checked.
 ///
 /// Only files whose bytes differ from what is published are written to it, so an unchanged site costs reads and no writes.
-struct Stage: Sendable {
+package struct Stage: Sendable {
     /// The published folder, without a trailing slash.
-    let output: String
+    package let output: String
     /// The waiting files, on the same file system, so that a rename is all that publishing takes.
     let folder: String
     /// What holds them, and the mark by which the next build knows it.
@@ -15,10 +15,10 @@ struct Stage: Sendable {
     let compares: Bool
 
     /// What became of one file.
-    enum Outcome: Sendable { case staged, unchanged }
+    package enum Outcome: Sendable { case staged, unchanged }
 
     /// The waiting folder's name where it stands in the output folder.
-    static let innerName: Path = ".guidepost-staging"
+    package static let innerName: Path = ".guidepost-staging"
     /// What may stand in an output folder that has no mark.
     static let bystanders: Set = [".gitignore", ".gitkeep", innerName.text]
     private static let markName = "made-by-guidepost"
@@ -37,8 +37,23 @@ struct Stage: Sendable {
         return Stage(output: output, folder: "\(whole)/files", whole: whole, compares: Disk.info(output + "/\(Manifest.name)") != nil)
     }
 
+    /// Opens the stage of an output folder, whose lock it holds meanwhile, and leaves nothing of it behind when the work fails.
+    package static func with<Value>(_ output: String, _ work: (Stage) async throws -> Value) async throws -> Value {
+        try Disk.makeFolders(output)
+        guard let lock = try FolderLock(output) else { throw PublishingFailure.busy(output) }
+        defer { lock.release() }
+        let stage = try open(output: output)
+        // Published, it is gone already.
+        defer { stage.discard() }
+        return try await work(stage)
+    }
+
     /// Removes what a build has left that was stopped when all was published.
-    static func removeLeftover(of output: String) { try? removeFormer(place(for: output)) }
+    package static func removeLeftover(of output: String) throws {
+        guard let lock = try FolderLock(output) else { throw PublishingFailure.busy(output) }
+        defer { lock.release() }
+        try? removeFormer(place(for: output))
+    }
 
     private static func place(for output: String) -> String {
         let (parent, name) = (Disk.parentFolder(output), Path(output).name)
@@ -51,13 +66,13 @@ struct Stage: Sendable {
     /// Removes what a build that was stopped has left. Nothing of it is published.
     private static func removeFormer(_ whole: String) throws {
         guard let info = Disk.info(whole, followLinks: false) else { return }
-        guard info.isDirectory else { throw BuildFailure.staging(whole) }
+        guard info.isDirectory else { throw PublishingFailure.staging(whole) }
         let names = try Disk.names(in: whole)
         // A build may have been stopped while it wrote the mark.
         let isOwn = (try? Disk.read("\(whole)/\(markName)", followLink: false)).map {
             $0 == mark || names == [markName] && mark.starts(with: $0)
         }
-        guard names.isEmpty || isOwn == true else { throw BuildFailure.staging(whole) }
+        guard names.isEmpty || isOwn == true else { throw PublishingFailure.staging(whole) }
         try remove(whole)
     }
 
@@ -68,7 +83,7 @@ struct Stage: Sendable {
     }
 
     /// Stages one file, unless the same bytes stand published.
-    func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
+    package func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
         if compares, let info = published(path), info.size == bytes.count, let published = try? Disk.read(path.file(in: output)),
             published == bytes
         {
@@ -79,7 +94,7 @@ struct Stage: Sendable {
     }
 
     /// Stages a copy of a file of any size, unless the same bytes stand published.
-    func copy(_ source: String, to path: Path) throws -> Outcome {
+    package func copy(_ source: String, to path: Path) throws -> Outcome {
         if compares, let info = published(path), info.size == Disk.info(source)?.size, Disk.haveSameBytes(source, path.file(in: output)) {
             return .unchanged
         }

@@ -1,4 +1,5 @@
 import Bytes
+import Disk
 
 /// Asks, before the first rename, all that could stop one later: a folder is left as it was, or published whole.
 struct Preflight {
@@ -38,11 +39,11 @@ struct Preflight {
             if isFolder, info.isDirectory {
                 try checkFolder(path)
             } else if isFolder {
-                guard left.contains(path) else { throw BuildFailure.inTheWay(path.text) }
+                guard left.contains(path) else { throw PublishingFailure.inTheWay(path.text) }
             } else if info.isDirectory {
                 try checkRoom(path)
             } else {
-                guard former.contains(path) else { throw BuildFailure.inTheWay(path.text) }
+                guard former.contains(path) else { throw PublishingFailure.inTheWay(path.text) }
                 try checkReplace(path)
                 try checkDisk(path, info)
             }
@@ -51,7 +52,7 @@ struct Preflight {
 
     /// A folder in a file's place holds nothing but what will be removed.
     private func checkRoom(_ folder: Path) throws {
-        guard former.contains(where: { $0.isBelow(folder) }) else { throw BuildFailure.inTheWay(folder.text) }
+        guard former.contains(where: { $0.isBelow(folder) }) else { throw PublishingFailure.inTheWay(folder.text) }
         try checkWritable(folder)
         try checkReplace(folder)
         for name in try Disk.names(in: folder.file(in: stage.output)) {
@@ -59,7 +60,7 @@ struct Preflight {
             if stands(path)?.isDirectory == true {
                 try checkRoom(path)
             } else if !left.contains(path) {
-                throw BuildFailure.inTheWay(path.text)
+                throw PublishingFailure.inTheWay(path.text)
             }
         }
     }
@@ -73,7 +74,7 @@ struct Preflight {
 
     /// A rename reaches no other disk.
     private func checkDisk(_ path: Path, _ info: Disk.Info) throws {
-        if info.device != device || mountPoints.contains(Path(path.file(in: stage.output))) { throw BuildFailure.otherDisk(path.text) }
+        if info.device != device || mountPoints.contains(Path(path.file(in: stage.output))) { throw PublishingFailure.otherDisk(path.text) }
     }
 
     private func stands(_ path: Path) -> Disk.Info? {
