@@ -46,10 +46,11 @@ package let allowedStyles = [
     "height", "max-width", "width",
 ]
 
-/// Classes that hide text, in Guidepost's own style sheet or in common ones.
+/// Classes that hide text, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A test reads the sheet.
 package let hidingClasses = [
     "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
-    "invisible",
+    "invisible", "anchor", "entry-facts", "grouped", "toc", "partner-lead", "partner-co-developer", "partner-endorser", "partner-convener",
+    "partner-funder", "partner-published-by",
 ]
 
 let allowedElements: [String: ElementRule] = {

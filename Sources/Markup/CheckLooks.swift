@@ -70,6 +70,17 @@ extension HTMLWriter {
     }
 }
 
+extension HTMLWriter {
+    /// The line that closes a members block is code to CommonMark: then nobody knows where the block was meant to end.
+    mutating func reportEnd(_ line: Range<Int>) {
+        let colons = (page.bytes[line].firstIndex { !$0.isSpaceOrTab } ?? line.lowerBound)..<line.upperBound
+        report(
+            Self.directiveInText, at: colons,
+            "this line is read as part of the code or the item above it; close that before ':::'")
+        isUnsure = true
+    }
+}
+
 private extension HTMLWriter {
     mutating func reportLook(_ found: Lookalike) {
         let isGated = isGated(at: found.origin.lowerBound)
@@ -113,7 +124,9 @@ private extension HTMLWriter {
     func isInHTML(_ line: Int) -> Bool {
         var start = line
         var first: UInt8?
-        while start > page.bytes.startIndex {
+        var left = 200
+        while start > page.bytes.startIndex, left > 0 {
+            left -= 1
             start = page.lineStart(of: start - 1)
             let text = page.bytes[start..<line].prefix { $0 != 10 && $0 != 13 }.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
             guard let byte = text.first, !readLines.contains(start) else { break }
@@ -133,9 +146,10 @@ private extension HTMLWriter {
         if isTold, !isGated(at: line.lowerBound) { isUnsure = true }
     }
 
-    /// A fence that is never closed hides the lines of members from nobody.
+    /// A fence that is never closed hides the lines of members from nobody; and where the page has members blocks, its lines of colons may
+    /// have been meant to end one.
     mutating func checkFence(_ found: Lookalike, _ open: FencedLines) {
-        guard found.meaning == .members else { return }
+        guard found.meaning == .members || (found.meaning != .twoColons && !gates.isEmpty) else { return }
         let isGated = isGated(at: found.origin.lowerBound)
         isUnsure = isUnsure || !isGated
         report(

@@ -65,6 +65,7 @@ private extension HTMLWriter {
     mutating func writeMarker(_ marker: Marker, _ node: Node) {
         switch marker.kind {
         case .note: break
+        case .end: isEnded = node.parent?.kind == .document
         case .open(let line): open(line, marker.line, node)
         case .gated(let text): openGate(text, marker.line)
         case .close:

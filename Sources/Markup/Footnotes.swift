@@ -82,7 +82,7 @@ extension HTMLWriter {
             let outer = (out, pieces)
             (out, pieces) = ([], [])
             let firstRaw = rawParts.count
-            writeFragment(lines)
+            writeNote(lines)
             var body = Body()
             (body.html, body.pieces) = (out, pieces)
             (out, pieces) = outer
@@ -138,6 +138,15 @@ extension Piece {
 }
 
 private extension HTMLWriter {
+    /// A definition in a note serves that note alone.
+    mutating func writeNote(_ lines: [Range<Int>]) {
+        let parsed = parse(lines, gating: false)
+        let outer = (scope.prelude, scope.preludeLabels)
+        if features.hasDefinitions { learnDefinitions(from: parsed.tree.root, parsed.source) }
+        (scope.prelude, scope.preludeLabels) = outer
+        write(parsed)
+    }
+
     mutating func writeNoteReference(_ number: Int, id: String?) {
         append(text: "<sup><a href=\"#note-\(number)\"")
         if let id { append(text: " id=\"\(id)\"") }

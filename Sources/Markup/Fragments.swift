@@ -10,26 +10,25 @@ extension HTMLWriter {
     /// Parses lines of the page after the scan for our constructs.
     ///
     /// A construct that libcmark finds to be code is excluded and the scan repeated; one repetition is rare, more are for hostile text.
-    func parse(_ lines: [Range<Int>], gating: Bool) -> Parsed {
+    func parse(_ lines: [Range<Int>], gating: Bool, end: Range<Int>? = nil) -> Parsed {
         var excluded: Set<Int> = []
         let labels = knownLabels(lines)
+        // Without a bracket there is no link to define.
+        let hasLinks = !scope.prelude.isEmpty && lines.contains { page.bytes[$0].contains(UInt8(ascii: "[")) }
+        let prelude = hasLinks ? scope.prelude : []
         for _ in 0..<24 {
             let source = LineScan.source(
-                lines, of: page, excluding: excluded, prelude: scope.prelude, knownLabels: labels, gating: gating)
+                lines, of: page, excluding: excluded, prelude: prelude, knownLabels: labels, gating: gating, end: end)
             let tree = Tree(source.text)
             let missed = source.markers.isEmpty ? [] : missedMarkers(tree, source)
-            if missed.isEmpty { return Parsed(tree: tree, source: source) }
+            let isEndMissed = end.map { missed.contains($0.lowerBound) } ?? false
+            // The end of a block is told where it is written, and not read again: all before it stands.
+            if missed.count == (isEndMissed ? 1 : 0) { return Parsed(tree: tree, source: source) }
             excluded.formUnion(missed)
         }
         for line in lines { excluded.insert(line.lowerBound) }
-        let source = LineScan.source(lines, of: page, excluding: excluded, prelude: scope.prelude, knownLabels: labels, gating: gating)
+        let source = LineScan.source(lines, of: page, excluding: excluded, prelude: prelude, knownLabels: labels, gating: gating)
         return Parsed(tree: Tree(source.text), source: source)
-    }
-
-    /// Writes lines cut out of the page, such as a note's, in the present scope.
-    mutating func writeFragment(_ lines: [Range<Int>]) {
-        let parsed = parse(lines, gating: false)
-        write(parsed)
     }
 
     /// Writes a parsed text, then returns to the one before it.
@@ -38,7 +37,7 @@ extension HTMLWriter {
         for marker in parsed.source.markers {
             if case .note = marker.kind { continue }
             readLines.insert(page.lineStart(of: marker.line.lowerBound))
-            if case .gated(let text) = marker.kind, let closing = text.closing { readLines.insert(page.lineStart(of: closing)) }
+            if case .gated(let text) = marker.kind, let closing = text.closing { readLines.insert(page.lineStart(of: closing.lowerBound)) }
         }
         let outer = (source, leaf, containers, frames)
         (source, leaf, containers, frames) = (parsed.source, Leaf(), [], [])
@@ -59,6 +58,26 @@ extension HTMLWriter {
         }
         return labels
     }
+}
+
+/// Whether the line that ends a members block is part of a block of HTML.
+func endsInHTML(_ parsed: borrowing Parsed) -> Bool {
+    guard case .end? = parsed.source.markers.last?.kind else { return false }
+    let last = parsed.source.markers.count - 1
+    var isInside = false
+    forEachBlock(below: parsed.tree.root) { node, kind in
+        if kind == .htmlBlock, markerNumber(node.literal) == nil, lastMark(in: node.literal) == last { isInside = true }
+    }
+    return isInside
+}
+
+/// The number of the last mark in a text.
+private func lastMark(in literal: UnsafeBufferPointer<UInt8>) -> Int? {
+    let text = Array(literal)[...]
+    var number: Int?
+    var at = text.startIndex
+    while let mark = Mark.next(in: text, from: at) { (number, at) = (mark.number, mark.range.upperBound) }
+    return number
 }
 
 /// Starts of the lines whose markers did not become HTML blocks of their own: the first such and those right after it, which stand

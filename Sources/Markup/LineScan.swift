@@ -23,13 +23,17 @@ struct LineScan {
     private var gate: Gate?
 
     /// Reads `lines`; `prelude` is given to libcmark before them and belongs to no line of the page.
+    ///
+    /// `end` is the line that closes a members block whose inside `lines` are: it becomes the last marker.
     static func source(
-        _ lines: [Range<Int>], of page: PageText, excluding excluded: Set<Int>, prelude: [UInt8], knownLabels: Set<String>, gating: Bool
+        _ lines: [Range<Int>], of page: PageText, excluding excluded: Set<Int>, prelude: [UInt8], knownLabels: Set<String>, gating: Bool,
+        end: Range<Int>? = nil
     ) -> Source {
         var scan = LineScan(page: page, excluded: excluded, knownLabels: knownLabels)
         scan.text.reserveCapacity(prelude.count + lines.reduce(64) { $0 + $1.count + 8 })
         scan.appendPrelude(prelude)
         scan.read(lines, gating: gating)
+        if let end { scan.emitEnd(end) }
         return Source(text: scan.text, origins: scan.origins, tokens: scan.tokens, markers: scan.markers)
     }
 
@@ -108,11 +112,18 @@ private extension LineScan {
         var at = line.lowerBound
         var column = 0
         var quotes = 0
+        // Where the text of its container begins.
+        var edge = 0
         while at < line.upperBound {
             let byte = page.bytes[at]
-            if byte == UInt8(ascii: ">"), quotes < open.quotes { quotes += 1 } else if !byte.isSpaceOrTab { break }
+            let isQuote = byte == UInt8(ascii: ">") && quotes < open.quotes
+            guard isQuote || byte.isSpaceOrTab else { break }
             column += byte == 9 ? 4 - column % 4 : 1
             at += 1
+            if isQuote {
+                quotes += 1
+                edge = column + (at < line.upperBound && page.bytes[at].isSpaceOrTab ? 1 : 0)
+            }
         }
         let isBlank = at == line.upperBound
         if quotes < open.quotes || (!isBlank && column < open.column) {
@@ -121,7 +132,8 @@ private extension LineScan {
         }
         let rest = page.bytes[at..<line.upperBound]
         let width = rest.prefix { $0 == open.mark }.count
-        if width >= open.width, rest.dropFirst(width).allSatisfy(\.isSpaceOrTab) {
+        // Indented by four columns it is part of the code.
+        if width >= open.width, column - max(edge, open.column) < 4, rest.dropFirst(width).allSatisfy(\.isSpaceOrTab) {
             fence = nil
             afterText = false
         }
@@ -139,7 +151,7 @@ private extension LineScan {
             let closesGate = directives.popLast()?.isGate ?? false
             if closesGate, let finished = gate {
                 gate = nil
-                finish(finished, closing: line.lowerBound)
+                finish(finished, closing: line)
             } else {
                 emit(line, start, .close)
             }
@@ -156,10 +168,10 @@ private extension LineScan {
         directives.append(OpenDirective(isGate: opensGate, quotes: start.quotes, items: items.marks))
     }
 
-    mutating func finish(_ gate: Gate, closing: Int?) {
+    mutating func finish(_ gate: Gate, closing: Range<Int>?) {
         guard case .gated(var gated) = markers[gate.marker].kind else { return }
         gated.lines = gate.lines
-        gated.closing = closing
+        gated.closing = closing.map { strip($0, quotes: gate.quotes, column: gate.column).range }
         gated.misplacedClose = closing == nil ? gate.misplacedClose : nil
         markers[gate.marker].kind = .gated(gated)
     }
@@ -228,6 +240,12 @@ private extension LineScan {
         Mark.append(markers.count, to: &text)
         text.append(literal: "-->\n")
         markers.append(Marker(kind: kind, line: start.content..<line.upperBound, lineStart: line.lowerBound))
+    }
+
+    mutating func emitEnd(_ line: Range<Int>) {
+        var start = line.lowerBound
+        while start < line.upperBound, page.bytes[start].isSpaceOrTab { start += 1 }
+        emit(line, LineStart(content: start, column: 0, quotes: 0, indent: 0, isBlank: false), .end)
     }
 
     mutating func gateLine(_ line: Range<Int>) {

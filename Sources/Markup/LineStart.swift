@@ -69,7 +69,8 @@ struct OpenItems {
             }
         }
         let rest = text[start.content..<line.upperBound]
-        if kept < items.count, !(mayBeLazy && !startsBlock(rest)) { items.removeSubrange(kept...) }
+        // A quote that begins here ends the paragraph, too.
+        if kept < items.count, !(mayBeLazy && start.quotes <= items[kept].quotes && !startsBlock(rest)) { items.removeSubrange(kept...) }
         return start
     }
 

@@ -54,6 +54,20 @@ private extension HTMLWriter {
         checkRawHTML()
     }
 
+    /// Writes what stands in a members block, read together with the line that ends it: in code or in an item that line would end nothing.
+    mutating func writeGate(_ text: GatedText) {
+        isEnded = text.closing == nil
+        let parsed = parse(text.lines, gating: false, end: text.closing)
+        if endsInHTML(parsed) {
+            // HTML that is whole has ended there for its reader, though not for CommonMark; all other HTML is an error of its own.
+            isEnded = true
+            writeScope(parse(text.lines, gating: false))
+        } else {
+            writeScope(parsed)
+        }
+        if !isEnded, let closing = text.closing { reportEnd(closing) }
+    }
+
     /// Writes each members block after the public text; answers which public notes they used.
     mutating func writeGates(after publicNotes: NoteList, prelude: [UInt8], labels: Set<String>) -> Set<String> {
         var usedHere: Set<String> = []
@@ -67,8 +81,7 @@ private extension HTMLWriter {
             (scope, out, pieces) = (inner, [], [])
             // The message about the block names it.
             forgivenCloses = gate.text.misplacedClose == nil ? 0 : 1
-            let parsed = parse(gate.text.lines, gating: false)
-            writeScope(parsed)
+            writeGate(gate.text)
             var body = Body()
             (body.html, body.pieces) = (out, pieces)
             document.gatedBlocks.append(

@@ -26,6 +26,8 @@ struct Marker {
         case close
         case note(NoteText)
         case gated(GatedText)
+        /// The line that closes a members block, read once more with what stands inside.
+        case end
     }
 
     var kind: Kind
@@ -47,8 +49,8 @@ struct NoteText {
 struct GatedText {
     var opening: DirectiveLine
     var lines: [Range<Int>]
-    /// Where the line stands that closes it.
-    var closing: Int?
+    /// The line that closes it.
+    var closing: Range<Int>?
     /// Where it is never closed: the line of colons in one of its list items or quotes that was perhaps meant to.
     var misplacedClose: Range<Int>?
 

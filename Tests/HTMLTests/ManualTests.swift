@@ -31,4 +31,28 @@ struct ManualTests {
         for word in allowedEverywhere + allowedStyles + allowedImageData { #expect(named.contains(word), "\(word)") }
         for scheme in allowedSchemes { #expect(named.contains(scheme + ":"), "\(scheme)") }
     }
+
+    @Test("no class of the style sheet that ships hides raw HTML on a screen")
+    func styleSheet() throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../templates/assets/style.css")
+            .path
+        let sheet = try String(contentsOfFile: path, encoding: .utf8)
+        let screen = sheet.components(separatedBy: "@media print")[0]
+        let hiding = ["display: none", "visibility: hidden", "opacity: 0;", "clip-path", "clip:", "text-indent: -", "font-size: 0"]
+        var selectors: [String] = []
+        for rule in screen.components(separatedBy: "}") {
+            let parts = rule.components(separatedBy: "{").map { $0.components(separatedBy: "*/").last ?? "" }
+            guard parts.count > 1, let block = parts.last, hiding.contains(where: block.contains) else { continue }
+            var depth = 0
+            let list = parts[parts.count - 2].split { character in
+                if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+                return character == "," && depth == 0
+            }
+            selectors += list.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        }
+        #expect(selectors.count > 8)
+        for selector in selectors {
+            #expect(hidingClasses.contains { selector.contains("." + $0) }, "\(selector)")
+        }
+    }
 }

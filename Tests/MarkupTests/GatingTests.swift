@@ -106,6 +106,54 @@ struct GatingTests {
         #expect(render(":::members\n- :::note\n  zq\n  :::\n- b\n:::\n\nAfter.\n").codes == [])
     }
 
+    @Test(
+        "the end of a block is what CommonMark, too, reads as a line of its own",
+        arguments: [
+            "```\na\n    ```\n:::\nzq\n```", "```\na\n\t```\n:::\nzq\n```", "- a\n> b\n\n  ```\nd\n  :::\nzq\n  ```",
+            "> ```\n> a\n>     ```\n> :::\n> zq\n> ```",
+        ])
+    func fences(inner: String) {
+        let page = render(":::members\n\(inner)\n:::\n\nAfter.\n")
+        #expect(page.html == "{gated 0}\n<p>After.</p>\n")
+        #expect(page.codes == [])
+    }
+
+    @Test("an end that is code or HTML to CommonMark is an error, and nothing of the page is quoted")
+    func unsureEnd() {
+        // HTML that is whole swallows no end.
+        let html = render(":::members\n<div>\nzq\n</div>\n:::\n\nAfter.\n")
+        #expect(html.html == "{gated 0}\n<p>After.</p>\n" && html.codes == [])
+        #expect(html.gated() == "<div>\nzq\n</div>\n")
+        for text in [
+            ":::members\n``` a`b\n:::\nzq\n```\n:::\n", ":::members\nx\n```\n:::\n\nTail\n\n    ```\n   :::\n",
+            ":::members\n<div>\nx\n:::\nzq\n</div>\n:::\n", ":::members\n<!-- x\n:::\nzq -->\n:::\n",
+            ":::members\nx\n:::\n```\n:::note\nzq\n",
+        ] {
+            let page = render(text)
+            #expect(page.document.diagnostics.contains { $0.severity == .error }, "\(text.debugDescription)")
+        }
+        #expect(render(":::members\n<div>\nx\n</div>\n\n:::\n").codes == [])
+        #expect(render("```\n:::note\n:::\n").codes == [])
+    }
+
+    @Test("a block reads as the same text in a directive, or is an error", arguments: 0..<400)
+    func asDirective(seed: UInt64) {
+        var dice = Dice(state: seed &+ 77)
+        let lines = [
+            "```", "    ```", "  ```", "~~~", "- a", "> b", "  x", "    :::", ":::", "  :::", "", "", "x", "<div>", "</div>", "> ```",
+            "- ```",
+            "1. a", "``` a`b", "\t```", "# h", "---",
+        ]
+        let inner = (0..<Int.random(in: 1...9, using: &dice)).map { _ in dice.pick(lines) }.joined(separator: "\n")
+        let gated = render(":::members\n\(inner)\n:::\n\nAfter zq.\n")
+        let plain = render(":::note\n\(inner)\n:::\n\nAfter zq.\n")
+        if gated.document.diagnostics.contains(where: { $0.severity == .error }) { return }
+        if plain.document.diagnostics.contains(where: { $0.severity == .error }) { return }
+        #expect(gated.html.contains("zq") == !plain.html.contains("zq.</p>\n}"), "\(inner.debugDescription)")
+        guard gated.document.gatedBlocks.count == 1, plain.html.hasPrefix("{note\n") else { return }
+        #expect(plain.html == "{note\n" + gated.gated() + "}\n" + gated.html.dropFirst("{gated 0}\n".count), "\(inner.debugDescription)")
+    }
+
     @Test("lines of colons in lists and quotes let nothing of a block out", arguments: 0..<200)
     func nestedCloses(seed: UInt64) {
         var dice = Dice(state: seed)

@@ -88,4 +88,12 @@ struct NoteTests {
         let many = (0..<2000).map { "[^\($0)]: See[^\($0 + 1)].\n" }.joined() + "[^2000]: End.\n\nx[^0]\n"
         #expect(render(many).html.contains("<li id=\"note-2001\">"))
     }
+
+    @Test("a definition in a note serves that note alone, and is told where it does not")
+    func definitions() {
+        expect(["unused-link-definition"], in: "x[^a]\n\n[^a]: 1️⃣[Warning]: contraindicated\n")
+        let page = render("x[^a] y[^b]\n\n[^a]: see [d]\n\n    [d]: /x/\n[^b]: see [d]\n")
+        #expect(page.codes == [])
+        #expect(page.html.contains("see <a href=\"/x/\">d</a>") && page.html.contains("see [d]"))
+    }
 }

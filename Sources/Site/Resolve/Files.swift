@@ -31,9 +31,10 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
         })
 
     var listed: Set<Path> = []
+    var unknown: [Located<String>] = []
     for entry in definitions.configuration.publish {
         guard let file = finder.file(named: entry.value, in: "content") else {
-            found.problems.append(missing(entry, among: tree.files))
+            unknown.append(entry)
             continue
         }
         if sealed.contains(file) {
@@ -53,6 +54,9 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
         addresses, closed: closed, root: options.source)
 
     let named = Dictionary(grouping: mentions, by: \.file)
+    // The name of a file that members' text alone names is theirs.
+    let tellable = tree.files.filter { file in !closed.contains(file) && named[file].map { $0.contains(where: \.isPublic) } ?? true }
+    found.problems += unknown.map { missing($0, among: tellable) }
     for file in files {
         let own = named[file.source] ?? []
         let open = own.filter(\.isPublic)
