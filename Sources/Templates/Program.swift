@@ -180,12 +180,14 @@ extension Program {
     private func print(_ value: Value, _ run: inout Run) {
         switch value {
         case .text(let text): escaping.append(text, to: &run.bytes)
-        case .html(let html): run.bytes.append(contentsOf: html.utf8)
+        case .html(let html):
+            if escaping.isData { escaping.append(html, to: &run.bytes) } else { run.bytes.append(contentsOf: html.utf8) }
         case .number(let number): run.bytes.append(contentsOf: String(number).utf8)
         case .slot(let number):
             guard run.parts.indices.contains(number) else { return }
             run.places.append(SlotPlace(slot: number, start: run.bytes.count))
-            run.bytes.append(contentsOf: run.parts[number])
+            let part = run.parts[number]
+            if escaping.isData { escaping.append(part, to: &run.bytes) } else { run.bytes.append(contentsOf: part) }
         case .null, .flag, .list, .record: break
         }
     }
