@@ -5,28 +5,65 @@ enum Escaping: Sendable {
     case html
     case xml
     case plain
+    /// The inside of a string in JSON; the template has the quotation marks.
+    case json
+    /// The inside of a string in a script, whichever quotation marks it has.
+    case script
+    /// One field of a table in CSV, with its quotation marks.
+    case table
 
-    init(file path: String) {
-        guard path.contains("/outputs/") else {
+    /// The endings of outputs that are known; an empty one stands for a name without a dot.
+    private static let endings: [(Escaping, [Substring])] = [
+        (.html, ["html", "htm"]), (.xml, ["xml", "atom", "rss", "svg", "xhtml", "opml"]), (.plain, ["", "txt", "md"]),
+        (.json, ["json", "geojson", "jsonld", "webmanifest", "jsonl", "ndjson"]), (.script, ["js", "mjs"]), (.table, ["csv", "tsv"]),
+    ]
+
+    /// As messages and the manual name them.
+    static var knownEndings: String { endings.flatMap(\.1).filter { !$0.isEmpty }.map { "." + $0 }.joined(separator: ", ") }
+
+    /// Of a template by its path without `.mustache`; nil for an output whose ending says nothing.
+    init?(template name: String) {
+        guard name.hasPrefix("outputs/") else {
             self = .html
             return
         }
-        let file = (path.hasSuffix(".mustache") ? path.dropLast(".mustache".count) : path[...]).lowercased()
-        switch file.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last {
-        case "html", "htm": self = .html
-        case "xml", "atom", "rss", "svg", "xhtml", "opml": self = .xml
-        default: self = .plain
+        let ending = Escaping.ending(of: name)
+        guard let known = Escaping.endings.first(where: { $0.1.contains(ending[...]) }) else { return nil }
+        self = known.0
+    }
+
+    /// `json` of `outputs/site.json`, in lower case; nothing of a name without a dot.
+    static func ending(of name: String) -> String {
+        let file = name.split(separator: "/").last ?? ""
+        return file.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last?.lowercased() ?? ""
+    }
+
+    /// Whether finished HTML is text like any other here, and flags are values.
+    var isData: Bool {
+        switch self {
+        case .html, .xml, .plain: false
+        case .json, .script, .table: true
         }
     }
 
     func append(_ text: String, to output: inout [UInt8]) {
         if text.utf8.withContiguousStorageIfAvailable({ append($0, to: &output) }) == nil {
-            Array(text.utf8).withUnsafeBufferPointer { append($0, to: &output) }
+            append(Array(text.utf8), to: &output)
         }
     }
 
+    func append(_ bytes: [UInt8], to output: inout [UInt8]) { bytes.withUnsafeBufferPointer { append($0, to: &output) } }
+
     private func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        guard self != .plain else { return output.append(contentsOf: bytes) }
+        switch self {
+        case .html, .xml: appendMarkup(bytes, to: &output)
+        case .plain: output.append(contentsOf: bytes)
+        case .json, .script: appendString(bytes, to: &output)
+        case .table: appendField(bytes, to: &output)
+        }
+    }
+
+    private func appendMarkup(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var start = 0
         for (index, byte) in bytes.enumerated() {
             guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes[index...]) else { continue }
@@ -55,4 +92,71 @@ enum Escaping: Sendable {
     private static let isSpecial: [Bool] = (0..<256).map { byte in
         (byte < 32 && ![9, 10, 13].contains(byte)) || byte == 0xEF || "&<>\"'".utf8.contains(UInt8(byte))
     }
+}
+
+extension Escaping {
+    /// What may not stand in a string of JSON, nor in a `<script>` around it; in a script also what ends a string of another kind (`'`, `` ` ``,
+    /// `$`) or a comment (`*`).
+    private func appendString(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        var start = 0
+        for (index, byte) in bytes.enumerated() {
+            guard Escaping.isSpecialInString[Int(byte)], let value = codeUnit(bytes[index...]) else { continue }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            output.append(UInt8(ascii: "\\"))
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
+            case UInt8(ascii: "\n"): output.append(UInt8(ascii: "n"))
+            default:
+                output.append(UInt8(ascii: "u"))
+                for shift in [12, 8, 4, 0] {
+                    let digit = UInt8(value >> shift & 15)
+                    output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+                }
+            }
+            start = index + (byte < 0x80 ? 1 : 3)
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+
+    /// The character at the head of these bytes, or nil where it may stay.
+    private func codeUnit(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt16? {
+        let byte = bytes[bytes.startIndex]
+        switch byte {
+        case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "*"): return self == .script ? UInt16(byte) : nil
+        case 0xE2:
+            // To scripts U+2028 and U+2029 are line ends.
+            return bytes.starts(with: [0xE2, 0x80, 0xA8]) ? 0x2028 : bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 0x2029 : nil
+        // Some readers of JSON drop it.
+        case 0xEF: return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 0xFEFF : nil
+        default: return UInt16(byte)
+        }
+    }
+
+    private static let isSpecialInString: [Bool] = {
+        let special = Set("\"\\<>&'`$*".utf8).union(0..<32).union([0xE2, 0xEF])
+        return (0...255).map { special.contains($0) }
+    }()
+
+    /// A field as RFC 4180 has it. It stands in quotation marks also for a separator that this table does not use, and for blanks at its ends,
+    /// which some programs drop. Nothing is put before `=` or `-`: that would change the value for every other reader.
+    private func appendField(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        let blank = UInt8(ascii: " ")
+        guard bytes.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) || bytes.first == blank || bytes.last == blank else {
+            return output.append(contentsOf: bytes)
+        }
+        output.append(UInt8(ascii: "\""))
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { output.append(byte) }
+            output.append(byte)
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
+
+/// A string of JSON that may stand in a `<script>`: nothing ends it early, no line separator breaks it.
+public func jsonString(_ text: String) -> String {
+    var bytes = [UInt8(ascii: "\"")]
+    Escaping.json.append(text, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
 }

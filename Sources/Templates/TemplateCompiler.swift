@@ -13,6 +13,12 @@ struct TemplateCompiler {
     private var undeclared: Set<String>?
     /// How many templates were put into the one that is being compiled.
     private var includes = 0
+    /// Of the present template; nil for an output in which nobody knows how to write text.
+    private(set) var escaping: Escaping? = .html
+    /// Whether its text stands in a string so far, where it is JSON.
+    var quotes = JSONQuotes()
+    /// Whether a field may begin here, where it is a table.
+    var fields = TableFields()
 
     /// Partials that include each other twice double with each level: thirty of them would fill any memory.
     private static let mostIncludes = 10_000
@@ -32,8 +38,10 @@ struct TemplateCompiler {
         let template = templates[name]
         used.insert(name)
         includes = 0
+        escaping = Escaping(template: name)
+        (quotes, fields) = (JSONQuotes(), TableFields())
         let steps = compile(template?.nodes ?? [], Scope(stack: [.record(root)], chain: [name]))
-        return Program(joined(steps), escaping: Escaping(file: template?.path.text ?? name))
+        return Program(joined(steps), escaping: escaping ?? .plain)
     }
 
     /// The arguments of a directive: the names at the root of its template that nothing declares.
@@ -58,13 +66,18 @@ struct TemplateCompiler {
 extension TemplateCompiler {
     private mutating func compile(_ nodes: [Node], _ scope: Scope) -> [Program.Step] {
         var steps = [Program.Step]()
+        var alternative: Alternative?
         for node in nodes {
+            let previous = alternative
+            alternative = nil
             switch node {
-            case .text(let bytes, _, _): steps.append(.bytes(bytes))
+            case .text(let bytes, _, _):
+                read(bytes)
+                steps.append(.bytes(bytes))
             case .variable(let name, let isEscaped):
                 guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else { continue }
-                checkPrinted(name, shape, isEscaped: isEscaped)
-                steps.append(.print(path))
+                checkPrinted(name, shape, isEscaped: isEscaped, in: scope)
+                steps += printing(shape, path)
             case .section(let name, let isInverted, let inner):
                 guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else {
                     var inside = scope
@@ -73,7 +86,10 @@ extension TemplateCompiler {
                     continue
                 }
                 let inside = isInverted ? scope : entering(shape, scope)
+                let before = begin(name, isInverted, after: previous)
                 let body = joined(compile(inner, inside))
+                let isList = if !isInverted, case .list = shape { true } else { false }
+                alternative = end(name, isInverted, before, after: previous, repeating: isList ? inner : nil)
                 steps.append(isInverted ? .inverted(path, body) : .section(path, opens: inside.stack.count > scope.stack.count, body))
             case .partial(let name): steps += compile(partial: name, scope)
             case .parent(let name, let inner): steps += compile(parent: name, inner, scope)
@@ -218,7 +234,9 @@ extension TemplateCompiler {
         return nil
     }
 
-    private mutating func checkPrinted(_ name: Name, _ shape: Shape, isEscaped: Bool) {
+    private mutating func checkPrinted(_ name: Name, _ shape: Shape, isEscaped: Bool, in scope: Scope) {
+        guard let escaping else { return report(unknownEnding: scope.chain[0]) }
+        if escaping.isData, checkData(name, shape, isEscaped: isEscaped) { return }
         switch shape {
         case .text where isEscaped, .number where isEscaped, .html where !isEscaped: break
         case .text, .number: report(.wrongTag, name, "'\(name.text)' is text and would not be escaped", fix: "write {{\(name.text)}}")
@@ -246,11 +264,20 @@ extension TemplateCompiler {
         }
     }
 
+    private mutating func report(unknownEnding template: String) {
+        guard let path = templates[template]?.path, told.insert(SourceLocation(path)).inserted else { return }
+        problems.append(
+            Diagnostic(
+                .unknownOutputEnding, at: SourceLocation(path),
+                "'\(template)' ends in '.\(Escaping.ending(of: template))', for which nobody knows how text is to be written",
+                fixes: ["name it with a known ending: \(Escaping.knownEndings), or none"]))
+    }
+
     private mutating func report(unknown name: Name, _ message: String) {
         report(.unknownTemplateName, name, message, fix: "docs/templates.md lists the names that a template can use")
     }
 
-    private mutating func report(_ kind: DiagnosticKind, _ name: Name, _ message: String, fix: String) {
+    mutating func report(_ kind: DiagnosticKind, _ name: Name, _ message: String, fix: String) {
         guard told.insert(name.location).inserted else { return }
         problems.append(Diagnostic(kind, at: name.location, length: name.text.utf8.count, message, fixes: [fix]))
     }

@@ -3,7 +3,7 @@ import Diagnostics
 package enum TemplatesDiagnostics {
     package static let all: [DiagnosticKind] = [
         .unknownTemplateName, .unknownTemplate, .templateCycle, .templateSection, .templateSyntax, .unsupportedTag, .wrongTag,
-        .unusedPartial,
+        .unusedPartial, .unknownOutputEnding,
     ]
 }
 
@@ -29,11 +29,15 @@ extension DiagnosticKind {
         why: "what it prints could not be checked before it is published", mend: "use a name that says it already",
         example: "{{uppercased(page.title)}}")
     static let wrongTag = DiagnosticKind(
-        "wrong-template-tag", .error, what: "a template prints a name in a way that does not fit its kind",
+        "wrong-template-tag", .error, what: "a template prints a name in a way that does not fit its kind or its file",
         why: "text would stand unescaped in a page, HTML would be shown as source, or nothing at all",
         mend: "use the tag that the message gives",
         example: "{{{page.title}}}")
     static let unusedPartial = DiagnosticKind(
         "unused-partial", .warning, what: "a partial is included by no template", why: "nobody sees what it says, and nothing checks it",
         mend: "include it or remove it", example: "templates/partials/old-footer.mustache")
+    static let unknownOutputEnding = DiagnosticKind(
+        "unknown-output-ending", .error, what: "a template prints names into a file whose ending is not known",
+        why: "text could break the file, since nobody knows which characters end a value in it",
+        mend: "use one of the endings that docs/templates.md lists", example: "templates/outputs/references.bib.mustache")
 }

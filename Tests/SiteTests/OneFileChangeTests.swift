@@ -67,6 +67,26 @@ struct OneFileChangeTests {
         #expect(try site.published.keys.sorted() == ["404.html", "_redirects", "index.html", "sitemap.xml"])
     }
 
+    @Test("an output that is data holds whatever a title says, and stays data")
+    func dataOutputs() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
+        let title = "\"5 mg\", \\ `${x}` </script>"
+        try site.write("title: '\(title)'\nbase-url: https://x.org/\n", to: "content/_site.yaml")
+        try site.write("[\"{{site.title}}\", {{site.has-social}}]", to: "templates/outputs/site.json.mustache")
+        try site.write("{{sitemap}},{{site.title}}\n", to: "templates/outputs/site.csv.mustache")
+        let result = try await site.build()
+        #expect(result.codes == [], "\(site.report(result))")
+        let json = try #require(try site.text("site.json"))
+        let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any])
+        #expect(read.first as? String == title && read.last as? Bool == false)
+        #expect(!json.contains("<"))
+        let quoted = title.replacing("\"", with: "\"\"")
+        #expect(try site.text("site.csv") == "https://x.org/sitemap.xml,\"\(quoted)\"\n")
+
+        try site.write("{{site.title}}", to: "templates/outputs/site.yaml.mustache")
+        #expect(try await site.build().codes == ["unknown-output-ending"])
+    }
+
     @Test("a new layout is one template")
     func layout() async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\nlayout: poster\n---\n"])

@@ -252,7 +252,7 @@ private let never: [String: String] = {
             [
                 "template-cycle", "template-section", "template-syntax", "unknown-template", "unknown-template-name",
                 "unsupported-template-tag",
-                "unused-partial", "wrong-template-tag",
+                "unknown-output-ending", "unused-partial", "wrong-template-tag",
             ]
         ),
         (

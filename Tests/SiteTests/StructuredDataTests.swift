@@ -1,4 +1,5 @@
 import Foundation
+import Templates
 import Testing
 
 @testable import Site
@@ -8,8 +9,8 @@ struct StructuredDataTests {
     @Test("a title cannot end the script that it stands in, and comes back as it was written")
     func scripts() async throws {
         let title = "</script><script>alert(1)</script> <!-- & \u{2028} \" \\ é"
-        #expect(!quoted(title).contains { "<>&\u{2028}".contains($0) })
-        #expect(try JSONDecoder().decode([String].self, from: Data("[\(quoted(title))]".utf8)) == [title])
+        #expect(!jsonString(title).contains { "<>&\u{2028}".contains($0) })
+        #expect(try JSONDecoder().decode([String].self, from: Data("[\(jsonString(title))]".utf8)) == [title])
 
         let site = try TestSite(["content/a.md": "---\ntitle: \"</script><b>x\"\n---\nText.\n"], templates: .shipped)
         try site.write("folder: \"\"\nlayout: page\nschema-org: Article\n", to: "content/_types/page.yaml")

@@ -51,6 +51,17 @@ struct TemplateNamesTests {
         }
     }
 
+    @Test("docs/templates.md tells every ending that an output may have, and no other")
+    func endings() throws {
+        let file = TemplateFile(path: "templates/outputs/x.bib.mustache", bytes: Array("{{site.title}}".utf8))
+        let names = try Self.shippedNames()
+        let problem = try #require(TemplateSet.load([file], root: names.root(of:)).1.first)
+        let known = try #require(problem.fixes.first).split { !$0.isLetter && $0 != "." }.filter { $0.hasPrefix(".") }.map(String.init)
+        let manual = try projectText("docs/templates.md").split(separator: "\n").filter { $0.hasPrefix("| `.") }
+        let told = manual.flatMap { $0.split(separator: "|")[0].split(separator: "`").filter { $0.hasPrefix(".") }.map(String.init) }
+        #expect(known.count > 10 && told.sorted() == known.sorted())
+    }
+
     @Test("no record has a name twice, and one name means one record")
     func unique() throws {
         var shapes: [String: RecordShape] = [:]

@@ -50,6 +50,36 @@ struct ContextTests {
         #expect(printed == "A of T on Site; B of T on Site; ")
     }
 
+    @Test("a name after a section is found where it was before, whichever records were looked into on the way")
+    func afterSections() {
+        let layout = """
+            {{site.title}}{{page.contact.name}}{{#page.related}}{{contact.name}}{{site.title}}{{title}}{{#authors}}{{title}}{{name}}{{contact.name}}\
+            {{name}}{{/authors}}{{title}}{{^isNew}}{{page.title}}{{/isNew}}{{contact.name}}{{#topics}}{{.}}{{title}}{{.}}{{/topics}}{{title}}\
+            {{/page.related}}{{page.contact.name}}{{site.title}}{{page.title}};
+            """
+        let printed = Loaded(layout: layout).render {
+            $0["site"] = .record(Record(Shapes.site) { $0["title"] = .text("S") })
+            $0["page"] = .record(
+                Record(Shapes.page) {
+                    $0["title"] = .text("P")
+                    $0["contact"] = person("p")
+                    $0["related"] = .list(
+                        ["1", "2"].map { number in
+                            entry {
+                                $0["title"] = .text("E\(number)")
+                                // The second has none: the first one's is not to be found in its place.
+                                if number == "1" { $0["contact"] = person("e\(number)") }
+                                $0["authors"] = .list([person("a\(number)"), person("b\(number)")])
+                                $0["topics"] = .list([.text("t\(number)"), .text("u\(number)")])
+                            }
+                        })
+                })
+        }
+        let one = "e1SE1" + "E1a1e1a1" + "E1b1e1b1" + "E1Pe1" + "t1E1t1" + "u1E1u1" + "E1"
+        let two = "SE2" + "E2a2a2" + "E2b2b2" + "E2P" + "t2E2t2" + "u2E2u2" + "E2"
+        #expect(printed == "Sp" + one + two + "pSP;")
+    }
+
     @Test(
         "empty text is absent, as are null, false and an empty list",
         arguments: ["subtitle", "teaser", "isNew", "topics", "authors", "contact", "count"])
