@@ -219,6 +219,19 @@ struct FileTests {
         #expect(Set(result.codes) == ["members-only-target"], "\(site.report(result))")
     }
 
+    @Test("a wrong name under `publish:` is not told the name of a file that members' text alone names")
+    func suggestion() async throws {
+        let site = try site([
+            "content/x/index.md": "---\ntitle: X\n---\n[a](open-plan.pdf)\n:::members\n[a](zqsecplan.pdf)\n:::\n",
+            "content/x/open-plan.pdf": "a",
+            "content/x/zqsecplan.pdf": "a",
+        ])
+        try site.write("title: T\nbase-url: https://x.org/\npublish: [x/zqsecplam.pdf, x/open-plam.pdf]\n", to: "content/_site.yaml")
+        let messages = try await site.build().report.diagnostics.filter { $0.kind.code == "unknown-file" }.map(\.message)
+        #expect(
+            messages == ["no file 'x/zqsecplam.pdf' in content/", "no file 'x/open-plam.pdf' in content/; did you mean 'x/open-plan.pdf'?"])
+    }
+
     @Test(
         "a link is no second name for what has a place of its own, is hidden or is a page's source",
         arguments: [
