@@ -38,9 +38,23 @@ struct QuoteTests {
             #expect(!site.report(result).lowercased().contains("zq"), "\(place)")
             #expect(!json.lowercased().contains("zq"), "\(place)")
             #expect(objects.contains { $0.code == code && $0.membersOnly }, "\(place)")
-            let cache = (try? Disk.read(source + "/.guidepost/cache")) ?? []
-            #expect(!String(decoding: cache, as: UTF8.self).lowercased().contains("zq"), "\(place)")
+            // Two letters also come by chance among hashes and times, but not in three caches.
+            if cacheHolds("zq", site) {
+                var isKept = true
+                for _ in 0..<3 where isKept {
+                    let other = try TestSite()
+                    for (path, bytes) in files(place) { try other.write(bytes, to: path) }
+                    try await other.build()
+                    isKept = cacheHolds("zq", other)
+                }
+                #expect(!isKept, "\(place)")
+            }
         }
+    }
+
+    private func cacheHolds(_ word: String, _ site: TestSite) -> Bool {
+        let cache = (try? Disk.read(site.source + "/.guidepost/cache")) ?? []
+        return String(decoding: cache, as: UTF8.self).lowercased().contains(word)
     }
 
     @Test(
