@@ -1,21 +1,21 @@
 // What a byte of UTF-8 is where it is an ASCII character; none of it is true of a part of another character.
 extension UInt8 {
-    @inlinable package var isDigit: Bool { self >= 48 && self <= 57 }
-    @inlinable package var isHexDigit: Bool { isDigit || (self | 32 >= 97 && self | 32 <= 102) }
-    @inlinable package var isLetter: Bool { self | 32 >= 97 && self | 32 <= 122 }
-    @inlinable package var isLowercase: Bool { self >= 97 && self <= 122 }
-    @inlinable package var isUppercase: Bool { self >= 65 && self <= 90 }
-    @inlinable package var isAlphanumeric: Bool { isLetter || isDigit }
+    @inlinable public var isDigit: Bool { self >= 48 && self <= 57 }
+    @inlinable public var isHexDigit: Bool { isDigit || (self | 32 >= 97 && self | 32 <= 102) }
+    @inlinable public var isLetter: Bool { self | 32 >= 97 && self | 32 <= 122 }
+    @inlinable public var isLowercase: Bool { self >= 97 && self <= 122 }
+    @inlinable public var isUppercase: Bool { self >= 65 && self <= 90 }
+    @inlinable public var isAlphanumeric: Bool { isLetter || isDigit }
     /// Lower case where it is a letter.
-    @inlinable package var lowered: UInt8 { isUppercase ? self | 32 : self }
-    @inlinable package var isSpaceOrTab: Bool { self == 32 || self == 9 }
+    @inlinable public var lowered: UInt8 { isUppercase ? self | 32 : self }
+    @inlinable public var isSpaceOrTab: Bool { self == 32 || self == 9 }
     /// A space, or one of the controls from tab to carriage return, as C and CommonMark have it.
-    @inlinable package var isBlank: Bool { self == 32 || (self >= 9 && self <= 13) }
+    @inlinable public var isBlank: Bool { self == 32 || (self >= 9 && self <= 13) }
     /// What HTML and CSS call white space: not the vertical tab.
-    @inlinable package var isHTMLBlank: Bool { isBlank && self != 11 }
+    @inlinable public var isHTMLBlank: Bool { isBlank && self != 11 }
 
     /// The number that a hexadecimal digit stands for.
-    package var hexValue: UInt8? {
+    public var hexValue: UInt8? {
         switch self {
         case 48...57: self - 48
         case 65...70: self - 55
@@ -25,5 +25,5 @@ extension UInt8 {
     }
 
     /// The upper-case hexadecimal digit of a number below 16.
-    package var hexDigit: UInt8 { self < 10 ? self + 48 : self + 55 }
+    public var hexDigit: UInt8 { self < 10 ? self + 48 : self + 55 }
 }

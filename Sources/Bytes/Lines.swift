@@ -2,12 +2,12 @@
 ///
 /// Whatever counts lines asks this, so that a message's number and the line that is shown for it are the same.
 @inlinable
-package func endsLine(_ index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+public func endsLine(_ index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes[index] == 10 || (bytes[index] == 13 && (index + 1 == bytes.count || bytes[index + 1] != 10))
 }
 
 /// Every line without its end; the last may be empty.
-package func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+public func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var lines = [Range<Int>]()
     var start = 0
     for index in bytes.indices where endsLine(index, of: bytes) {
@@ -19,4 +19,4 @@ package func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
 }
 
 /// As above, of an array.
-package func lines(of bytes: [UInt8]) -> [Range<Int>] { bytes.withUnsafeBufferPointer { lines(of: $0) } }
+public func lines(of bytes: [UInt8]) -> [Range<Int>] { bytes.withUnsafeBufferPointer { lines(of: $0) } }

@@ -10,57 +10,57 @@
 ///
 /// `String` calls `é` in one letter (NFC) and in two (NFD) equal; to the disk they are two files, and macOS, zip and rsync turn one into the
 /// other. Whatever names a file or folder is a `Path` wherever it is compared, sorted or a key, so that nobody has to remember.
-package struct Path: Sendable {
+public struct Path: Sendable {
     /// For messages and for the system's calls; comparing it compares letters, not bytes.
-    package let text: String
+    public let text: String
 
-    package init(_ text: String) {
+    public init(_ text: String) {
         var text = text
         text.makeContiguousUTF8()
         self.text = text
     }
 
-    package init(_ text: Substring) { self.init(String(text)) }
+    public init(_ text: Substring) { self.init(String(text)) }
 
-    package var bytes: String.UTF8View { text.utf8 }
-    package var isEmpty: Bool { text.isEmpty }
+    public var bytes: String.UTF8View { text.utf8 }
+    public var isEmpty: Bool { text.isEmpty }
 
     /// `a/b` of `a/b/c`, nothing of `a`.
-    package var parent: Path {
+    public var parent: Path {
         bytes.lastIndex(of: UInt8(ascii: "/")).map { Path(text[..<$0]) } ?? Path("")
     }
 
     /// `c` of `a/b/c`.
-    package var name: String {
+    public var name: String {
         bytes.lastIndex(of: UInt8(ascii: "/")).map { String(text[bytes.index(after: $0)...]) } ?? text
     }
 
-    package func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
-    package func hasSuffix(_ suffix: String) -> Bool {
+    public func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
+    public func hasSuffix(_ suffix: String) -> Bool {
         bytes.count >= suffix.utf8.count && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }
 
     /// What follows so many bytes; the cut stands at a slash or another ASCII byte.
-    package func dropping(_ count: Int) -> Path { Path(text[bytes.index(bytes.startIndex, offsetBy: min(count, bytes.count))...]) }
+    public func dropping(_ count: Int) -> Path { Path(text[bytes.index(bytes.startIndex, offsetBy: min(count, bytes.count))...]) }
 
     /// Whether the path lies in a folder, at any depth; the folder itself does not.
-    package func isBelow(_ folder: Path) -> Bool {
+    public func isBelow(_ folder: Path) -> Bool {
         if folder.isEmpty { return !isEmpty }
         let count = folder.bytes.count
         return bytes.count > count + 1 && hasPrefix(folder.text) && bytes.dropFirst(count).first == UInt8(ascii: "/")
     }
 
     /// The path in a folder: `news/x.md` of `news` and `x.md`; the name alone in no folder.
-    package static func / (folder: Path, name: some StringProtocol) -> Path {
+    public static func / (folder: Path, name: some StringProtocol) -> Path {
         folder.isEmpty ? Path(String(name)) : Path("\(folder.text)/\(name)")
     }
 
     /// The path as a program finds it from its own folder: below `root`.
-    package func file(in root: String) -> String { "\(root)/\(text)" }
+    public func file(in root: String) -> String { "\(root)/\(text)" }
 }
 
 extension Path: Hashable {
-    package static func == (a: Path, b: Path) -> Bool {
+    public static func == (a: Path, b: Path) -> Bool {
         withBytes(a, b) { one, other in
             guard one.count == other.count else { return false }
             guard let first = one.baseAddress, let second = other.baseAddress else { return true }
@@ -68,7 +68,7 @@ extension Path: Hashable {
         }
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
@@ -76,7 +76,7 @@ extension Path: Hashable {
 
 extension Path: Comparable {
     /// The order of bytes, which is the same on every machine.
-    package static func < (a: Path, b: Path) -> Bool {
+    public static func < (a: Path, b: Path) -> Bool {
         withBytes(a, b) { one, other in
             guard let first = one.baseAddress, let second = other.baseAddress else { return one.count < other.count }
             let order = memcmp(first, second, min(one.count, other.count))
@@ -86,8 +86,8 @@ extension Path: Comparable {
 }
 
 extension Path: CustomStringConvertible, ExpressibleByStringInterpolation {
-    package var description: String { text }
-    package init(stringLiteral text: String) { self.init(text) }
+    public var description: String { text }
+    public init(stringLiteral text: String) { self.init(text) }
 }
 
 private func withBytes(_ a: Path, _ b: Path, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {

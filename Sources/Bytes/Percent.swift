@@ -1,14 +1,14 @@
 // Percent-encoding of addresses: RFC 3986, 2.1.
 
 /// Percent-encodes a byte, in upper case.
-package func appendPercentEncoded(_ byte: UInt8, to bytes: inout [UInt8]) {
+public func appendPercentEncoded(_ byte: UInt8, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "%"))
     bytes.append((byte >> 4).hexDigit)
     bytes.append((byte & 15).hexDigit)
 }
 
 /// Percent-encodes the bytes that may not stay as they are.
-package func percentEncoded(_ text: String, except mayStay: (UInt8) -> Bool) -> String {
+public func percentEncoded(_ text: String, except mayStay: (UInt8) -> Bool) -> String {
     if text.utf8.allSatisfy(mayStay) { return text }
     var bytes = [UInt8]()
     bytes.reserveCapacity(text.utf8.count + 16)
@@ -17,7 +17,7 @@ package func percentEncoded(_ text: String, except mayStay: (UInt8) -> Bool) -> 
 }
 
 /// A text whose `%` and two hexadecimal digits are the byte that they stand for; any other `%` is itself.
-package func percentDecoded(_ text: some Collection<UInt8>) -> String {
+public func percentDecoded(_ text: some Collection<UInt8>) -> String {
     guard text.contains(UInt8(ascii: "%")) else { return String(decoding: text, as: UTF8.self) }
     var bytes = [UInt8]()
     var rest = text[...]

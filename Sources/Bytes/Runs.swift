@@ -8,7 +8,7 @@
 
 extension UnsafeRawBufferPointer {
     /// Whether a byte stands so many times in a row anywhere; `memchr`, because it looks at 32 bytes a step.
-    package func contains(_ byte: UInt8, times: Int) -> Bool {
+    public func contains(_ byte: UInt8, times: Int) -> Bool {
         guard let base = baseAddress else { return false }
         var at = 0
         while at + times <= count, let found = memchr(base + at, Int32(byte), count - at) {

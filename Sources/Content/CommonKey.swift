@@ -1,5 +1,5 @@
 /// A key that the front matter of every page may have, whatever its type.
-package enum CommonKey: String, Sendable, Hashable, CaseIterable {
+public enum CommonKey: String, Sendable, Hashable, CaseIterable {
     case title, subtitle, description, teaser, type, layout, slug
     case date, updated, reviewed
     case reviewBy = "review-by"
@@ -21,12 +21,12 @@ package enum CommonKey: String, Sendable, Hashable, CaseIterable {
     case language
 
     /// The names as editors write them, in the order of the manual.
-    package static let names = allCases.map(\.rawValue)
+    public static let names = allCases.map(\.rawValue)
 }
 
 extension CommonKey: YAMLKey {
     /// By table: a compiler's own comparison goes through all names, for each key of each page.
-    package init?(rawValue: String) {
+    public init?(rawValue: String) {
         guard let key = CommonKey.table[rawValue] else { return nil }
         self = key
     }

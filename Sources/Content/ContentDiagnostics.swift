@@ -1,8 +1,8 @@
 import Diagnostics
 
 /// Every kind of problem that this room finds.
-package enum ContentDiagnostics {
-    package static let all: [DiagnosticKind] = [
+public enum ContentDiagnostics {
+    public static let all: [DiagnosticKind] = [
         .badBoolean, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badURL, .commentInText, .conflictingKeys,
         .controlCharacter,
         .duplicateID, .duplicateKey, .emptyValue, .missingKey, .mistypedMembersOnly, .noFrontMatter, .reservedField, .typographicQuotes,

@@ -3,16 +3,16 @@ import Diagnostics
 /// A change to a published page that readers must see.
 ///
 /// It is never removed by a later edition.
-package struct Correction: Sendable, Hashable {
-    package var date: PartialDate
-    package var text: String
+public struct Correction: Sendable, Hashable {
+    public var date: PartialDate
+    public var text: String
     /// The id of the recommendation that changed: `r4`.
-    package var recommendation: Located<String>?
-    package var was: String?
-    package var now: String?
-    package var location: SourceLocation
+    public var recommendation: Located<String>?
+    public var was: String?
+    public var now: String?
+    public var location: SourceLocation
 
-    package init(
+    public init(
         date: PartialDate, text: String, recommendation: Located<String>? = nil, was: String? = nil, now: String? = nil,
         location: SourceLocation
     ) {

@@ -1,14 +1,14 @@
 import Diagnostics
 
 /// A key that a content type adds to the common ones.
-package struct Field: Sendable, Hashable {
-    package var name: String
-    package var kind: FieldKind
-    package var location: SourceLocation
+public struct Field: Sendable, Hashable {
+    public var name: String
+    public var kind: FieldKind
+    public var location: SourceLocation
 }
 
 /// What a field's value must be.
-package indirect enum FieldKind: Sendable, Hashable {
+public indirect enum FieldKind: Sendable, Hashable {
     /// Plain text, such as a DOI.
     case text(matches: TextPattern?)
     /// Markdown, such as a short summary with links.
@@ -39,7 +39,7 @@ package indirect enum FieldKind: Sendable, Hashable {
 }
 
 /// A form that a text must have.
-package enum TextPattern: String, Sendable, Hashable, CaseIterable {
+public enum TextPattern: String, Sendable, Hashable, CaseIterable {
     /// `10.1097/AAP.0000000000000806`, bare
     case doi
     /// `0000-0002-1825-0097`, its check digit right

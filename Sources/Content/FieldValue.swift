@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What a page says for a field of its type.
-package indirect enum FieldValue: Sendable, Hashable {
+public indirect enum FieldValue: Sendable, Hashable {
     case text(Located<String>)
     case markdown(Located<String>)
     case date(PartialDate)
@@ -19,17 +19,17 @@ package indirect enum FieldValue: Sendable, Hashable {
 }
 
 /// The values of a record field, in the order in which the page has them.
-package struct FieldRecord: Sendable, Hashable {
-    package var entries: [Entry]
+public struct FieldRecord: Sendable, Hashable {
+    public var entries: [Entry]
 
-    package init(entries: [Entry]) { self.entries = entries }
+    public init(entries: [Entry]) { self.entries = entries }
 
-    package subscript(name: String) -> FieldValue? { entries.first { $0.name == name }?.value }
+    public subscript(name: String) -> FieldValue? { entries.first { $0.name == name }?.value }
 
-    package struct Entry: Sendable, Hashable {
-        package var name: String
-        package var value: FieldValue
+    public struct Entry: Sendable, Hashable {
+        public var name: String
+        public var value: FieldValue
 
-        package init(name: String, value: FieldValue) { (self.name, self.value) = (name, value) }
+        public init(name: String, value: FieldValue) { (self.name, self.value) = (name, value) }
     }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 
 /// An abbreviation and what it stands for: `CRPS`, complex regional pain syndrome.
-package struct GlossaryTerm: Sendable, Hashable {
-    package var term: String
-    package var expansion: String
-    package var location: SourceLocation
+public struct GlossaryTerm: Sendable, Hashable {
+    public var term: String
+    public var expansion: String
+    public var location: SourceLocation
 }

@@ -4,11 +4,11 @@ import Diagnostics
 ///
 /// A text in quotes is located at its first letter, a block (`|` or `>`) at the first line below its key, so that columns and lines can be
 /// counted on from there.
-package struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
-    package var value: Value
-    package var location: SourceLocation
+public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
+    public var value: Value
+    public var location: SourceLocation
 
-    package init(_ value: Value, at location: SourceLocation) {
+    public init(_ value: Value, at location: SourceLocation) {
         self.value = value
         self.location = location
     }

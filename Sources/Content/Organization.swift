@@ -3,12 +3,12 @@ import Diagnostics
 /// A body that develops, endorses or pays for documents.
 ///
 /// Bodies are told apart by id, never by short name: two may share letters.
-package struct Organization: Sendable, Hashable {
-    package var id: String
-    package var name: String
-    package var short: String?
-    package var url: Located<String>?
+public struct Organization: Sendable, Hashable {
+    public var id: String
+    public var name: String
+    public var short: String?
+    public var url: Located<String>?
     /// As written: `society`, `foundation`, `government`.
-    package var kind: String?
-    package var location: SourceLocation
+    public var kind: String?
+    public var location: SourceLocation
 }

@@ -7,7 +7,7 @@ import Diagnostics
 /// `splitFrontMatter` has reported already. `type` answers with the page's type: asked with what `type:` says, or nil where the page does not
 /// say it. Whatever is wrong, the result holds what was understood, so that links to the page do not break as well; and where `members-only`
 /// was not understood, the page is gated.
-package func parseFrontMatter(
+public func parseFrontMatter(
     _ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     let start = YAMLMark(line: max(0, firstLine - 1), column: firstLine > 0 ? 1 : 0, length: 3)
@@ -23,7 +23,7 @@ package func parseFrontMatter(
 }
 
 /// As above, of an array.
-package func parseFrontMatter(
+public func parseFrontMatter(
     _ yaml: [UInt8], firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     yaml.withUnsafeBufferPointer { parseFrontMatter($0, firstLine: firstLine, path: path, type: type) }
@@ -172,7 +172,7 @@ struct FrontMatterReader {
 
 /// Whether some line of a broken text names `members-only`, or nearly so, and does not plainly say `false`; also within a line, since nobody
 /// can tell where its keys begin.
-package func saysMembersOnly(_ text: some Collection<UInt8>) -> Bool {
+public func saysMembersOnly(_ text: some Collection<UInt8>) -> Bool {
     text.split(separator: UInt8(ascii: "\n")).contains { line in
         if let said = MembersOnlyLine(line) { return !said.isOpen }
         let seen = String(decoding: line, as: UTF8.self).unicodeScalars.compactMap { Glyph($0).nameByte }

@@ -4,7 +4,7 @@ import Diagnostics
 /// Reads `_data/people.yaml`, in its order.
 ///
 /// An alias that is also an id, or another person's alias, is reported: a page could not say whom it means.
-package func parsePeople(_ bytes: [UInt8], path: Path) -> ([Person], [Diagnostic]) {
+public func parsePeople(_ bytes: [UInt8], path: Path) -> ([Person], [Diagnostic]) {
     parseData(bytes, path: path, noun: "person", example: "ada-osei: {name: Ada Osei}") { reader, id, entry in
         guard let entries = reader.record(entry, PersonKey.self) else { return nil }
         var person = Person(id: id, name: "", roles: [], aliases: [], location: reader.location(entry.keyMark))
@@ -30,7 +30,7 @@ package func parsePeople(_ bytes: [UInt8], path: Path) -> ([Person], [Diagnostic
 }
 
 /// Reads `_data/organizations.yaml`, in its order.
-package func parseOrganizations(_ bytes: [UInt8], path: Path) -> ([Organization], [Diagnostic]) {
+public func parseOrganizations(_ bytes: [UInt8], path: Path) -> ([Organization], [Diagnostic]) {
     parseData(bytes, path: path, noun: "organisation", example: "aapm: {name: American Academy of Pain Medicine}") { reader, id, entry in
         guard let entries = reader.record(entry, OrganizationKey.self) else { return nil }
         var organization = Organization(id: id, name: "", location: reader.location(entry.keyMark))
@@ -48,7 +48,7 @@ package func parseOrganizations(_ bytes: [UInt8], path: Path) -> ([Organization]
 }
 
 /// Reads `_data/topics.yaml`, in its order.
-package func parseTopics(_ bytes: [UInt8], path: Path) -> ([Topic], [Diagnostic]) {
+public func parseTopics(_ bytes: [UInt8], path: Path) -> ([Topic], [Diagnostic]) {
     parseData(bytes, path: path, noun: "topic", example: "opioids: {label: Opioids}") { reader, id, entry in
         guard let entries = reader.record(entry, TopicKey.self) else { return nil }
         var topic = Topic(id: id, label: "", location: reader.location(entry.keyMark))
@@ -64,7 +64,7 @@ package func parseTopics(_ bytes: [UInt8], path: Path) -> ([Topic], [Diagnostic]
 }
 
 /// Reads `_data/glossary.yaml`, in its order: each key is a term as it stands in texts, each value what it stands for.
-package func parseGlossary(_ bytes: [UInt8], path: Path) -> ([GlossaryTerm], [Diagnostic]) {
+public func parseGlossary(_ bytes: [UInt8], path: Path) -> ([GlossaryTerm], [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = YAMLReader(path: path)
         var terms = [GlossaryTerm]()

@@ -4,7 +4,7 @@ import Diagnostics
 /// Reads `_site.yaml`.
 ///
 /// Whatever is wrong, the result can be worked with: a title or address that is missing is empty.
-package func parseSite(_ bytes: [UInt8], path: Path) -> (SiteConfiguration, [Diagnostic]) {
+public func parseSite(_ bytes: [UInt8], path: Path) -> (SiteConfiguration, [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = YAMLReader(path: path)
         let start = YAMLMark(line: 1, column: 1, length: 1)

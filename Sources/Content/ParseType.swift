@@ -4,7 +4,7 @@ import Diagnostics
 /// Reads one file of `_types/`. The type's name is the file's.
 ///
 /// Layout and label follow from the name where the file does not say them, and the plural from the label, so that an empty file is a type.
-package func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic]) {
+public func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic]) {
     bytes.withUnsafeYAML(path: path) { tree in
         var reader = TypeReader(path: path)
         reader.read(tree)

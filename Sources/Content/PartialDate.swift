@@ -3,17 +3,17 @@ import Bytes
 /// A date as precise as its source: a year, a month or a day.
 ///
 /// No day is ever invented: `2020-04` is shown as "April 2020". Where a full date is needed, `firstDay` and `lastDay` say which is meant.
-package struct PartialDate: Sendable, Hashable {
+public struct PartialDate: Sendable, Hashable {
     /// Year, month, day and precision in one number, in the order in which dates sort: a site holds hundreds of thousands of them.
-    package let rank: Int32
+    public let rank: Int32
 
-    package var year: Int { Int(rank >> 11) }
-    package var month: Int? { precision > 0 ? Int(rank >> 7 & 15) : nil }
-    package var day: Int? { precision > 1 ? Int(rank >> 2 & 31) : nil }
+    public var year: Int { Int(rank >> 11) }
+    public var month: Int? { precision > 0 ? Int(rank >> 7 & 15) : nil }
+    public var day: Int? { precision > 1 ? Int(rank >> 2 & 31) : nil }
     private var precision: Int32 { rank & 3 }
 
     /// `2018`, `2020-04` or `2020-04-03`; nil for anything else, also for a day that the calendar does not have.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let bytes = Array(text.utf8.prefix(11))
         guard bytes.count == 4 || bytes.count == 7 || bytes.count == 10 else { return nil }
         guard let year = number(bytes[0..<4]), year > 0 else { return nil }
@@ -33,7 +33,7 @@ package struct PartialDate: Sendable, Hashable {
     }
 
     /// As written, and as `<time datetime>` takes it: `2018`, `2020-04`, `2020-04-03`.
-    package var iso: String {
+    public var iso: String {
         var iso = padded(year, to: 4)
         if let month { iso += "-" + padded(month, to: 2) }
         if let day { iso += "-" + padded(day, to: 2) }
@@ -41,26 +41,26 @@ package struct PartialDate: Sendable, Hashable {
     }
 
     /// For readers: `2018`, `April 2020`, `April 3, 2020`.
-    package var text: String {
+    public var text: String {
         guard let month else { return String(year) }
         guard let day else { return "\(monthNames[month - 1]) \(year)" }
         return "\(monthNames[month - 1]) \(day), \(year)"
     }
 
     /// The first day of the period: when it begins to count, as for `publish-on`.
-    package var firstDay: PartialDate { PartialDate(year: year, month: month ?? 1, day: day ?? 1) }
+    public var firstDay: PartialDate { PartialDate(year: year, month: month ?? 1, day: day ?? 1) }
 
     /// The last day of the period: when it stops to count, as for `review-by` and `expires-on`.
-    package var lastDay: PartialDate {
+    public var lastDay: PartialDate {
         let month = month ?? 12
         return PartialDate(year: year, month: month, day: day ?? daysIn(month: month, of: year))
     }
 
     /// The day that stands for an unknown one where a format insists on a date.
-    package static let epoch = PartialDate(year: 1970, month: 1, day: 1)
+    public static let epoch = PartialDate(year: 1970, month: 1, day: 1)
 
     /// The date of a `rank` that another one gave.
-    package init(rank: Int32) { self.rank = rank }
+    public init(rank: Int32) { self.rank = rank }
 
     init(year: Int, month: Int?, day: Int?) {
         let precision: Int32 = month == nil ? 0 : day == nil ? 1 : 2
@@ -70,7 +70,7 @@ package struct PartialDate: Sendable, Hashable {
 
 extension PartialDate: Comparable {
     /// By first day; of two that begin on one day the less precise comes first, so `2020` < `2020-01` < `2020-01-01`.
-    package static func < (a: PartialDate, b: PartialDate) -> Bool { a.rank < b.rank }
+    public static func < (a: PartialDate, b: PartialDate) -> Bool { a.rank < b.rank }
 }
 
 /// English, as the dates of the sites are; in order.

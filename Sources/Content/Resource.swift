@@ -3,25 +3,25 @@ import Diagnostics
 /// Something to download, watch or attend that belongs to a page.
 ///
 /// It has either a `url` or a `file`, never both.
-package struct Resource: Sendable, Hashable {
-    package var title: String
-    package var url: Located<String>?
+public struct Resource: Sendable, Hashable {
+    public var title: String
+    public var url: Located<String>?
     /// A file beside the page, by its path from there.
-    package var file: Located<String>?
-    package var kind: Kind
-    package var membersOnly: Bool
+    public var file: Located<String>?
+    public var kind: Kind
+    public var membersOnly: Bool
     /// As written: `58 minutes`.
-    package var duration: String?
+    public var duration: String?
     /// As written: `free for members, $25 for others`.
-    package var price: String?
-    package var location: SourceLocation
+    public var price: String?
+    public var location: SourceLocation
 
-    package init(title: String, kind: Kind, location: SourceLocation) {
+    public init(title: String, kind: Kind, location: SourceLocation) {
         (self.title, self.kind, self.membersOnly, self.location) = (title, kind, false, location)
     }
 
     /// What a resource is.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A document to print.
         case pdf
         /// A recording.

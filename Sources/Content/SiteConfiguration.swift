@@ -1,61 +1,61 @@
 import Diagnostics
 
 /// What `content/_site.yaml` says of the site as a whole.
-package struct SiteConfiguration: Sendable, Hashable {
-    package var title: String
-    package var tagline: String?
+public struct SiteConfiguration: Sendable, Hashable {
+    public var title: String
+    public var tagline: String?
     /// Absolute, with a slash at its end, and perhaps a path: `https://example.org/docs/`.
-    package var baseURL: Located<String>
-    package var language: String
+    public var baseURL: Located<String>
+    public var language: String
     /// The publisher, an id of `_data/organizations.yaml`.
-    package var organization: Located<String>?
-    package var description: String?
-    package var disclaimer: String?
-    package var menus: Menus
-    package var members: MembersOptions
-    package var contact: Contact?
+    public var organization: Located<String>?
+    public var description: String?
+    public var disclaimer: String?
+    public var menus: Menus
+    public var members: MembersOptions
+    public var contact: Contact?
     /// Whether to make a search; nil where the file does not say.
-    package var search: Bool?
-    package var social: [SocialLink]
-    package var rawHTML: RawHTML
+    public var search: Bool?
+    public var social: [SocialLink]
+    public var rawHTML: RawHTML
     /// Entries on one page of a list, where the type does not say it.
-    package var pageSize: Int
+    public var pageSize: Int
     /// Entries of a feed.
-    package var feedSize: Int
+    public var feedSize: Int
     /// Files that are published though no page names them, by their paths from `content/`.
-    package var publish: [Located<String>] = []
-    package var location: SourceLocation
+    public var publish: [Located<String>] = []
+    public var location: SourceLocation
 
     /// The menus that the header and the footer show.
-    package struct Menus: Sendable, Hashable {
-        package var main: [MenuItem] = []
-        package var footer: [MenuItem] = []
+    public struct Menus: Sendable, Hashable {
+        public var main: [MenuItem] = []
+        public var footer: [MenuItem] = []
     }
 
     /// One entry of a menu. It has either a `url` or a `page`, never both.
-    package struct MenuItem: Sendable, Hashable {
-        package var label: String
-        package var url: Located<String>?
+    public struct MenuItem: Sendable, Hashable {
+        public var label: String
+        public var url: Located<String>?
         /// A page's id.
-        package var page: Located<String>?
+        public var page: Located<String>?
     }
 
     /// A profile of the publisher elsewhere.
-    package struct SocialLink: Sendable, Hashable {
-        package var label: String
-        package var url: Located<String>
+    public struct SocialLink: Sendable, Hashable {
+        public var label: String
+        public var url: Located<String>
     }
 
     /// Where `:::contact-form` posts to.
-    package struct Contact: Sendable, Hashable {
-        package var action: Located<String>
-        package var email: String?
+    public struct Contact: Sendable, Hashable {
+        public var action: Located<String>
+        public var email: String?
         /// `post` unless the file says `get`.
-        package var method: String
+        public var method: String
     }
 
     /// Which HTML an editor may write in Markdown.
-    package enum RawHTML: String, Sendable, Hashable, CaseIterable {
+    public enum RawHTML: String, Sendable, Hashable, CaseIterable {
         /// No scripts, frames or event handlers.
         case safe
         /// Whatever the editor writes.
@@ -64,20 +64,20 @@ package struct SiteConfiguration: Sendable, Hashable {
 }
 
 /// How members-only text is delivered.
-package struct MembersOptions: Sendable, Hashable {
-    package var delivery = Delivery.omit
-    package var withoutKey = WithoutKey.fail
+public struct MembersOptions: Sendable, Hashable {
+    public var delivery = Delivery.omit
+    public var withoutKey = WithoutKey.fail
     /// Where to become a member.
-    package var join: Located<String>?
+    public var join: Located<String>?
     /// Where members log in.
-    package var login: Located<String>?
+    public var login: Located<String>?
     /// The groups that `members-only` may name; empty where the file names none.
-    package var groups: [MemberGroup] = []
+    public var groups: [MemberGroup] = []
     /// The register's file, outside `content/` and `public/`.
-    package var register: Located<String>?
+    public var register: Located<String>?
 
     /// Where the text of members' pages goes.
-    package enum Delivery: String, Sendable, Hashable, CaseIterable {
+    public enum Delivery: String, Sendable, Hashable, CaseIterable {
         /// Nowhere.
         case omit
         /// Into the page, as ciphertext.
@@ -87,7 +87,7 @@ package struct MembersOptions: Sendable, Hashable {
     }
 
     /// What `encrypt` does on a machine that has no key.
-    package enum WithoutKey: String, Sendable, Hashable, CaseIterable {
+    public enum WithoutKey: String, Sendable, Hashable, CaseIterable {
         /// Stops: a forgotten secret must not lock every member out.
         case fail
         /// Publishes as `omit` does, and says so.
@@ -96,8 +96,8 @@ package struct MembersOptions: Sendable, Hashable {
 }
 
 /// A group of members: `board` with the label `Board of directors`.
-package struct MemberGroup: Sendable, Hashable {
-    package var id: String
-    package var label: String
-    package var location: SourceLocation
+public struct MemberGroup: Sendable, Hashable {
+    public var id: String
+    public var label: String
+    public var location: SourceLocation
 }

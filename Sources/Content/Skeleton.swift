@@ -2,7 +2,7 @@
 ///
 /// Required keys come first, empty where only the editor knows the value, so that a build names each that was forgotten; what other keys
 /// and values ask for, and the type's own fields, follow as comments. The page is a draft until that line is removed.
-package func skeleton(for type: ContentType, title: String, date: PartialDate) -> String {
+public func skeleton(for type: ContentType, title: String, date: PartialDate) -> String {
     var lines = ["---", "title: \(doubleQuoted(title))"]
     var written: Set<String> = [CommonKey.title.rawValue]
     func add(_ key: String, _ value: String, _ hint: String = "") {

@@ -2,15 +2,15 @@ import Bytes
 import Diagnostics
 
 /// Where the front matter of a page stands in its file, and where its body begins.
-package struct SplitPage: Sendable, Hashable {
+public struct SplitPage: Sendable, Hashable {
     /// The bytes between the two `---` lines; empty where the page has no front matter.
-    package var yaml: Range<Int>
+    public var yaml: Range<Int>
     /// The file's line on which `yaml` begins; 0 where the page has no front matter.
-    package var yamlLine: Int
+    public var yamlLine: Int
     /// The offset of the body's first byte.
-    package var bodyStart: Int
+    public var bodyStart: Int
     /// The file's line on which the body begins.
-    package var bodyLine: Int
+    public var bodyLine: Int
 }
 
 /// Divides a page into front matter and body.
@@ -18,7 +18,7 @@ package struct SplitPage: Sendable, Hashable {
 /// Front matter begins on the first line, and only a line that is exactly `---` ends it, so that `--- x` or a rule in a text does not. A byte
 /// order mark is tolerated, and so are lines that end as on other systems. Where the closing line is missing there is no body: taking the rest of the file for one
 /// would report each of its lines anew, and could quote what is meant for members. The same holds where the first line is nearly `---`.
-package func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> (SplitPage, [Diagnostic]) {
+public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> (SplitPage, [Diagnostic]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = Line(bytes, from: start)
     guard first.isFence else {
@@ -45,7 +45,7 @@ package func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -
 }
 
 /// As above, of an array.
-package func splitFrontMatter(_ bytes: [UInt8], path: Path) -> (SplitPage, [Diagnostic]) {
+public func splitFrontMatter(_ bytes: [UInt8], path: Path) -> (SplitPage, [Diagnostic]) {
     bytes.withUnsafeBufferPointer { splitFrontMatter($0, path: path) }
 }
 

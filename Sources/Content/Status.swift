@@ -1,7 +1,7 @@
 /// Where a guideline or another document stands in its life.
 ///
 /// A page without a status has none: it is not `current` by silence.
-package enum Status: String, Sendable, Hashable, CaseIterable {
+public enum Status: String, Sendable, Hashable, CaseIterable {
     /// Announced, no work yet.
     case planned
     /// "Consensus guidelines under development".
@@ -20,7 +20,7 @@ package enum Status: String, Sendable, Hashable, CaseIterable {
     case retired
 
     /// For readers: `Under review`.
-    package var label: String {
+    public var label: String {
         switch self {
         case .planned: "Planned"
         case .inDevelopment: "In development"

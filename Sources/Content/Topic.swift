@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// A subject that pages share.
-package struct Topic: Sendable, Hashable {
-    package var id: String
-    package var label: String
-    package var description: String?
-    package var location: SourceLocation
+public struct Topic: Sendable, Hashable {
+    public var id: String
+    public var label: String
+    public var description: String?
+    public var location: SourceLocation
 }

@@ -1,22 +1,22 @@
 /// A problem found in what an editor or a maintainer wrote, with the place and the way to mend it.
 ///
 /// Diagnostics are values: a stage returns them beside its result and goes on, so that one run tells every problem of a site.
-package struct Diagnostic: Sendable, Hashable {
-    package var kind: DiagnosticKind
-    package var severity: Severity
+public struct Diagnostic: Sendable, Hashable {
+    public var kind: DiagnosticKind
+    public var severity: Severity
     /// What is wrong, in the editor's words, with the thing's name in single quotes: `no page 'ketamin'; did you mean 'ketamine'?`
-    package var message: String
-    package var location: SourceLocation
+    public var message: String
+    public var location: SourceLocation
     /// How many bytes of the line the caret underlines, at least 1.
-    package var length: Int
+    public var length: Int
     /// Other places that explain the problem, such as the first of two pages with one URL.
-    package var notes: [Note]
+    public var notes: [Note]
     /// What the editor can do, each a sentence.
-    package var fixes: [String]
+    public var fixes: [String]
     /// True inside members-only text: then neither the source line nor any quoted word may be shown.
-    package var isGated: Bool
+    public var isGated: Bool
 
-    package init(
+    public init(
         _ kind: DiagnosticKind, at location: SourceLocation, length: Int = 1, _ message: String,
         severity: Severity? = nil, notes: [Note] = [], fixes: [String] = [], isGated: Bool = false
     ) {
@@ -31,33 +31,33 @@ package struct Diagnostic: Sendable, Hashable {
     }
 
     /// The sentence that may be shown everywhere: inside gated text the kind's own, which quotes nothing.
-    package var publicMessage: String { isGated ? kind.what : message }
+    public var publicMessage: String { isGated ? kind.what : message }
 
     /// The same inside members-only text.
-    package var gated: Diagnostic {
+    public var gated: Diagnostic {
         var gated = self
         gated.isGated = true
         return gated
     }
 
     /// The same, gated where it stands on one of some lines: a report shows whole lines.
-    package func gated(on lines: [ClosedRange<Int>]) -> Diagnostic {
+    public func gated(on lines: [ClosedRange<Int>]) -> Diagnostic {
         lines.contains { $0.contains(location.line) } ? gated : self
     }
 
     /// The same, where it need not stop a build.
-    package var asWarning: Diagnostic {
+    public var asWarning: Diagnostic {
         var warning = self
         warning.severity = .warning
         return warning
     }
 
     /// A second place that a diagnostic speaks of.
-    package struct Note: Sendable, Hashable {
-        package var message: String
-        package var location: SourceLocation?
+    public struct Note: Sendable, Hashable {
+        public var message: String
+        public var location: SourceLocation?
 
-        package init(_ message: String, at location: SourceLocation? = nil) {
+        public init(_ message: String, at location: SourceLocation? = nil) {
             self.message = message
             self.location = location
         }
@@ -67,16 +67,16 @@ package struct Diagnostic: Sendable, Hashable {
 }
 
 /// How grave a diagnostic is. An error stops publication; a warning does so only under `--strict`.
-package enum Severity: String, Sendable, Hashable, Comparable, Codable {
+public enum Severity: String, Sendable, Hashable, Comparable, Codable {
     case error
     case warning
 
-    package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .warning }
+    public static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .warning }
 }
 
 extension Diagnostic: Comparable {
     /// By path, line, column, code, message, then all the rest: the order in which every report prints, whatever ran first.
-    package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+    public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
         if a.location != b.location { return a.location < b.location }
         if a.kind.code != b.kind.code { return a.kind.code < b.kind.code }
         if a.message != b.message { return a.message < b.message }

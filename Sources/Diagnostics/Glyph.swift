@@ -5,7 +5,7 @@ import Bytes
 /// Width, case, blanks and invisible characters do not count. A letter of another script or form may look like any letter, so it is a
 /// glyph of its own that stands for all of them. The colons are those of Unicode's list of confusable characters
 /// (https://www.unicode.org/Public/security/latest/confusables.txt), with the signs that have two or three dots above each other.
-package enum Glyph: Hashable, Sendable {
+public enum Glyph: Hashable, Sendable {
     /// Invisible, or a mark on the letter before it.
     case nothing
     case blank
@@ -20,7 +20,7 @@ package enum Glyph: Hashable, Sendable {
     /// Anything else.
     case sign
 
-    package init(_ scalar: Unicode.Scalar) {
+    public init(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: self = .lineEnd
         case 0x3A, 0x3B: self = .colons(1)
@@ -73,7 +73,7 @@ package enum Glyph: Hashable, Sendable {
     }
 
     /// How many colons a character beyond ASCII looks like; 0 for most.
-    package static func colons(in scalar: Unicode.Scalar) -> Int {
+    public static func colons(in scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x02D0, 0x02D1, 0x02F8, 0x037E, 0x0589, 0x05C3, 0x061B, 0x0703, 0x0704, 0x0705, 0x0708, 0x0709, 0x0903, 0x0983, 0x0A83, 0x0B03,
             0x0C03, 0x0C83, 0x0D03, 0x0F7F, 0x1038, 0x1361, 0x1364, 0x1365, 0x1366, 0x16EC, 0x17C7, 0x1803, 0x1804, 0x1809, 0x204F, 0x205A,
@@ -88,7 +88,7 @@ package enum Glyph: Hashable, Sendable {
 
 extension Glyph {
     /// The byte that stands for the glyph in a name: 0 for a letter that may look like any, nil for what a name does not have.
-    package var nameByte: UInt8? {
+    public var nameByte: UInt8? {
         switch self {
         case .plain(let byte) where byte.isLowercase || byte.isDigit || byte == 45 || byte == 95: byte
         case .letter: 0
@@ -98,7 +98,7 @@ extension Glyph {
 }
 
 /// Whether some folded bytes, as `Glyph.nameByte` gives them, are taken for a name at a glance: at most `slack` letters differ.
-package func looks(_ name: some Collection<UInt8>, like known: String, slack: Int) -> Bool {
+public func looks(_ name: some Collection<UInt8>, like known: String, slack: Int) -> Bool {
     let known = Array(known.utf8)
     guard abs(name.count - known.count) <= slack else { return false }
     return editDistance(Array(name), known) <= slack

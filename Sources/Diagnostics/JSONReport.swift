@@ -2,7 +2,7 @@ import Foundation
 
 extension Report {
     /// The report as objects for programs, in the same order as the text; members-only text gives neither excerpt nor quoted words.
-    package func objects(excerpts: Excerpts) -> [JSONDiagnostic] {
+    public func objects(excerpts: Excerpts) -> [JSONDiagnostic] {
         let lines = excerpts.lines(for: diagnostics, showGated: false)
         return diagnostics.map { diagnostic in
             JSONDiagnostic(
@@ -36,29 +36,29 @@ private func part(of line: ArraySlice<UInt8>, around column: Int) -> String {
 }
 
 /// One diagnostic as `--format json` prints it.
-package struct JSONDiagnostic: Codable, Sendable, Equatable {
-    package struct Note: Codable, Sendable, Equatable {
-        package let message: String
-        package let path: String?
-        package let line: Int?
-        package let column: Int?
+public struct JSONDiagnostic: Codable, Sendable, Equatable {
+    public struct Note: Codable, Sendable, Equatable {
+        public let message: String
+        public let path: String?
+        public let line: Int?
+        public let column: Int?
     }
 
-    package let path: String
-    package let line: Int
-    package let column: Int
-    package let length: Int
-    package let severity: Severity
-    package let code: String
-    package let message: String
-    package let source: String?
-    package let notes: [Note]
-    package let fixes: [String]
-    package let membersOnly: Bool
+    public let path: String
+    public let line: Int
+    public let column: Int
+    public let length: Int
+    public let severity: Severity
+    public let code: String
+    public let message: String
+    public let source: String?
+    public let notes: [Note]
+    public let fixes: [String]
+    public let membersOnly: Bool
 }
 
 /// JSON with sorted keys and no escaped slashes, the same bytes on every machine.
-package func encodeJSON(_ value: some Encodable) throws -> String {
+public func encodeJSON(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -1,14 +1,14 @@
 /// A line that says, to the eye, who may read a page: `members-only: true`, however its letters, hyphen and colon are written.
-package struct MembersOnlyLine: Sendable, Hashable {
+public struct MembersOnlyLine: Sendable, Hashable {
     /// What stands behind the colon, folded and without blanks: `true`, `[board]`.
-    package let value: String
+    public let value: String
     /// Whether the key is one word, as front matter has it and prose does not: `members-only`, not `members only`.
-    package let isOneWord: Bool
+    public let isOneWord: Bool
     /// Whether the value is a single word.
     private let isOneValue: Bool
 
     /// nil for a line whose key is something else; a comment of YAML has no key.
-    package init?(_ line: some Collection<UInt8>) {
+    public init?(_ line: some Collection<UInt8>) {
         var key: [UInt8] = []
         var value = ""
         var isOneWord = true
@@ -62,14 +62,14 @@ package struct MembersOnlyLine: Sendable, Hashable {
     }
 
     /// Whether it is an order to a program rather than a sentence: `members only: the slides` is none.
-    package var isOrder: Bool { isOneWord || isSwitch }
+    public var isOrder: Bool { isOneWord || isSwitch }
 
     /// Whether the value is one that prose hardly has: `true`, a list of groups.
-    package var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
+    public var isSwitch: Bool { ["true", "yes", "on", "1"].contains(value) || value.utf8.first == UInt8(ascii: "[") }
 
     /// Whether nothing but one key and one value stand on the line, as in front matter.
-    package var isKey: Bool { isOneWord && !isOpen && (isSwitch || isOneValue) }
+    public var isKey: Bool { isOneWord && !isOpen && (isSwitch || isOneValue) }
 
     /// Whether it plainly says that everyone may read.
-    package var isOpen: Bool { value == "false" }
+    public var isOpen: Bool { value == "false" }
 }

@@ -1,7 +1,7 @@
 /// The candidate that a misspelt name most likely meant, or nil where none is near enough to be of help.
 ///
 /// Distance is Damerau's (insert, delete, replace, swap neighbours) over UTF-8 bytes, case folded; a third of the length may differ.
-package func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
+public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8.prefix(80))
     guard !wanted.isEmpty else { return nil }
     var best: (name: String, distance: Int)?
@@ -18,7 +18,7 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
 }
 
 /// `; did you mean 'x'?`, or nothing: the tail that every message about an unknown name shares.
-package func didYouMean(_ name: String, in candidates: some Sequence<String>) -> String {
+public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> String {
     nearest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? ""
 }
 

@@ -1,19 +1,19 @@
 import Bytes
 
 /// All diagnostics of a run, sorted, each once.
-package struct Report: Sendable {
-    package let diagnostics: [Diagnostic]
+public struct Report: Sendable {
+    public let diagnostics: [Diagnostic]
 
-    package init(_ diagnostics: some Sequence<Diagnostic>) {
+    public init(_ diagnostics: some Sequence<Diagnostic>) {
         var seen: Set<Diagnostic> = []
         self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sorted()
     }
 
-    package var errors: Int { diagnostics.count { $0.severity == .error } }
-    package var warnings: Int { diagnostics.count { $0.severity == .warning } }
+    public var errors: Int { diagnostics.count { $0.severity == .error } }
+    public var warnings: Int { diagnostics.count { $0.severity == .warning } }
 
     /// The same report with every warning an error, as `--strict` asks.
-    package var strict: Report {
+    public var strict: Report {
         Report(
             diagnostics.map {
                 var diagnostic = $0
@@ -24,11 +24,11 @@ package struct Report: Sendable {
 }
 
 /// Gives the lines of the files that diagnostics point into. Each file is read once, when its first excerpt is wanted.
-package struct Excerpts: Sendable {
+public struct Excerpts: Sendable {
     private let read: @Sendable (Path) -> [UInt8]?
 
     /// `read` answers a file's bytes by its path from the site's folder, or nil where it cannot be read.
-    package init(_ read: @escaping @Sendable (Path) -> [UInt8]?) { self.read = read }
+    public init(_ read: @escaping @Sendable (Path) -> [UInt8]?) { self.read = read }
 
     /// The lines that the diagnostics need, by location; gated ones only where `showGated` says so. They are parts of the file's bytes, not copies.
     func lines(for diagnostics: [Diagnostic], showGated: Bool) -> [SourceLocation: ArraySlice<UInt8>] {

@@ -2,7 +2,7 @@ extension Report {
     /// The report as people read it: a line each with place, severity, message and code, then the source line with a caret, notes and fixes.
     ///
     /// `showGated` prints excerpts of members-only text too: for a person at a terminal, never for a log.
-    package func text(excerpts: Excerpts, colour: Bool = false, showGated: Bool = false) -> String {
+    public func text(excerpts: Excerpts, colour: Bool = false, showGated: Bool = false) -> String {
         let lines = excerpts.lines(for: diagnostics, showGated: showGated)
         let paint = Paint(isOn: colour)
         return diagnostics.map { diagnostic in

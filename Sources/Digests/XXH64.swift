@@ -1,7 +1,7 @@
 /// The 64-bit xxHash of some bytes: for telling whether a file changed, ten times as fast as SHA-256, and no secret.
 ///
 /// Source: the specification of XXH64, https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
-package func xxh64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+public func xxh64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     var index = 0
     var hash: UInt64
     if bytes.count >= 32 {
@@ -37,9 +37,9 @@ package func xxh64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 
     return hash ^ hash >> 32
 }
 
-package func xxh64(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 { bytes.withUnsafeBytes { xxh64($0, seed: seed) } }
+public func xxh64(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 { bytes.withUnsafeBytes { xxh64($0, seed: seed) } }
 
-package func xxh64(_ text: String, seed: UInt64 = 0) -> UInt64 {
+public func xxh64(_ text: String, seed: UInt64 = 0) -> UInt64 {
     text.utf8.withContiguousStorageIfAvailable { xxh64(UnsafeRawBufferPointer($0), seed: seed) } ?? xxh64(Array(text.utf8), seed: seed)
 }
 

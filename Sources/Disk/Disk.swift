@@ -9,23 +9,23 @@ import Bytes
 #endif
 
 /// The file system by its own calls: Foundation's stat behind the back of each read, which 10,000 pages feel.
-package enum Disk {
-    package struct Info: Sendable {
+public enum Disk {
+    public struct Info: Sendable {
         private let mode: mode_t
-        package let size: Int
-        package let device: UInt64
-        package let inode: UInt64
-        package let owner: UInt32
+        public let size: Int
+        public let device: UInt64
+        public let inode: UInt64
+        public let owner: UInt32
         /// How many names it has.
-        package let names: Int
+        public let names: Int
         /// When the content, and when anything about the file last changed: nanoseconds since 1970.
-        package let modified: Int64
-        package let changed: Int64
-        package var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
-        package var isFile: Bool { mode & S_IFMT == S_IFREG }
+        public let modified: Int64
+        public let changed: Int64
+        public var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
+        public var isFile: Bool { mode & S_IFMT == S_IFREG }
         /// A folder where each may remove only what is his.
-        package var isSticky: Bool { mode & 0o1000 != 0 }
-        package var isLink: Bool { mode & S_IFMT == S_IFLNK }
+        public var isSticky: Bool { mode & 0o1000 != 0 }
+        public var isLink: Bool { mode & S_IFMT == S_IFLNK }
 
         init(_ raw: stat) {
             mode = raw.st_mode
@@ -43,27 +43,27 @@ package enum Disk {
     }
 
     /// What stands at a path, links followed unless told otherwise; nil where nothing does.
-    package static func info(_ path: String, followLinks: Bool = true) -> Info? {
+    public static func info(_ path: String, followLinks: Bool = true) -> Info? {
         var raw = stat()
         let result = followLinks ? stat(path, &raw) : lstat(path, &raw)
         return result == 0 ? Info(raw) : nil
     }
 
     /// A name in a folder with what the folder says of it, which spares a call for each file.
-    package struct Entry {
-        package let name: String
+    public struct Entry {
+        public let name: String
         /// False where the disk's name is none that a text can hold: the name here then stands for it in messages only.
-        package let isUTF8: Bool
+        public let isUTF8: Bool
         fileprivate let type: UInt8
-        package var isFile: Bool { type == UInt8(DT_REG) }
+        public var isFile: Bool { type == UInt8(DT_REG) }
         /// Some file systems do not say.
-        package var mayBeLink: Bool { type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN) }
+        public var mayBeLink: Bool { type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN) }
     }
 
-    package static func names(in folder: String) throws -> [String] { try entries(in: folder).map(\.name) }
+    public static func names(in folder: String) throws -> [String] { try entries(in: folder).map(\.name) }
 
     /// What is in a folder, sorted by the names' bytes so that every machine sees one order.
-    package static func entries(in folder: String) throws -> [Entry] {
+    public static func entries(in folder: String) throws -> [Entry] {
         guard let stream = opendir(folder) else { throw DiskError("read the folder", folder) }
         defer { closedir(stream) }
         var entries = [Entry]()
@@ -79,7 +79,7 @@ package enum Disk {
     }
 
     /// The time now, as files get it: nanoseconds since 1970. It says which files are too fresh to be known by their times, and nothing else.
-    package static func now() -> Int64 {
+    public static func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return nanoseconds(time)

@@ -7,17 +7,17 @@
 #endif
 
 /// What the file system refused, with the path and the system's own reason.
-package struct DiskError: Error, Sendable, CustomStringConvertible {
-    package let action: String
-    package let path: String
-    package let code: Int32
+public struct DiskError: Error, Sendable, CustomStringConvertible {
+    public let action: String
+    public let path: String
+    public let code: Int32
 
-    package init(_ action: String, _ path: String, code: Int32 = errno) {
+    public init(_ action: String, _ path: String, code: Int32 = errno) {
         self.action = action
         self.path = path
         self.code = code
     }
 
-    package var reason: String { String(cString: strerror(code)) }
-    package var description: String { "cannot \(action) '\(path)': \(reason)" }
+    public var reason: String { String(cString: strerror(code)) }
+    public var description: String { "cannot \(action) '\(path)': \(reason)" }
 }

@@ -7,13 +7,13 @@
 #endif
 
 /// A file that is read and written in parts, open as long as somebody holds it.
-package final class OpenFile: Sendable {
+public final class OpenFile: Sendable {
     private let descriptor: Descriptor
 
     private init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
 
     /// A new file that has no name: only this process can read it, and it is gone when it is closed.
-    package static func nameless(in folder: String) throws -> OpenFile {
+    public static func nameless(in folder: String) throws -> OpenFile {
         var template = Array((folder + "/guidepost-" + String(repeating: "X", count: 6)).utf8CString)
         let descriptor = Descriptor(template.withUnsafeMutableBufferPointer { name in name.baseAddress.map { mkstemp($0) } ?? -1 })
         guard descriptor.isOpen else { throw DiskError("make a scratch file in", folder) }
@@ -24,7 +24,7 @@ package final class OpenFile: Sendable {
 
     /// A file of Guidepost's own to be written, cut off if it stands already; no other process writes it until it is closed. A link, or a
     /// second name of somebody's file, makes room for a new one.
-    package static func own(_ path: String) throws -> OpenFile {
+    public static func own(_ path: String) throws -> OpenFile {
         if let info = Disk.info(path, followLinks: false), !info.isFile || info.names > 1 { try Disk.remove(path) }
         let descriptor = Descriptor(open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644))
         guard descriptor.isOpen, flock(descriptor.number, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor.number, 0) == 0 else {
@@ -34,9 +34,9 @@ package final class OpenFile: Sendable {
     }
 
     /// Cuts it off at its start.
-    package func empty() { _ = ftruncate(descriptor.number, 0) }
+    public func empty() { _ = ftruncate(descriptor.number, 0) }
 
-    package func write(_ bytes: [UInt8], at offset: Int) throws {
+    public func write(_ bytes: [UInt8], at offset: Int) throws {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { pwrite(descriptor.number, $0.baseAddress, $0.count, off_t(offset + written)) }
@@ -46,21 +46,21 @@ package final class OpenFile: Sendable {
         }
     }
 
-    package func read(_ range: Range<Int>) throws -> [UInt8] { try descriptor.read(range, path: "the scratch file") }
+    public func read(_ range: Range<Int>) throws -> [UInt8] { try descriptor.read(range, path: "the scratch file") }
 }
 
 /// The right to be the only one who changes a folder, until it is released.
-package final class FolderLock: Sendable {
+public final class FolderLock: Sendable {
     private let descriptor: Descriptor
 
     /// nil where another process has it.
-    package init?(_ folder: String) throws {
+    public init?(_ folder: String) throws {
         descriptor = Descriptor(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
         guard descriptor.isOpen else { throw DiskError("open", folder) }
         if flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 { return nil }
     }
 
-    package func release() { _ = flock(descriptor.number, LOCK_UN) }
+    public func release() { _ = flock(descriptor.number, LOCK_UN) }
 }
 
 extension Descriptor {

@@ -9,30 +9,30 @@ import Bytes
 #endif
 
 /// Bytes that one name on a disk may have.
-package let longestName = 255
+public let longestName = 255
 
 extension Disk {
     /// The absolute path without links, or nil where it does not stand.
-    package static func realPath(_ path: String) -> Path? {
+    public static func realPath(_ path: String) -> Path? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return Path(String(cString: resolved))
     }
 
     /// `a/b` of `a/b/c`; `/` of `/a`; `.` of a bare name.
-    package static func parentFolder(_ path: String) -> String {
+    public static func parentFolder(_ path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Throws where no names may come and go in a folder, as far as its rights and its disk say.
-    package static func checkChange(_ folder: String) throws {
+    public static func checkChange(_ folder: String) throws {
         guard access(folder, W_OK | X_OK) == 0 else { throw DiskError("write to the folder", folder) }
     }
 
     /// Throws where the file at a path may not be removed or renamed over, as far as rights say. In a sticky folder that takes the owner of the
     /// file or of the folder.
-    package static func checkReplace(_ path: String) throws {
+    public static func checkReplace(_ path: String) throws {
         let folder = parentFolder(path)
         try checkChange(folder)
         let user = geteuid()
@@ -43,7 +43,7 @@ extension Disk {
     }
 
     /// The folders and files where another disk, or a part of one, is mounted. Where the system does not list them, a disk's number must do.
-    package static func mountPoints() -> Set<Path> {
+    public static func mountPoints() -> Set<Path> {
         #if os(Linux)
             guard let bytes = try? read("/proc/self/mountinfo") else { return [] }
             let points = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
@@ -73,7 +73,7 @@ extension Disk {
 
 extension Disk {
     /// Whether a path below a folder stands there by its own name, with no link on the way to it and none itself.
-    package static func isWithoutLinks(_ path: Path, in root: String) -> Bool {
+    public static func isWithoutLinks(_ path: Path, in root: String) -> Bool {
         guard let realRoot = realPath(root), let real = realPath(path.file(in: root)) else { return false }
         return real == realRoot / path.text
     }
@@ -82,7 +82,7 @@ extension Disk {
 /// Where a folder really is, whether or not it stands yet: from the root, without links, `.` and `..`.
 ///
 /// Links are followed where they stand and `..` is taken where it is written, so that a folder cannot hide behind either.
-package func realPlace(_ given: String) throws -> Path {
+public func realPlace(_ given: String) throws -> Path {
     var place = given.utf8.first == UInt8(ascii: "/") ? Path("/") : Disk.realPath(".") ?? Path("/")
     for part in given.utf8.split(separator: UInt8(ascii: "/")).map({ Path(Substring($0)) }) where part != "." {
         if part == ".." {
@@ -101,6 +101,6 @@ package func realPlace(_ given: String) throws -> Path {
 }
 
 /// A way that leads through a file, or a link that leads nowhere.
-package struct NoPlace: Error {
-    package let why: String
+public struct NoPlace: Error {
+    public let why: String
 }

@@ -12,14 +12,14 @@ import Bytes
 ///
 /// A link that leads out of the folder is not followed, whenever it came: the path without links is found first, and opened folder by folder
 /// with links refused, so that nothing can take another place in between.
-package final class SourceFile: Sendable {
+public final class SourceFile: Sendable {
     /// Bytes, when it was opened.
-    package let size: Int
+    public let size: Int
     private let descriptor: Descriptor
     private let path: Path
 
     /// nil where no regular file stands at the path, or it stands outside the folder.
-    package init?(_ path: Path, in root: String) {
+    public init?(_ path: Path, in root: String) {
         guard let realRoot = Disk.realPath(root), let real = Disk.realPath(path.file(in: root)) else { return nil }
         guard real.isBelow(realRoot) else { return nil }
         let parts = real.dropping(realRoot.bytes.count + 1).bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
@@ -35,7 +35,7 @@ package final class SourceFile: Sendable {
     }
 
     /// The bytes of a range within the size; throws where the file has become shorter.
-    package func read(_ range: Range<Int>) throws -> [UInt8] {
+    public func read(_ range: Range<Int>) throws -> [UInt8] {
         try descriptor.read(range, path: path.text)
     }
 }

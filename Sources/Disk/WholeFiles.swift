@@ -8,7 +8,7 @@
 
 // Files that are read and written whole.
 extension Disk {
-    package static func read(_ path: String, followLink: Bool = true) throws -> [UInt8] {
+    public static func read(_ path: String, followLink: Bool = true) throws -> [UInt8] {
         try contents(of: path, followLink: followLink).bytes
     }
 
@@ -16,7 +16,7 @@ extension Disk {
     private static let reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
 
     /// A file's bytes, and what stood there when it was opened; no bytes are read where it is larger than the limit.
-    package static func contents(of path: String, limit: Int = .max, followLink: Bool = true) throws -> (bytes: [UInt8], info: Info) {
+    public static func contents(of path: String, limit: Int = .max, followLink: Bool = true) throws -> (bytes: [UInt8], info: Info) {
         let file = Descriptor(open(path, reading | (followLink ? 0 : O_NOFOLLOW)))
         var raw = stat()
         guard file.isOpen, fstat(file.number, &raw) == 0 else { throw DiskError("read", path) }
@@ -37,7 +37,7 @@ extension Disk {
     private static let making = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
 
     /// Writes a new file whole, which must not stand yet.
-    package static func write(_ bytes: [UInt8], to path: String) throws {
+    public static func write(_ bytes: [UInt8], to path: String) throws {
         let file = Descriptor(open(path, making, 0o644))
         guard file.isOpen else { throw DiskError("write", path) }
         try bytes.withUnsafeBytes { try file.write($0, path: path) }
@@ -45,7 +45,7 @@ extension Disk {
     }
 
     /// Copies a file of any size through a buffer of 1 MiB.
-    package static func copy(_ from: String, to target: String) throws {
+    public static func copy(_ from: String, to target: String) throws {
         let source = Descriptor(open(from, reading))
         guard source.isOpen else { throw DiskError("read", from) }
         let sink = Descriptor(open(target, making, 0o644))
@@ -60,7 +60,7 @@ extension Disk {
     }
 
     /// True where two files hold the same bytes.
-    package static func haveSameBytes(_ a: String, _ b: String) -> Bool {
+    public static func haveSameBytes(_ a: String, _ b: String) -> Bool {
         let one = Descriptor(open(a, reading))
         let other = Descriptor(open(b, reading))
         guard one.isOpen, other.isOpen else { return false }

@@ -32,22 +32,22 @@ struct ElementRule: Sendable {
 }
 
 /// Schemes of addresses; an address without one leads within the site or to `//host`.
-package let allowedSchemes = ["http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"]
+public let allowedSchemes = ["http", "https", "mailto", "tel", "sms", "geo", "ftp", "webcal"]
 /// Pictures may also stand in the page itself.
-package let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/webp"]
+public let allowedImageData = ["image/png", "image/gif", "image/jpeg", "image/webp"]
 
 /// On every element; `data-` and `aria-` attributes see `rule(of:)`.
-package let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
+public let allowedEverywhere = ["class", "dir", "id", "lang", "role", "style", "title", "translate"]
 
 /// Properties that `style` may set: to words (`center`), `width` and `max-width` to a width, `height` to `auto` alone.
-package let allowedStyles = [
+public let allowedStyles = [
     "border-collapse", "caption-side", "clear", "float", "font-style", "font-variant", "font-weight", "list-style-type", "text-align",
     "text-decoration", "vertical-align",
     "height", "max-width", "width",
 ]
 
 /// Classes that hide text, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A test reads the sheet.
-package let hidingClasses = [
+public let hidingClasses = [
     "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
     "invisible", "anchor", "entry-facts", "grouped", "toc", "partner-lead", "partner-co-developer", "partner-endorser", "partner-convener",
     "partner-funder", "partner-published-by",
@@ -141,7 +141,7 @@ private let plainElements = [
 ]
 
 /// The table as text, for the manual: each element with its own attributes.
-package var allowedElementNames: [(name: String, attributes: [String])] {
+public var allowedElementNames: [(name: String, attributes: [String])] {
     allowedElements.map { ($0.key, $0.value.attributes.keys.sorted()) }.sorted { $0.name < $1.name }
 }
 
@@ -167,7 +167,7 @@ extension ElementRule {
 private let commonScheme = Array("https://".utf8)
 
 /// The scheme of an address that is not allowed, with its colon, as browsers read it; nil for a sound one.
-package func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
+public func forbiddenScheme(_ url: ArraySlice<UInt8>, isImage: Bool) -> String? {
     // Nearly every address ends here.
     guard let start = url.first, start.isLetter || start <= 32 else { return nil }
     if url.starts(with: commonScheme) { return nil }

@@ -1,45 +1,45 @@
 import Bytes
 
 /// What the raw HTML of one scope says, and what is wrong with it.
-package struct HTMLFindings: Sendable {
+public struct HTMLFindings: Sendable {
     /// An address in an attribute of raw HTML.
-    package struct Address: Sendable, Equatable {
+    public struct Address: Sendable, Equatable {
         /// References decoded, blanks around it left out.
-        package var url: String
-        package var range: Range<Int>
-        package var isQuoted: Bool
-        package var isImage: Bool
+        public var url: String
+        public var range: Range<Int>
+        public var isQuoted: Bool
+        public var isImage: Bool
     }
 
     /// An element that links may name.
-    package struct Target: Sendable, Equatable {
-        package var id: String
-        package var range: Range<Int>
+    public struct Target: Sendable, Equatable {
+        public var id: String
+        public var range: Range<Int>
         /// The words in it.
-        package var text: String
+        public var text: String
     }
 
     /// Words that a reader sees or hears.
-    package struct Words: Sendable, Equatable {
+    public struct Words: Sendable, Equatable {
         /// The attribute's name; nil for text.
-        package var attribute: String?
-        package var text: String
-        package var range: Range<Int>
+        public var attribute: String?
+        public var text: String
+        public var range: Range<Int>
     }
 
     /// In the order of the text.
-    package var problems: [HTMLProblem] = []
-    package var addresses: [Address] = []
-    package var targets: [Target] = []
-    package var words: [Words] = []
-    package var comments: [Range<Int>] = []
+    public var problems: [HTMLProblem] = []
+    public var addresses: [Address] = []
+    public var targets: [Target] = []
+    public var words: [Words] = []
+    public var comments: [Range<Int>] = []
 }
 
 /// Decides over raw HTML by what an HTML5 parser makes of the finished text around it.
 ///
 /// What is in the text must stand in the tree in the same order, each tag as the start or the end of one element: then nothing is dropped, moved,
 /// closed or swallowed by chance, and what Markdown wrote is where it was written. What came from raw HTML must be in the table as well.
-package func checkHTML(_ text: HTMLText) -> HTMLFindings {
+public func checkHTML(_ text: HTMLText) -> HTMLFindings {
     var findings = HTMLFindings()
     let scan = HTMLScan(text)
     findings.problems = scan.problems

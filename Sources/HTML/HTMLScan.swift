@@ -1,17 +1,17 @@
 /// What is to be looked at: the finished text of one scope, and which of its bytes an editor wrote as HTML.
-package struct HTMLText: Sendable {
-    package var bytes: [UInt8]
+public struct HTMLText: Sendable {
+    public var bytes: [UInt8]
     /// Each a whole block or one tag or comment; sorted, and apart from each other.
-    package var raw: [Range<Int>]
+    public var raw: [Range<Int>]
     /// Whether `HTMLFindings.words` is filled.
-    package var wantsWords: Bool
+    public var wantsWords: Bool
 
-    package init(bytes: [UInt8], raw: [Range<Int>], wantsWords: Bool = false) {
+    public init(bytes: [UInt8], raw: [Range<Int>], wantsWords: Bool = false) {
         (self.bytes, self.raw, self.wantsWords) = (bytes, raw, wantsWords)
     }
 
     /// The raw part that an offset stands in.
-    package func part(at offset: Int) -> Int? {
+    public func part(at offset: Int) -> Int? {
         var (low, high) = (0, raw.count)
         while low < high {
             let middle = (low + high) / 2
@@ -22,13 +22,13 @@ package struct HTMLText: Sendable {
 }
 
 /// Something wrong in raw HTML.
-package struct HTMLProblem: Sendable, Equatable {
-    package enum Kind: Sendable { case notAllowed, unclosed, misplaced, tooDeep, badID }
+public struct HTMLProblem: Sendable, Equatable {
+    public enum Kind: Sendable { case notAllowed, unclosed, misplaced, tooDeep, badID }
 
-    package var kind: Kind
+    public var kind: Kind
     /// In the text, inside a raw part.
-    package var range: Range<Int>
-    package var message: String
+    public var range: Range<Int>
+    public var message: String
 }
 
 /// Looks at text before a parser does: whether its tags and comments end, and whether the parser can be given it.
@@ -122,7 +122,7 @@ struct HTMLScan {
 }
 
 /// Where the comments of raw HTML stand, found without a parser: for a site that allows everything, scripts too.
-package func comments(in text: HTMLText) -> [Range<Int>] {
+public func comments(in text: HTMLText) -> [Range<Int>] {
     var found: [Range<Int>] = []
     text.bytes.withUnsafeBufferPointer { buffer in
         var scanner = TagScanner(text: buffer, at: 0, end: buffer.count)

@@ -5,43 +5,43 @@ import CGumbo
 ///
 /// Gumbo reads them; nothing else in Guidepost touches it, and no pointer leaves this file. It descends by recursion and takes quadratic time
 /// in depth, so whoever gives it foreign text asks `HTMLScan` first.
-package struct HTMLTree: Sendable {
-    package var nodes: [Node] = []
+public struct HTMLTree: Sendable {
+    public var nodes: [Node] = []
 
-    package struct Node: Sendable {
-        package enum Kind: Sendable { case document, element, text, comment }
+    public struct Node: Sendable {
+        public enum Kind: Sendable { case document, element, text, comment }
 
-        package var kind: Kind
+        public var kind: Kind
         /// An element's, in lower case; empty for others.
-        package var name = ""
+        public var name = ""
         /// Of a text or a comment, references decoded.
-        package var text = ""
-        package var attributes: [Attribute] = []
+        public var text = ""
+        public var attributes: [Attribute] = []
         /// False for SVG and MathML.
-        package var isHTML = true
+        public var isHTML = true
         /// The start tag, or the whole of a text or comment; nil where the parser added the element.
-        package var source: Range<Int>?
+        public var source: Range<Int>?
         /// nil for an element without an end tag of its own.
-        package var endTag: Range<Int>?
+        public var endTag: Range<Int>?
         /// Whether the parser cloned or moved it, or made it of another tag.
-        package var isForced = false
-        package var parent: Int
+        public var isForced = false
+        public var parent: Int
         /// The index behind its last descendant.
-        package var end = 0
+        public var end = 0
     }
 
-    package struct Attribute: Sendable {
+    public struct Attribute: Sendable {
         /// In lower case.
-        package var name: String
+        public var name: String
         /// References decoded.
-        package var value: String
-        package var nameRange: Range<Int>
+        public var value: String
+        public var nameRange: Range<Int>
         /// With its quotes; empty where there is none.
-        package var valueRange: Range<Int>
+        public var valueRange: Range<Int>
     }
 
     /// Parses a whole document of less than 2 GiB.
-    package init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             var options = kGumboDefaultOptions

@@ -1,9 +1,9 @@
 import Bytes
 
 /// The glossary's terms, arranged so that a text without any costs one look at a table for each byte.
-package struct Abbreviations: Sendable {
+public struct Abbreviations: Sendable {
     /// From a term to what it stands for: `CRPS` to `complex regional pain syndrome`.
-    package init(_ expansions: [String: String]) {
+    public init(_ expansions: [String: String]) {
         terms = expansions.filter { !$0.key.isEmpty && !$0.value.isEmpty }
             .map { Term(name: Array($0.key.utf8), expansion: $0.value) }
             .sorted { $0.name.count != $1.name.count ? $0.name.count > $1.name.count : $0.name.lexicographicallyPrecedes($1.name) }

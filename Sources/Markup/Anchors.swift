@@ -1,7 +1,7 @@
 /// The places in a page that links can name, by id; of two with one id the first counts.
 ///
 /// A sorted array: a dictionary would take twice the room, and a site holds a hundred thousand of them.
-package struct Anchors: Sendable, Hashable {
+public struct Anchors: Sendable, Hashable {
     private var entries: [Entry] = []
 
     private struct Entry: Sendable, Hashable {
@@ -9,23 +9,23 @@ package struct Anchors: Sendable, Hashable {
         let anchor: Anchor
     }
 
-    package init() {}
+    public init() {}
 
     /// Of some ids in any order.
-    package init(_ anchors: [(id: String, anchor: Anchor)]) {
+    public init(_ anchors: [(id: String, anchor: Anchor)]) {
         for (id, anchor) in anchors { add(anchor, id: id) }
         settle()
     }
 
-    package var isEmpty: Bool { entries.isEmpty }
-    package var count: Int { entries.count }
-    package var keys: [String] { entries.map(\.id) }
-    package var all: [(id: String, anchor: Anchor)] { entries.map { ($0.id, $0.anchor) } }
+    public var isEmpty: Bool { entries.isEmpty }
+    public var count: Int { entries.count }
+    public var keys: [String] { entries.map(\.id) }
+    public var all: [(id: String, anchor: Anchor)] { entries.map { ($0.id, $0.anchor) } }
 
-    package subscript(id: String) -> Anchor? { entry(id)?.anchor }
+    public subscript(id: String) -> Anchor? { entry(id)?.anchor }
 
     /// The id as its page has it, which browsers compare by bytes; a link may spell its letters otherwise (NFC, NFD).
-    package func spelling(of id: String) -> String { entry(id)?.id ?? id }
+    public func spelling(of id: String) -> String { entry(id)?.id ?? id }
 
     private func entry(_ id: String) -> Entry? {
         var (low, high) = (0, entries.count)
@@ -36,7 +36,7 @@ package struct Anchors: Sendable, Hashable {
         return low < entries.count && entries[low].id == id ? entries[low] : nil
     }
 
-    package func mapValues<Value>(_ transform: (Anchor) -> Value) -> [String: Value] {
+    public func mapValues<Value>(_ transform: (Anchor) -> Value) -> [String: Value] {
         Dictionary(entries.map { ($0.id, transform($0.anchor)) }, uniquingKeysWith: { first, _ in first })
     }
 

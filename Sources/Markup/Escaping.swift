@@ -1,7 +1,7 @@
 import Bytes
 
 /// Appends text with `&`, `<`, `>` and `"` as entities, as libcmark writes them.
-package func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+public func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     guard let base = text.baseAddress else { return }
     let count = text.count
     var done = 0
@@ -20,13 +20,13 @@ package func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UIn
 }
 
 /// Appends a string escaped for HTML text or a quoted attribute.
-package func escapeHTML(_ text: String, into out: inout [UInt8]) {
+public func escapeHTML(_ text: String, into out: inout [UInt8]) {
     var text = text
     text.withUTF8 { escapeHTML($0, into: &out) }
 }
 
 /// Appends a URL for a quoted attribute: what may not stand in a URL is percent-encoded, what is encoded already stays so.
-package func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+public func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     for byte in url {
         switch byte {
         case UInt8(ascii: "&"): out.append(literal: "&amp;")
@@ -38,7 +38,7 @@ package func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt
 }
 
 /// Appends a URL given as a string; see `escapeHref(_:into:)` over bytes.
-package func escapeHref(_ url: String, into out: inout [UInt8]) {
+public func escapeHref(_ url: String, into out: inout [UInt8]) {
     var url = url
     url.withUTF8 { escapeHref($0, into: &out) }
 }

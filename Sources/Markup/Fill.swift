@@ -3,7 +3,7 @@
 /// `href` and `label` answer for a reference and are escaped here; `directive` gets the finished content of its block and answers,
 /// like `gated`, with finished HTML. With `keepsSource` raw HTML stays as it is written: comments are left out and addresses led only where
 /// a page is published.
-package func fill(
+public func fill(
     _ body: Body, into out: inout [UInt8], keepsSource: Bool = false, href: (Int) -> String, label: (Int) -> String,
     directive: (Directive, [UInt8]) -> [UInt8], gated: (Int) -> [UInt8]
 ) {

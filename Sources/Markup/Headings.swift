@@ -112,7 +112,7 @@ func isID(_ bytes: ArraySlice<UInt8>) -> Bool {
 }
 
 /// Whether an id has the form that notes use: `note-1`, `note-ref-1-2`.
-package func isNoteID(_ id: String) -> Bool {
+public func isNoteID(_ id: String) -> Bool {
     var rest = id.utf8[...]
     guard rest.starts(with: "note-".utf8) else { return false }
     rest = rest.dropFirst(5)

@@ -1,8 +1,8 @@
 import Diagnostics
 
 /// Every kind of problem that this room can find, for `explain` and the manual.
-package enum MarkupDiagnostics {
-    package static let all: [DiagnosticKind] = [
+public enum MarkupDiagnostics {
+    public static let all: [DiagnosticKind] = [
         HTMLWriter.boldHeading, HTMLWriter.captionAlone, HTMLWriter.directiveInText, HTMLWriter.droppedFenceWords, HTMLWriter.emptyLink,
         HTMLWriter.frontMatterInText,
         DirectiveLine.malformed, HTMLWriter.malformedCrossLink, HTMLWriter.malformedID, HTMLWriter.missingAlternative,

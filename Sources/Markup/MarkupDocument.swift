@@ -3,41 +3,41 @@ import Diagnostics
 /// One page's body, parsed: HTML with holes that the site fills once it knows every page.
 ///
 /// What is public never depends on what is gated: numbers, ids and first uses are settled over the public text first.
-package struct MarkupDocument: Sendable {
+public struct MarkupDocument: Sendable {
     /// The public text, or everything where the whole page is gated.
-    package var body = Body()
+    public var body = Body()
     /// Each `:::members` block, in order; `Piece.gated` names it by its place here.
-    package var gatedBlocks: [GatedBlock] = []
+    public var gatedBlocks: [GatedBlock] = []
     /// Headings from level 2 of `body`, without those inside quotes and lists.
-    package var outline: [Heading] = []
+    public var outline: [Heading] = []
     /// Every id in `body` that a link may name, notes apart.
-    package var anchors = Anchors()
+    public var anchors = Anchors()
     /// Ids that only gated text has.
-    package var gatedAnchors = Anchors()
+    public var gatedAnchors = Anchors()
     /// What the site must resolve; pieces and arguments refer to it by index, and the public ones come first.
-    package var references: [Reference] = []
+    public var references: [Reference] = []
     /// Values of directives' other arguments that may name a file: a template can print them as they are.
-    package var fileNames: [FileName] = []
+    public var fileNames: [FileName] = []
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
-    package var textRuns: [TextRun] = []
-    package var diagnostics: [Diagnostic] = []
+    public var textRuns: [TextRun] = []
+    public var diagnostics: [Diagnostic] = []
     /// Whether something looks like the opening of a members block and is none, so that nobody knows what is public: an error comes with it.
-    package var isUnsure = false
+    public var isUnsure = false
 
-    package init() {}
+    public init() {}
 }
 
 /// HTML and the places in it where something is still to be inserted.
-package struct Body: Sendable {
-    package var html: [UInt8] = []
+public struct Body: Sendable {
+    public var html: [UInt8] = []
     /// Sorted by offset; offsets count bytes of `html`, also inside a directive.
-    package var pieces: [Piece] = []
+    public var pieces: [Piece] = []
 
-    package init() {}
+    public init() {}
 }
 
 /// One hole in a body.
-package enum Piece: Sendable {
+public enum Piece: Sendable {
     /// The URL of `references[reference]`, inside `href=""` or `src=""`.
     case href(at: Int, reference: Int)
     /// The title of the target of `references[reference]`, for `[[ketamine-acute-pain]]`.
@@ -61,39 +61,39 @@ package enum Piece: Sendable {
 }
 
 /// A `:::members` block.
-package struct GatedBlock: Sendable {
+public struct GatedBlock: Sendable {
     /// Who may read it: `["members"]` unless `{group=}` says otherwise.
-    package var groups: [String]
+    public var groups: [String]
     /// From `:::members {#id}`; it is the gate's, and public.
-    package var id: String?
-    package var body: Body
-    package var outline: [Heading]
-    package var location: SourceLocation
+    public var id: String?
+    public var body: Body
+    public var outline: [Heading]
+    public var location: SourceLocation
     /// Whether its opening line may be shown: nothing stands on it but names of groups.
-    package var isQuotable = true
+    public var isQuotable = true
 
-    package init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
+    public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
         (self.groups, self.id, self.body, self.outline, self.location) = (groups, id, body, outline, location)
     }
 }
 
 /// A heading as the table of contents shows it.
-package struct Heading: Sendable, Hashable {
+public struct Heading: Sendable, Hashable {
     /// 2 to 6.
-    package var level: Int
-    package var id: String
+    public var level: Int
+    public var id: String
     /// Plain text, not escaped.
-    package var text: String
-    package var location: SourceLocation
+    public var text: String
+    public var location: SourceLocation
 
-    package init(level: Int, id: String, text: String, location: SourceLocation) {
+    public init(level: Int, id: String, text: String, location: SourceLocation) {
         (self.level, self.id, self.text, self.location) = (level, id, text, location)
     }
 }
 
 /// A place in a page that a link can name.
-package struct Anchor: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
+public struct Anchor: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         case heading
         case table
         /// With the directive's name: `figure`.
@@ -102,35 +102,35 @@ package struct Anchor: Sendable, Hashable {
         case html
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// What a link without label shows: the heading, the caption, the `title=` of a directive or else its name, an element's words or else its id.
-    package var text: String
+    public var text: String
 
-    package init(kind: Kind, text: String) {
+    public init(kind: Kind, text: String) {
         (self.kind, self.text) = (kind, text)
     }
 }
 
 /// An opening line `:::figure {#flow src=flow.png alt="…"}`.
-package struct Directive: Sendable, Hashable {
-    package struct Argument: Sendable, Hashable {
-        package var name: String
-        package var value: String
+public struct Directive: Sendable, Hashable {
+    public struct Argument: Sendable, Hashable {
+        public var name: String
+        public var value: String
         /// For `src`, `href`, `file`, `poster` and `captions` with a link inside the site.
-        package var reference: Int?
+        public var reference: Int?
 
-        package init(name: String, value: String, reference: Int? = nil) {
+        public init(name: String, value: String, reference: Int? = nil) {
             (self.name, self.value, self.reference) = (name, value, reference)
         }
     }
 
-    package var name: String
-    package var id: String?
+    public var name: String
+    public var id: String?
     /// In the editor's order, without `id`.
-    package var arguments: [Argument]
-    package var location: SourceLocation
+    public var arguments: [Argument]
+    public var location: SourceLocation
 
-    package init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {
+    public init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {
         (self.name, self.id, self.arguments, self.location) = (name, id, arguments, location)
     }
 }
@@ -138,8 +138,8 @@ package struct Directive: Sendable, Hashable {
 /// A link, an image or an argument that names something inside the site.
 ///
 /// `https:`, `mailto:` and `//host` addresses are none: they stand in the HTML complete.
-package struct Reference: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
+public struct Reference: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// `[[ketamine-acute-pain#dosing]]`
         case crossLink
         /// `../guidelines/x.md#id`, `figure.png`
@@ -150,24 +150,24 @@ package struct Reference: Sendable, Hashable {
         case fragment
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// The page or path, percent-decoded, without query and fragment; empty for a fragment alone.
-    package var target: String
+    public var target: String
     /// Without `?`.
-    package var query: String?
+    public var query: String?
     /// Percent-decoded, without `#`.
-    package var fragment: String?
+    public var fragment: String?
     /// The destination as written, escapes of CommonMark or HTML resolved.
-    package var written: String
-    package var isImage: Bool
-    package var hasLabel: Bool
-    package var location: SourceLocation
+    public var written: String
+    public var isImage: Bool
+    public var hasLabel: Bool
+    public var location: SourceLocation
     /// Bytes of the source line to underline.
-    package var length: Int
+    public var length: Int
     /// The groups that may read the text in which it stands; nil where that is public.
-    package var gatedBy: [String]?
+    public var gatedBy: [String]?
 
-    package init(
+    public init(
         kind: Kind, target: String, query: String? = nil, fragment: String? = nil, written: String, isImage: Bool = false,
         hasLabel: Bool = true, location: SourceLocation, length: Int, gatedBy: [String]? = nil
     ) {
@@ -181,20 +181,20 @@ package struct Reference: Sendable, Hashable {
 }
 
 /// A word that may name a file, without being a reference that the site leads to its target.
-package struct FileName: Sendable, Hashable {
-    package var text: String
-    package var location: SourceLocation
+public struct FileName: Sendable, Hashable {
+    public var text: String
+    public var location: SourceLocation
     /// The groups that may read the text in which it stands; nil where that is public.
-    package var gatedBy: [String]?
+    public var gatedBy: [String]?
 
-    package init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
+    public init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
         (self.text, self.location, self.gatedBy) = (text, location, gatedBy)
     }
 }
 
 /// The words of one paragraph, heading, cell …, for checks, search and the leak audit.
-package struct TextRun: Sendable, Hashable {
-    package enum Context: String, Sendable, Hashable {
+public struct TextRun: Sendable, Hashable {
+    public enum Context: String, Sendable, Hashable {
         case paragraph, heading, cell, caption, code, note, html
         case alternativeText = "alternative text"
         /// The title of a link or an image.
@@ -204,12 +204,12 @@ package struct TextRun: Sendable, Hashable {
     }
 
     /// Plain, not escaped; line breaks are spaces except in code.
-    package var text: String
-    package var context: Context
-    package var location: SourceLocation
-    package var gatedBy: [String]?
+    public var text: String
+    public var context: Context
+    public var location: SourceLocation
+    public var gatedBy: [String]?
 
-    package init(text: String, context: Context, location: SourceLocation, gatedBy: [String]? = nil) {
+    public init(text: String, context: Context, location: SourceLocation, gatedBy: [String]? = nil) {
         (self.text, self.context, self.location, self.gatedBy) = (text, context, location, gatedBy)
     }
 }

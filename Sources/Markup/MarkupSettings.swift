@@ -1,33 +1,33 @@
 /// What a site decides about its Markdown.
 ///
 /// One value serves every page of a build: it holds nothing that a page changes.
-package struct MarkupSettings: Sendable {
+public struct MarkupSettings: Sendable {
     /// False: CommonMark alone, byte for byte what libcmark's own writer gives with raw HTML allowed.
-    package var dialect = true
+    public var dialect = true
     /// True where `_site.yaml` says `raw-html: unrestricted`: scripts, frames and event handlers pass without a word.
-    package var unrestrictedHTML = false
+    public var unrestrictedHTML = false
     /// Each known directive with the names of the arguments that it takes; `id` is always allowed, and `members` always exists.
-    package var directives: [String: Set<String>] = [:]
+    public var directives: [String: Set<String>] = [:]
     /// The glossary, prepared once for all pages.
-    package var abbreviations = Abbreviations([:])
+    public var abbreviations = Abbreviations([:])
     /// The site's own address without its scheme, in lower case, with a slash at its end: `example.org/docs/`. What begins so may name its files.
-    package var ownAddress = ""
+    public var ownAddress = ""
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
-    package var wantsTextRuns = false
+    public var wantsTextRuns = false
     /// The few words that the writer itself adds to a page.
-    package var words = MarkupWords()
+    public var words = MarkupWords()
 
-    package init() {}
+    public init() {}
 }
 
 /// Words that stand in the HTML without an editor having written them.
-package struct MarkupWords: Sendable {
+public struct MarkupWords: Sendable {
     /// Names the section of footnotes for screen readers.
-    package var notes = "Notes"
+    public var notes = "Notes"
     /// Names the link from a note to the place that it belongs to.
-    package var backToText = "Back to the text"
+    public var backToText = "Back to the text"
     /// Names a heading's own anchor; the heading's text follows.
-    package var linkToSection = "Link to this section"
+    public var linkToSection = "Link to this section"
 
-    package init() {}
+    public init() {}
 }

@@ -4,7 +4,7 @@ import Diagnostics
 /// Parses the body of one page, which is valid UTF-8 and starts at line `firstLine` of the file at `path`.
 ///
 /// `gate` names the groups where the whole page is members-only: then everything is gated, and `body` holds it all.
-package func parseMarkup(
+public func parseMarkup(
     _ body: ArraySlice<UInt8>, path: Path, firstLine: Int = 1, settings: MarkupSettings, gate: [String]? = nil
 ) -> MarkupDocument {
     let features = Features(body, dialect: settings.dialect)

@@ -4,14 +4,14 @@ import Foundation
 import Site
 
 /// Why a preview cannot be shown.
-package struct PreviewFailure: Error, Sendable, CustomStringConvertible {
-    package let description: String
+public struct PreviewFailure: Error, Sendable, CustomStringConvertible {
+    public let description: String
 }
 
 /// Builds the site, serves it from memory, and builds it again after each change, until the task is cancelled.
 ///
 /// `ready` is told the address once browsers can ask; `rebuilt` what each build came to.
-package func servePreview(
+public func servePreview(
     _ options: BuildOptions, host: String, port: UInt16, reloads: Bool, excerpts: Excerpts, colour: Bool,
     ready: @escaping @Sendable (_ address: String) -> Void, rebuilt: @escaping @Sendable (Rebuilt) -> Void
 ) async throws {

@@ -55,14 +55,14 @@ actor Session {
 }
 
 /// What one build of a preview came to.
-package struct Rebuilt: Sendable {
+public struct Rebuilt: Sendable {
     /// The diagnostics as `build` prints them.
-    package var text = ""
-    package var pages = 0
-    package var errors = 0
-    package var warnings = 0
-    package var parsed = 0
-    package var seconds = 0.0
+    public var text = ""
+    public var pages = 0
+    public var errors = 0
+    public var warnings = 0
+    public var parsed = 0
+    public var seconds = 0.0
 }
 
 extension Duration {

@@ -5,13 +5,13 @@ import Disk
 ///
 /// A line is a path, percent-encoded where a control character, a blank or `%` stands in it, so that no name can look like two. A line that
 /// Guidepost would not have written is somebody's edit: nothing is removed for it.
-package struct Manifest: Sendable, Equatable {
+public struct Manifest: Sendable, Equatable {
     /// Paths from the published folder, sorted by their bytes.
     var paths: [Path]
     /// What edited lines name by another spelling, such as `about//index.html`: a build may put its file there, and that is all.
     private(set) var edited: Set<Path> = []
 
-    package static let name: Path = ".guidepost-manifest"
+    public static let name: Path = ".guidepost-manifest"
     private static let mark = "Made by Guidepost. The files below are its own: it replaces and removes them; others it leaves alone."
     private static let encoding = " Paths are percent-encoded."
 

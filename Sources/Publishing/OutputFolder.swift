@@ -7,7 +7,7 @@ func outputPlace(_ given: String) throws -> Path {
 }
 
 /// The real place of an output folder for the site in `source`; throws where that is none that may be published to, before anything is made.
-package func outputPlace(_ given: String, source: String) throws -> Path {
+public func outputPlace(_ given: String, source: String) throws -> Path {
     let place = try outputPlace(given)
     try keepOutOfSources(place, given: given, source: source)
     try keepOutOfOthers(place, given: given)
@@ -15,7 +15,7 @@ package func outputPlace(_ given: String, source: String) throws -> Path {
 }
 
 /// The same for the folders that links in the sources lead to, which are known once these have been walked.
-package func keepOutOfLinked(_ linked: [Path], _ place: String?, given: String?, source: String) throws {
+public func keepOutOfLinked(_ linked: [Path], _ place: String?, given: String?, source: String) throws {
     guard let place, let given, !linked.isEmpty else { return }
     try keepOutOfSources(Path(place), given: given, source: source, linked: linked)
 }

@@ -2,12 +2,12 @@ import Bytes
 import Disk
 
 /// How many files a publication put into place, left as they were and removed.
-package struct Publication: Sendable, Equatable {
-    package let written: Int
-    package let unchanged: Int
-    package let removed: Int
+public struct Publication: Sendable, Equatable {
+    public let written: Int
+    public let unchanged: Int
+    public let removed: Int
 
-    package init(written: Int, unchanged: Int, removed: Int) {
+    public init(written: Int, unchanged: Int, removed: Int) {
         (self.written, self.unchanged, self.removed) = (written, unchanged, removed)
     }
 }
@@ -16,7 +16,7 @@ package struct Publication: Sendable, Equatable {
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
 /// a build killed here is finished by the next.
-package func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
+public func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
     let former = Manifest(in: stage.output)
     let next = Manifest(all)
     let left = former == next ? [] : Set(former?.paths ?? []).subtracting(next.paths).sorted()
@@ -44,7 +44,7 @@ package func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publ
 }
 
 /// Renames into place what is staged where no file comes or leaves: the manifest stays as it is.
-package func publishRevised(_ stage: Stage, staged: [Path], of files: Int) throws -> Publication {
+public func publishRevised(_ stage: Stage, staged: [Path], of files: Int) throws -> Publication {
     try Preflight(stage, former: Set(staged), left: []).run()
     try moveIntoPlace(stage.folder, stage.output)
     stage.discard()

@@ -1,5 +1,5 @@
 /// Why nothing can be published to a folder; nothing in it has changed.
-package enum PublishingFailure: Error, Sendable, CustomStringConvertible {
+public enum PublishingFailure: Error, Sendable, CustomStringConvertible {
     /// The output folder may not be written to: `refused("public", "it is not empty …")`.
     case refused(String, String)
     /// A file in the output folder that no build made stands where the site needs a place.
@@ -11,7 +11,7 @@ package enum PublishingFailure: Error, Sendable, CustomStringConvertible {
     /// Another build is writing to the same output folder.
     case busy(String)
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .refused(let path, let why): "the output folder '\(path)' is refused: \(why)"
         case .inTheWay(let path):

@@ -2,7 +2,7 @@ import Bytes
 import Disk
 
 /// Removes every file that Guidepost made in a published folder, its mark last. No build writes to the folder meanwhile.
-package func removePublished(_ given: String) throws -> Int {
+public func removePublished(_ given: String) throws -> Int {
     let output = try outputPlace(given).text
     if Disk.info(output) == nil { return 0 }
     guard let lock = try FolderLock(output) else { throw PublishingFailure.busy(output) }

@@ -4,9 +4,9 @@ import Disk
 /// The folder beside the published one in which a build's files wait until all of them are there and checked.
 ///
 /// Only files whose bytes differ from what is published are written to it, so an unchanged site costs reads and no writes.
-package struct Stage: Sendable {
+public struct Stage: Sendable {
     /// The published folder, without a trailing slash.
-    package let output: String
+    public let output: String
     /// The waiting files, on the same file system, so that a rename is all that publishing takes.
     let folder: String
     /// What holds them, and the mark by which the next build knows it.
@@ -15,10 +15,10 @@ package struct Stage: Sendable {
     let compares: Bool
 
     /// What became of one file.
-    package enum Outcome: Sendable { case staged, unchanged }
+    public enum Outcome: Sendable { case staged, unchanged }
 
     /// The waiting folder's name where it stands in the output folder.
-    package static let innerName: Path = ".guidepost-staging"
+    public static let innerName: Path = ".guidepost-staging"
     /// What may stand in an output folder that has no mark.
     static let bystanders: Set = [".gitignore", ".gitkeep", innerName.text]
     private static let markName = "made-by-guidepost"
@@ -38,7 +38,7 @@ package struct Stage: Sendable {
     }
 
     /// Opens the stage of an output folder, whose lock it holds meanwhile, and leaves nothing of it behind when the work fails.
-    package static func with<Value>(_ output: String, _ work: (Stage) async throws -> Value) async throws -> Value {
+    public static func with<Value>(_ output: String, _ work: (Stage) async throws -> Value) async throws -> Value {
         try Disk.makeFolders(output)
         guard let lock = try FolderLock(output) else { throw PublishingFailure.busy(output) }
         defer { lock.release() }
@@ -49,7 +49,7 @@ package struct Stage: Sendable {
     }
 
     /// Removes what a build has left that was stopped when all was published.
-    package static func removeLeftover(of output: String) throws {
+    public static func removeLeftover(of output: String) throws {
         guard let lock = try FolderLock(output) else { throw PublishingFailure.busy(output) }
         defer { lock.release() }
         try? removeFormer(place(for: output))
@@ -83,7 +83,7 @@ package struct Stage: Sendable {
     }
 
     /// Stages one file, unless the same bytes stand published.
-    package func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
+    public func write(_ bytes: [UInt8], to path: Path) throws -> Outcome {
         if compares, let info = published(path), info.size == bytes.count, let published = try? Disk.read(path.file(in: output)),
             published == bytes
         {
@@ -94,7 +94,7 @@ package struct Stage: Sendable {
     }
 
     /// Stages a copy of a file of any size, unless the same bytes stand published.
-    package func copy(_ source: String, to path: Path) throws -> Outcome {
+    public func copy(_ source: String, to path: Path) throws -> Outcome {
         if compares, let info = published(path), info.size == Disk.info(source)?.size, Disk.haveSameBytes(source, path.file(in: output)) {
             return .unchanged
         }

@@ -4,7 +4,7 @@ import Markup
 import Templates
 
 /// Every sort of problem that Guidepost can tell, for `explain` and the manual. A test finds declarations that are missing here.
-package let allDiagnosticKinds: [DiagnosticKind] =
+public let allDiagnosticKinds: [DiagnosticKind] =
     MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + [
         .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
         .unreadable,

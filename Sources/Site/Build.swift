@@ -7,7 +7,7 @@ import Publishing
 /// Builds a site: six stages, each a function from values to values. Without an output folder it checks and renders, and writes nothing.
 ///
 /// Everything about content is a diagnostic, collected over the whole site; only disks and folders throw. A site with errors is not published.
-package func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
+public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
     let options = try asked.placed()
     var clock = StageClock(progress)
     let started = Disk.now()

@@ -3,7 +3,7 @@ import Disk
 import Publishing
 
 /// Why a build cannot go on: the site's folders, never what an editor wrote. See also `DiskError` and `PublishingFailure`.
-package enum BuildFailure: Error, Sendable, CustomStringConvertible {
+public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     /// The site's folder lacks `content/` or `templates/`.
     case noFolder(String)
     /// The folder for a new site holds something already.
@@ -13,7 +13,7 @@ package enum BuildFailure: Error, Sendable, CustomStringConvertible {
     /// A source was saved between being read and being rendered.
     case changedMeanwhile(Path)
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .noFolder(let path):
             "no folder '\(path)': give the folder that holds content/ and templates/ with --source, or make one with `guidepost init`"

@@ -3,35 +3,35 @@ import Diagnostics
 import Publishing
 
 /// What one run of the tool is asked to do. Nothing else reaches the build from outside: no clock, no environment, no working folder.
-package struct BuildOptions: Sendable {
+public struct BuildOptions: Sendable {
     /// The folder that holds `content/` and `templates/`.
-    package var source = "."
+    public var source = "."
     /// The folder to publish to; nil checks and renders without writing.
-    package var output: String?
+    public var output: String?
     /// In place of the configuration's `base-url`.
-    package var baseURL: String?
+    public var baseURL: String?
     /// In place of the base address's scheme and host, `http://127.0.0.1:8080`; its path stays. Only a preview sets it.
-    package var origin: String?
+    public var origin: String?
     /// Pages marked `draft: true` are built too.
-    package var drafts = false
+    public var drafts = false
     /// Pages whose `publish-on` lies ahead are built too.
-    package var future = false
+    public var future = false
     /// The day for which the site is built.
-    package var asOf: PartialDate
+    public var asOf: PartialDate
     /// Warnings stop the build as errors do.
-    package var strict = false
+    public var strict = false
     /// How many tasks run side by side.
-    package var jobs = 2
+    public var jobs = 2
     /// The folder for the file without a name that holds pages' bodies while the site is built.
-    package var scratch = "/tmp"
+    public var scratch = "/tmp"
     /// Whether `.guidepost/` in the site's folder is read and written, so that only what changed is built anew.
-    package var cache = true
+    public var cache = true
     /// Names the tool that builds: what another one left in the cache is never used.
-    package var tool = ""
+    public var tool = ""
     /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
     var audience = Audience.everyone
 
-    package init(asOf: PartialDate) { self.asOf = asOf }
+    public init(asOf: PartialDate) { self.asOf = asOf }
 }
 
 /// Who reads what is rendered.
@@ -43,38 +43,38 @@ enum Audience: Sendable {
 }
 
 /// What a run found and did.
-package struct BuildResult: Sendable {
-    package var report: Report
-    package var pages = 0
-    package var counts = BuildCounts()
+public struct BuildResult: Sendable {
+    public var report: Report
+    public var pages = 0
+    public var counts = BuildCounts()
     /// nil where nothing was to be published, or errors stopped it.
-    package var publication: Publication?
-    package var timings: [StageTiming] = []
+    public var publication: Publication?
+    public var timings: [StageTiming] = []
     /// All that the build made. To take a hundred thousand values apart is a fifth of a build's time, which a process that ends can spare.
     var remains: [any Sendable] = []
 
     /// Whether a file could not be read: a matter of the disk and its rights, not of what an editor wrote.
-    package var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
+    public var hasUnreadableFiles: Bool { report.diagnostics.contains { $0.kind == .unreadable } }
 }
 
 /// What a run had to do; the cache spares the rest.
-package struct BuildCounts: Sendable, Equatable {
+public struct BuildCounts: Sendable, Equatable {
     /// Pages whose source was read and parsed.
-    package var parsed = 0
+    public var parsed = 0
     /// Files that were rendered or copied, whether or not they came out as they stood.
-    package var rendered = 0
+    public var rendered = 0
     /// Bytes of the files that were put into place.
-    package var bytesWritten = 0
+    public var bytesWritten = 0
 }
 
 /// How long one stage took.
-package struct StageTiming: Sendable {
-    package let stage: String
+public struct StageTiming: Sendable {
+    public let stage: String
     /// Seconds on the clock, and of processor time over all threads.
-    package let wall: Double
-    package let processor: Double
+    public let wall: Double
+    public let processor: Double
     /// What was counted: `12000 files`.
-    package let count: String
+    public let count: String
 }
 
 extension BuildOptions {

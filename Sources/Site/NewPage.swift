@@ -3,12 +3,12 @@ import Diagnostics
 import Disk
 
 /// Why a page cannot be started, in words for the command line.
-package struct NewPageProblem: Error, Sendable, CustomStringConvertible {
-    package let description: String
+public struct NewPageProblem: Error, Sendable, CustomStringConvertible {
+    public let description: String
 }
 
 /// Writes the front matter of a new page as its type's file asks for it, and returns the file's path. It never overwrites.
-package func newPage(type name: String, title: String, path: String?, source: String, date: PartialDate) throws -> String {
+public func newPage(type name: String, title: String, path: String?, source: String, date: PartialDate) throws -> String {
     let (tree, _) = try SourceTree.walk(source)
     let (definitions, problems) = loadDefinitions(tree, root: source)
     guard let type = definitions.type(named: name) else {

@@ -5,15 +5,15 @@ import Digests
 import Disk
 
 /// What the editor's preview shows: the latest diagnostics, and the last site that had no errors.
-package struct PreviewBuild: Sendable {
+public struct PreviewBuild: Sendable {
     /// Of the latest build.
-    package private(set) var report = Report([])
+    public private(set) var report = Report([])
     /// The last build without errors; nil before there was one.
-    package private(set) var site: PreviewSite?
+    public private(set) var site: PreviewSite?
     /// How many pages the latest build read and parsed.
-    package private(set) var parsed = 0
+    public private(set) var parsed = 0
     /// The path of the site's first page on its host, from the latest build: `/`, or `/docs/`.
-    package private(set) var home = "/"
+    public private(set) var home = "/"
     private let options: BuildOptions
     private var pages: [Path: KnownPage] = [:]
     private var parseKey: UInt64 = 0
@@ -35,7 +35,7 @@ package struct PreviewBuild: Sendable {
     }
 
     /// Nothing is built yet. Drafts and members-only text will be shown, and nothing is ever written.
-    package init(_ options: BuildOptions) {
+    public init(_ options: BuildOptions) {
         var options = options
         (options.output, options.drafts, options.future, options.audience) = (nil, true, true, .editor)
         self.options = options
@@ -43,7 +43,7 @@ package struct PreviewBuild: Sendable {
 
     /// Builds the site as it stands on disk now. What did not change is taken over; where the paths that may have changed are known, nothing
     /// else is looked at as long as they are pages' texts.
-    package func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
+    public func rebuilt(changed: Set<Path>? = nil) async throws -> PreviewBuild {
         if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
@@ -160,9 +160,9 @@ extension PreviewBuild.Whole {
 }
 
 /// One good build, held in memory; a page is rendered when it is asked for.
-package final class PreviewSite: Sendable {
+public final class PreviewSite: Sendable {
     /// What an address answers.
-    package enum Answer: Sendable {
+    public enum Answer: Sendable {
         /// Bytes with the name of the file that would be published: `guidelines/index.html`, `feed.xml`.
         case bytes([UInt8], file: String)
         /// A file that is copied as it is, and the name under which it would be published.
@@ -173,11 +173,11 @@ package final class PreviewSite: Sendable {
         case home(String)
     }
 
-    package var pages: Int { renderer.map.pages.count }
+    public var pages: Int { renderer.map.pages.count }
     /// Changes with the bytes of any style sheet.
-    package let stylesKey: UInt64
+    public let stylesKey: UInt64
     /// Changes with any other asset and any file beside the pages.
-    package let othersKey: UInt64
+    public let othersKey: UInt64
     private let renderer: Renderer
     private let outputs: [Path: Output]
 
@@ -209,7 +209,7 @@ package final class PreviewSite: Sendable {
     /// the host where the site's address has a path.
     ///
     /// Only files of the site are ever answered, by their exact names: no address leads anywhere else.
-    package func answer(_ address: String) throws -> Answer? {
+    public func answer(_ address: String) throws -> Answer? {
         let (asked, prefix) = (Permalinks.decode(address).utf8, Permalinks.decode(renderer.map.address.prefix).utf8)
         if asked.elementsEqual("/".utf8), !prefix.isEmpty { return .home(renderer.map.address.home) }
         guard asked.starts(with: prefix) else { return nil }
@@ -226,5 +226,5 @@ package final class PreviewSite: Sendable {
     }
 
     /// The page for addresses that the site does not have.
-    package func notFound() throws -> [UInt8] { try renderer.render(.notFound) }
+    public func notFound() throws -> [UInt8] { try renderer.render(.notFound) }
 }

@@ -7,7 +7,7 @@ import Markup
 /// The HTML of one text without a template: a page's file, whose front matter is left out, or a body alone. Links stay as they are written, and a directive is a `<div>` with its name as class.
 ///
 /// Where `source` holds a site, its glossary and directives are known; elsewhere the directives that ship are.
-package func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool, source: String) -> (
+public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool, source: String) -> (
     html: [UInt8], diagnostics: [Diagnostic]
 ) {
     var settings = MarkupSettings()

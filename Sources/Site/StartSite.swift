@@ -4,7 +4,7 @@ import Disk
 /// Copies the starter and the templates that come with the tool to a new folder and gives the site its title; returns how many files.
 ///
 /// The folder may hold a repository's own files; a README that stands there stays.
-package func startSite(_ folder: String, title: String, date: PartialDate, from share: String) throws -> Int {
+public func startSite(_ folder: String, title: String, date: PartialDate, from share: String) throws -> Int {
     if Disk.info(folder) != nil {
         let names = try Disk.names(in: folder)
         guard names.allSatisfy({ $0.hasPrefix(".git") || $0 == "README.md" || $0 == "LICENSE" }) else {

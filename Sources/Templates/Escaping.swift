@@ -154,7 +154,7 @@ extension Escaping {
 }
 
 /// A string of JSON that may stand in a `<script>`: nothing ends it early, no line separator breaks it.
-package func jsonString(_ text: String) -> String {
+public func jsonString(_ text: String) -> String {
     var bytes = [UInt8(ascii: "\"")]
     Escaping.json.append(text, to: &bytes)
     bytes.append(UInt8(ascii: "\""))

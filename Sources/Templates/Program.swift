@@ -87,9 +87,9 @@ struct Program: Sendable {
 }
 
 /// Where one of the parts that were given to `render` begins in what was rendered.
-package struct SlotPlace: Sendable {
-    package let slot: Int
-    package let start: Int
+public struct SlotPlace: Sendable {
+    public let slot: Int
+    public let start: Int
 }
 
 private struct Instruction {

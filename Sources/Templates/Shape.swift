@@ -1,5 +1,5 @@
 /// What kind of thing a name stands for. Loading holds every tag against it.
-package indirect enum Shape: Sendable {
+public indirect enum Shape: Sendable {
     /// Escaped where it is printed: `{{title}}`.
     case text
     /// Finished HTML, printed as it is: `{{{content}}}`.
@@ -16,21 +16,21 @@ package indirect enum Shape: Sendable {
 /// The declared names of one kind of record, each with its meaning for the manual.
 ///
 /// A record answers all of them, so that a name it leaves empty never finds the value of a record around it.
-package final class RecordShape: Sendable {
-    package struct Field: Sendable {
-        package let name: String
-        package let shape: Shape
-        package let meaning: String
+public final class RecordShape: Sendable {
+    public struct Field: Sendable {
+        public let name: String
+        public let shape: Shape
+        public let meaning: String
     }
 
-    package let name: String
-    package let fields: [Field]
+    public let name: String
+    public let fields: [Field]
     let slots: [String: Int]
     let names: [String]
     /// For each list the slot of its `has-` flag, if that is declared.
     let flags: [Int?]
 
-    package init(_ name: String, _ fields: [(String, Shape, String)]) {
+    public init(_ name: String, _ fields: [(String, Shape, String)]) {
         self.name = name
         self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
         let slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -39,5 +39,5 @@ package final class RecordShape: Sendable {
         self.slots = slots
     }
 
-    package func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }
+    public func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }
 }

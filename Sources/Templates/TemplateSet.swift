@@ -2,11 +2,11 @@ import Bytes
 import Diagnostics
 
 /// A template's file as it was read: `templates/layouts/base.mustache`.
-package struct TemplateFile: Sendable {
-    package let path: Path
-    package let bytes: [UInt8]
+public struct TemplateFile: Sendable {
+    public let path: Path
+    public let bytes: [UInt8]
 
-    package init(path: Path, bytes: [UInt8]) {
+    public init(path: Path, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }
@@ -16,20 +16,20 @@ package struct TemplateFile: Sendable {
 }
 
 /// All templates of a site, checked and compiled. Rendering cannot fail: whatever could is told when they are loaded.
-package struct TemplateSet: Sendable {
+public struct TemplateSet: Sendable {
     private var programs: [String: Program] = [:]
     private var names: Set<String> = []
     /// For each template the names that it uses, by the kind of record that they belong to.
     private var used: [String: [String: Set<String>]] = [:]
     private var directiveShapes: [String: RecordShape] = [:]
     /// Each directive with the names of its arguments: those its template uses and nobody else declares.
-    package private(set) var directives: [String: Set<String>] = [:]
+    public private(set) var directives: [String: Set<String>] = [:]
 
-    package init() {}
+    public init() {}
 
     /// Loads templates and checks every tag. `root` answers the record that a template starts from, and nil for a partial, which sees what
     /// the templates that include it see.
-    package static func load(_ files: [TemplateFile], root: (_ path: Path) -> RecordShape?) -> (TemplateSet, [Diagnostic]) {
+    public static func load(_ files: [TemplateFile], root: (_ path: Path) -> RecordShape?) -> (TemplateSet, [Diagnostic]) {
         var set = TemplateSet()
         var problems = [Diagnostic]()
         var parsed: [String: ParsedTemplate] = [:]
@@ -60,26 +60,26 @@ package struct TemplateSet: Sendable {
     }
 
     /// Whether a template stands in the set, by its path without ending: `partials/entry`.
-    package func has(_ name: String) -> Bool { names.contains(name) }
-    package func has(layout: String) -> Bool { names.contains("layouts/" + layout) }
-    package var layoutNames: [String] { list("layouts/") }
+    public func has(_ name: String) -> Bool { names.contains(name) }
+    public func has(layout: String) -> Bool { names.contains("layouts/" + layout) }
+    public var layoutNames: [String] { list("layouts/") }
     /// Names of the files that `templates/outputs/` makes: `sitemap.xml`.
-    package var outputNames: [String] { list("outputs/") }
+    public var outputNames: [String] { list("outputs/") }
     /// The record of a directive's template, its arguments among the names.
-    package func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
+    public func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
 
     /// The names of one kind of record that layouts use, their partials included.
-    package func namesUsedByLayouts(of shape: RecordShape) -> Set<String> {
+    public func namesUsedByLayouts(of shape: RecordShape) -> Set<String> {
         used.filter { $0.key.hasPrefix("layouts/") }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }
     }
 
     /// Whether a directive's template, or a partial of it, uses a name of its root: `page`.
-    package func directive(_ name: String, uses root: String) -> Bool {
+    public func directive(_ name: String, uses root: String) -> Bool {
         directiveShapes[name].map { reads("directives/" + name, root, of: $0) } ?? false
     }
 
     /// Whether an output's template, or a partial of it, uses a name of its root or the flag of such a list.
-    package func output(_ name: String, uses root: String, of shape: RecordShape) -> Bool {
+    public func output(_ name: String, uses root: String, of shape: RecordShape) -> Bool {
         ["", "has-"].contains { reads("outputs/" + name, $0 + root, of: shape) }
     }
 
@@ -91,7 +91,7 @@ package struct TemplateSet: Sendable {
     /// Renders a template by its path without ending, `layouts/page`, and appends the bytes. `slots` are the bytes of `Value.slot` by number.
     /// Answers where in the output they stand.
     @discardableResult
-    package func render(_ template: String, _ record: Record, slots: [[UInt8]] = [], into output: inout [UInt8]) -> [SlotPlace] {
+    public func render(_ template: String, _ record: Record, slots: [[UInt8]] = [], into output: inout [UInt8]) -> [SlotPlace] {
         programs[template]?.run(record, parts: slots, into: &output) ?? []
     }
 

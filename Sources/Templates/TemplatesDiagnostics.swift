@@ -1,7 +1,7 @@
 import Diagnostics
 
-package enum TemplatesDiagnostics {
-    package static let all: [DiagnosticKind] = [
+public enum TemplatesDiagnostics {
+    public static let all: [DiagnosticKind] = [
         .unknownTemplateName, .unknownTemplate, .templateCycle, .templateSection, .templateSyntax, .unsupportedTag, .wrongTag,
         .unusedPartial, .unknownOutputEnding,
     ]

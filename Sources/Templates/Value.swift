@@ -1,5 +1,5 @@
 /// What a template can see: one closed set of kinds, with nothing behind it that could be reflected upon.
-package enum Value: Sendable {
+public enum Value: Sendable {
     case null
     case flag(Bool)
     case number(Int)
@@ -26,23 +26,23 @@ extension Value {
 }
 
 /// The values of one record, a slot for each declared name.
-package final class Record: Sendable {
-    package let shape: RecordShape
+public final class Record: Sendable {
+    public let shape: RecordShape
     let values: [Value]
 
     /// Sets what is known; every other declared name is null.
-    package init(_ shape: RecordShape, _ fill: (inout Fields) -> Void) {
+    public init(_ shape: RecordShape, _ fill: (inout Fields) -> Void) {
         self.shape = shape
         var fields = Fields(shape: shape)
         fill(&fields)
         values = fields.values
     }
 
-    package subscript(name: String) -> Value { shape.slots[name].map { values[$0] } ?? .null }
+    public subscript(name: String) -> Value { shape.slots[name].map { values[$0] } ?? .null }
 }
 
 /// A record while it is filled. A name that the shape does not declare is ignored: no template could ask for it.
-package struct Fields {
+public struct Fields {
     private let shape: RecordShape
     fileprivate var values: [Value]
     /// The slot after the last one: most records are filled in the order in which their names are declared.
@@ -53,13 +53,13 @@ package struct Fields {
         values = [Value](repeating: .null, count: shape.fields.count)
     }
 
-    package subscript(name: String) -> Value {
+    public subscript(name: String) -> Value {
         get { shape.slots[name].map { values[$0] } ?? .null }
         set { if let slot = slot(of: name) { values[slot] = newValue } }
     }
 
     /// Sets a list together with its `has-` flag.
-    package mutating func set(_ name: String, _ list: [Value]) {
+    public mutating func set(_ name: String, _ list: [Value]) {
         guard let slot = slot(of: name) else { return }
         values[slot] = .list(list)
         guard let flag = shape.flags[slot] else { return }

@@ -58,7 +58,7 @@ extension YAMLReader {
 
 /// True where `.` or `..` is a part of an address's path, which a browser resolves and a text that is put together from it does not.
 /// `%2e` is a dot there too (WHATWG URL, 4.1).
-package func hasDotParts(_ address: String) -> Bool {
+public func hasDotParts(_ address: String) -> Bool {
     address.utf8.split(separator: UInt8(ascii: "/")).contains { part in
         let text = String(Substring(part)).lowercased().replacing("%2e", with: ".")
         return text == "." || text == ".."

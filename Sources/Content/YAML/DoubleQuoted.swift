@@ -1,5 +1,5 @@
 /// A text in YAML's double quotes, whatever it holds: `"a \"b\": c"`.
-package func doubleQuoted(_ text: String) -> String {
+public func doubleQuoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -38,7 +38,7 @@ func withoutPageEnding(_ name: String) -> String { isPageName(name) ? String(nam
 func isIndexName(_ name: String) -> Bool { isPageName(name) && withoutPageEnding(name).lowercased() == "index" }
 
 /// True for what editors' programs and operating systems leave behind, which is never published.
-package func isLitter(_ name: String) -> Bool {
+public func isLitter(_ name: String) -> Bool {
     if name.hasPrefix(".#") || name.hasPrefix("._") || name.hasPrefix("~$") || name.hasSuffix("~") { return true }
     if name.hasPrefix("#"), name.hasSuffix("#") { return true }
     return litterNames.contains(name) || litterEndings.contains { name.hasSuffix($0) }

@@ -157,7 +157,7 @@ struct BaseAddress: Sendable {
 }
 
 /// True for `https://example.org/docs/`: a scheme, a host, perhaps a path; neither query nor fragment.
-package func isBaseURL(_ text: String) -> Bool {
+public func isBaseURL(_ text: String) -> Bool {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
     let rest = text.dropFirst(scheme.count)
     return rest.first.map { $0.isLetter || $0.isNumber || $0 == "[" } == true
