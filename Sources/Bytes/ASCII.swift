@@ -15,7 +15,7 @@ extension UInt8 {
     @inlinable public var isHTMLBlank: Bool { isBlank && self != 11 }
 
     /// The number that a hexadecimal digit stands for.
-    public var hexValue: UInt8? {
+    @inlinable public var hexValue: UInt8? {
         switch self {
         case 48...57: self - 48
         case 65...70: self - 55
@@ -25,5 +25,5 @@ extension UInt8 {
     }
 
     /// The upper-case hexadecimal digit of a number below 16.
-    public var hexDigit: UInt8 { self < 10 ? self + 48 : self + 55 }
+    @inlinable public var hexDigit: UInt8 { self < 10 ? self + 48 : self + 55 }
 }

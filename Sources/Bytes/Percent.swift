@@ -1,6 +1,7 @@
 // Percent-encoding of addresses: RFC 3986, 2.1.
 
 /// Percent-encodes a byte, in upper case.
+@inlinable
 public func appendPercentEncoded(_ byte: UInt8, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "%"))
     bytes.append((byte >> 4).hexDigit)
@@ -8,6 +9,7 @@ public func appendPercentEncoded(_ byte: UInt8, to bytes: inout [UInt8]) {
 }
 
 /// Percent-encodes the bytes that may not stay as they are.
+@inlinable
 public func percentEncoded(_ text: String, except mayStay: (UInt8) -> Bool) -> String {
     if text.utf8.allSatisfy(mayStay) { return text }
     var bytes = [UInt8]()
@@ -17,6 +19,7 @@ public func percentEncoded(_ text: String, except mayStay: (UInt8) -> Bool) -> S
 }
 
 /// A text whose `%` and two hexadecimal digits are the byte that they stand for; any other `%` is itself.
+@inlinable
 public func percentDecoded(_ text: some Collection<UInt8>) -> String {
     guard text.contains(UInt8(ascii: "%")) else { return String(decoding: text, as: UTF8.self) }
     var bytes = [UInt8]()
