@@ -39,8 +39,7 @@ public struct ContentType: Sendable, Hashable {
     }
 
     /// The type of a page that has no other, where the site has no `_types/page.yaml`.
-    public static let page = ContentType(
-        name: "page", label: "Page", plural: "Pages", location: SourceLocation("content/_types/page.yaml"))
+    public static let page = ContentType(name: "page", label: "Page", plural: "Pages", location: SourceLocation("content/_types/page.yaml"))
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }

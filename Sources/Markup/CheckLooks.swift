@@ -68,9 +68,7 @@ extension HTMLWriter {
         }
         return low > 0 && offset <= (gates[low - 1].text.lines.last?.upperBound ?? 0)
     }
-}
 
-extension HTMLWriter {
     /// The line that closes a members block is code to CommonMark: then nobody knows where the block was meant to end.
     mutating func reportEnd(_ line: Range<Int>) {
         let colons = (page.bytes[line].firstIndex { !$0.isSpaceOrTab } ?? line.lowerBound)..<line.upperBound
@@ -124,9 +122,8 @@ private extension HTMLWriter {
     func isInHTML(_ line: Int) -> Bool {
         var start = line
         var first: UInt8?
-        var left = 200
-        while start > page.bytes.startIndex, left > 0 {
-            left -= 1
+        // A message is not worth the whole of a long page.
+        for _ in 0..<200 where start > page.bytes.startIndex {
             start = page.lineStart(of: start - 1)
             let text = page.bytes[start..<line].prefix { $0 != 10 && $0 != 13 }.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
             guard let byte = text.first, !readLines.contains(start) else { break }

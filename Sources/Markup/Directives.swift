@@ -56,7 +56,7 @@ extension HTMLWriter {
 func markerNumber(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
     guard literal.count < 60 else { return nil }
     let text = Array(literal)[...].trimmed
-    guard text.starts("<!--"), let mark = Mark.next(in: text, from: text.startIndex + 4) else { return nil }
+    guard text.starts("<!--"), let mark = Mark.next(.marker, in: text, from: text.startIndex + 4) else { return nil }
     guard mark.range.lowerBound == text.startIndex + 4, text[mark.range.upperBound...].elementsEqual("-->".utf8) else { return nil }
     return mark.number
 }
@@ -64,8 +64,7 @@ func markerNumber(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
 private extension HTMLWriter {
     mutating func writeMarker(_ marker: Marker, _ node: Node) {
         switch marker.kind {
-        case .note: break
-        case .end: isEnded = node.parent?.kind == .document
+        case .note, .end: break
         case .open(let line): open(line, marker.line, node)
         case .gated(let text): openGate(text, marker.line)
         case .close:

@@ -142,7 +142,7 @@ private extension HTMLWriter {
     mutating func writeNote(_ lines: [Range<Int>]) {
         let parsed = parse(lines, gating: false)
         let outer = (scope.prelude, scope.preludeLabels)
-        if features.hasDefinitions { learnDefinitions(from: parsed.tree.root, parsed.source) }
+        learnDefinitions(from: parsed)
         (scope.prelude, scope.preludeLabels) = outer
         write(parsed)
     }

@@ -14,7 +14,11 @@ extension HTMLWriter {
         var excluded: Set<Int> = []
         let labels = knownLabels(lines)
         // Without a bracket there is no link to define.
-        let hasLinks = !scope.prelude.isEmpty && lines.contains { page.bytes[$0].contains(UInt8(ascii: "[")) }
+        let hasLinks =
+            !scope.prelude.isEmpty
+            && lines.contains {
+                page.bytes.firstIndex(of: UInt8(ascii: "["), from: $0.lowerBound, to: $0.upperBound) != nil
+            }
         let prelude = hasLinks ? scope.prelude : []
         for _ in 0..<24 {
             let source = LineScan.source(
@@ -60,23 +64,34 @@ extension HTMLWriter {
     }
 }
 
-/// Whether the line that ends a members block is part of a block of HTML.
-func endsInHTML(_ parsed: borrowing Parsed) -> Bool {
-    guard case .end? = parsed.source.markers.last?.kind else { return false }
-    let last = parsed.source.markers.count - 1
-    var isInside = false
-    forEachBlock(below: parsed.tree.root) { node, kind in
-        if kind == .htmlBlock, markerNumber(node.literal) == nil, lastMark(in: node.literal) == last { isInside = true }
-    }
-    return isInside
+/// Where the line that ends a members block stands, to libcmark.
+enum EndPlace {
+    /// On its own, outside all that stands in the block.
+    case own
+    /// In a block of HTML.
+    case html
+    /// In code, or in a list item or quote.
+    case inside
 }
 
-/// The number of the last mark in a text.
-private func lastMark(in literal: UnsafeBufferPointer<UInt8>) -> Int? {
+/// Where the end stands that was parsed with a block; a text without one has its own end.
+func endPlace(_ parsed: borrowing Parsed) -> EndPlace {
+    guard case .end? = parsed.source.markers.last?.kind else { return .own }
+    let last = parsed.source.markers.count - 1
+    var place = EndPlace.inside
+    forEachBlock(below: parsed.tree.root) { node, kind in
+        guard kind == .htmlBlock, lastMarker(in: node.literal) == last else { return }
+        if markerNumber(node.literal) == nil { place = .html } else if node.parent?.kind == .document { place = .own }
+    }
+    return place
+}
+
+/// The number of the last marker in a text.
+private func lastMarker(in literal: UnsafeBufferPointer<UInt8>) -> Int? {
     let text = Array(literal)[...]
     var number: Int?
     var at = text.startIndex
-    while let mark = Mark.next(in: text, from: at) { (number, at) = (mark.number, mark.range.upperBound) }
+    while let mark = Mark.next(.marker, in: text, from: at) { (number, at) = (mark.number, mark.range.upperBound) }
     return number
 }
 

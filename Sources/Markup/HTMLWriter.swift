@@ -47,8 +47,6 @@ struct HTMLWriter {
     var isUnsure = false
     /// Closing lines that come after their container has ended were already told of, at the opening one.
     var forgivenCloses = 0
-    /// The line that closes the present members block was found to end all that stands in it.
-    var isEnded = true
 
     init(settings: MarkupSettings, page: PageText, features: Features, scope: Scope) {
         (self.settings, self.page, self.features, self.scope) = (settings, page, features, scope)

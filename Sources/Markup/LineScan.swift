@@ -237,7 +237,7 @@ private extension LineScan {
         origins.append(line)
         text.append(contentsOf: page.bytes[line.lowerBound..<start.content])
         text.append(literal: "<!--")
-        Mark.append(markers.count, to: &text)
+        Mark.append(markers.count, .marker, to: &text)
         text.append(literal: "-->\n")
         markers.append(Marker(kind: kind, line: start.content..<line.upperBound, lineStart: line.lowerBound))
     }

@@ -26,9 +26,12 @@ extension HTMLWriter {
         mend: "Remove one of them or give it another label.", example: "[a]: /one/\n[a]: /two/")
 
     /// Finds what libcmark took for definitions. They leave no node, so the lines are read again where no text covers them.
-    mutating func learnDefinitions(from root: Node?, _ source: Source) {
+    mutating func learnDefinitions(from parsed: borrowing Parsed) {
+        let source = parsed.source
+        // Notes have been cut out, and most pages with `]:` have it in notes only.
+        guard features.hasDefinitions, source.text.contains(UInt8(ascii: "]"), UInt8(ascii: ":")) else { return }
         var leaves: [(lines: ClosedRange<Int>, holdsText: Bool)] = []
-        forEachBlock(below: root) { node, kind in
+        forEachBlock(below: parsed.tree.root) { node, kind in
             switch kind {
             case .document, .blockQuote, .list, .item: return
             case .htmlBlock:

@@ -44,10 +44,7 @@ private extension HTMLWriter {
     /// Writes one scope's whole text and its notes.
     mutating func writeScope(_ parsed: borrowing Parsed) {
         if features.hasBraces { scope.reserved = reservedIDs(in: parsed.source.text) }
-        // Notes have been cut out, and most pages with `]:` have it in notes only.
-        if features.hasDefinitions, parsed.source.text.contains(UInt8(ascii: "]"), UInt8(ascii: ":")) {
-            learnDefinitions(from: parsed.tree.root, parsed.source)
-        }
+        learnDefinitions(from: parsed)
         learnNotes(from: parsed.source)
         write(parsed)
         writeNotes()
@@ -56,16 +53,15 @@ private extension HTMLWriter {
 
     /// Writes what stands in a members block, read together with the line that ends it: in code or in an item that line would end nothing.
     mutating func writeGate(_ text: GatedText) {
-        isEnded = text.closing == nil
         let parsed = parse(text.lines, gating: false, end: text.closing)
-        if endsInHTML(parsed) {
-            // HTML that is whole has ended there for its reader, though not for CommonMark; all other HTML is an error of its own.
-            isEnded = true
-            writeScope(parse(text.lines, gating: false))
-        } else {
+        switch endPlace(parsed) {
+        // HTML that is whole has ended there for its reader, though not for CommonMark; all other HTML is an error of its own.
+        case .html: writeScope(parse(text.lines, gating: false))
+        case .own: writeScope(parsed)
+        case .inside:
             writeScope(parsed)
+            if let closing = text.closing { reportEnd(closing) }
         }
-        if !isEnded, let closing = text.closing { reportEnd(closing) }
     }
 
     /// Writes each members block after the public text; answers which public notes they used.

@@ -57,25 +57,28 @@ struct GatedText {
     var isClosed: Bool { closing != nil }
 }
 
-/// The two noncharacters around a token's number.
+/// The two noncharacters around the number of a token, or the other way round of a marker: a token in a comment, `<!--[[x]]-->`, is no marker.
 enum Mark {
+    enum Kind { case token, marker }
+
     static let lead: UInt8 = 0xEF
     static let open: [UInt8] = [0xEF, 0xB7, 0x90]
     static let close: [UInt8] = [0xEF, 0xB7, 0x91]
 
-    static func append(_ number: Int, to text: inout [UInt8]) {
-        text.append(contentsOf: open)
+    static func append(_ number: Int, _ kind: Kind = .token, to text: inout [UInt8]) {
+        text.append(contentsOf: kind == .token ? open : close)
         text.append(contentsOf: String(number).utf8)
-        text.append(contentsOf: close)
+        text.append(contentsOf: kind == .token ? close : open)
     }
 
     /// The next mark at or after `start`: its bytes and its number.
-    static func next(in text: ArraySlice<UInt8>, from start: Int) -> (range: Range<Int>, number: Int)? {
+    static func next(_ kind: Kind = .token, in text: ArraySlice<UInt8>, from start: Int) -> (range: Range<Int>, number: Int)? {
+        let (first, last) = kind == .token ? (open, close) : (close, open)
         var at = start
-        while let found = text.firstIndex(of: open, from: at) {
+        while let found = text.firstIndex(of: first, from: at) {
             at = found + 3
             let digits = text[at...].prefix(10).prefix(while: \.isDigit)
-            guard text[digits.endIndex...].starts(with: close), let number = Int(String(utf8: digits)) else { continue }
+            guard text[digits.endIndex...].starts(with: last), let number = Int(String(utf8: digits)) else { continue }
             return (found..<(digits.endIndex + 3), number)
         }
         return nil
@@ -85,21 +88,23 @@ enum Mark {
 extension Source {
     /// Text as the page has it: every mark is replaced by the bytes that it stands for.
     func restored(_ text: UnsafeBufferPointer<UInt8>, in page: PageText) -> [UInt8] {
-        let text = Array(text)[...]
+        let text = restored(.marker, Array(text)[...]) { $0 < markers.count ? page.bytes[markers[$0].line] : [] }
+        return restored(.token, text[...]) { $0 < tokens.count ? page.bytes[tokens[$0].origin] : [] }
+    }
+
+    private func restored(_ kind: Mark.Kind, _ text: ArraySlice<UInt8>, as bytes: (Int) -> ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
-        var done = 0
-        while let mark = Mark.next(in: text, from: done) {
-            let before = text[done..<mark.range.lowerBound]
+        var done = text.startIndex
+        while let mark = Mark.next(kind, in: text, from: done) {
+            var before = text[done..<mark.range.lowerBound]
             done = mark.range.upperBound
-            // A marker's comment is the only place where a mark follows `<!--`, which a page's own bytes cannot do by chance.
-            if before.suffix(4).elementsEqual("<!--".utf8), text[done...].starts("-->"), mark.number < markers.count {
-                result.append(contentsOf: before.dropLast(4))
-                result.append(contentsOf: page.bytes[markers[mark.number].line])
+            // A marker stands in a comment of its own.
+            if kind == .marker, before.suffix(4).elementsEqual("<!--".utf8), text[done...].starts("-->") {
+                before = before.dropLast(4)
                 done += 3
-            } else {
-                result.append(contentsOf: before)
-                if mark.number < tokens.count { result.append(contentsOf: page.bytes[tokens[mark.number].origin]) }
             }
+            result.append(contentsOf: before)
+            result.append(contentsOf: bytes(mark.number))
         }
         result.append(contentsOf: text[done...])
         return result

@@ -87,10 +87,10 @@ extension TagScanner {
                 }
                 continue
             }
-            if textLocation == nil, !isBlank(byte) { textLocation = here(offset) }
+            if textLocation == nil, !byte.isBlank { textLocation = here(offset) }
             text.append(byte)
             offset += 1
-            if endsLine(offset - 1) { startLine() } else if !isBlank(byte) { lineIsBlank = false }
+            if endsLine(offset - 1) { startLine() } else if !byte.isBlank { lineIsBlank = false }
         }
         flush(&nodes)
         return nil
@@ -129,8 +129,8 @@ extension TagScanner {
             return nil
         }
         var (first, last) = (inside, end)
-        while first < last, isBlank(bytes[first]) { first += 1 }
-        while last > first, isBlank(bytes[last - 1]) { last -= 1 }
+        while first < last, bytes[first].isBlank { first += 1 }
+        while last > first, bytes[last - 1].isBlank { last -= 1 }
         let name = Name(text: String(decoding: bytes[first..<last], as: UTF8.self), location: here(first))
         offset = end + ending.count
         for index in start..<end where endsLine(index) {
@@ -174,7 +174,7 @@ extension TagScanner {
             report(
                 .unsupportedTag, name, "'\(name.text)' asks for a transform, which templates here do not have",
                 fix: "use a name that says it already, such as a has- flag; docs/templates.md lists them")
-        } else if !name.text.utf8.allSatisfy({ isLetter($0) || [45, 46, 47, 95].contains($0) }) {
+        } else if !name.text.utf8.allSatisfy({ $0.isAlphanumeric || [45, 46, 47, 95].contains($0) }) {
             report(
                 .templateSyntax, name, "'\(name.text)' cannot be a name: a name has letters, digits, '-' and '.'", fix: "correct the tag")
         } else {
@@ -194,7 +194,3 @@ extension TagScanner {
         problems.append(Diagnostic(kind, at: name.location, length: name.text.utf8.count, message, fixes: [fix]))
     }
 }
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-
-private func isLetter(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) }

@@ -29,6 +29,19 @@ struct MarkTests {
         }
     }
 
+    @Test("that stand for a link or a note in a comment are no line of colons", arguments: ["[[index]]", "[[#a|b]]", "[^n]"])
+    func inComment(token: String) {
+        for comment in ["<!--\(token)-->", "<!--\(token)--> ", "  <!--\(token)-->"] {
+            let page = render("\(comment)\n\n:::members\nzq\n:::\n\n:::note\nx\n:::\n\nx[^n]\n\n[^n]: y\n")
+            #expect(page.html.components(separatedBy: "{gated 0}").count == 2, "\(comment)")
+            #expect(page.html.components(separatedBy: "{note").count == 2, "\(comment)")
+            #expect(page.html.contains(token) && page.codes == [], "\(comment) \(page.codes)")
+        }
+        // Nor does it end a block in code.
+        let code = render(":::members\n<div>\(token)</div>\n\n```\nx\n```\n:::\n\nx[^n]\n\n[^n]: y\n")
+        #expect(code.html.hasPrefix("{gated 0}\n") && code.codes == [], "\(code.codes)")
+    }
+
     @Test("in a members block are told without a word")
     func gated() {
         let page = render("[[#a]]\n\n:::members\nzq &#xFDD0;\n:::\n")

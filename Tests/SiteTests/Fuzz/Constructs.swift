@@ -29,7 +29,7 @@ enum Constructs {
 
     static let html: [String] = [
         "<b>x</b>", "<div>\n\n*x*\n\n</div>", "<div", "</div>", "<details><summary>s</summary>x</details>", "<!-- c -->", "<!--", "-->",
-        "<!-->", "<!--->",
+        "<!-->", "<!--->", "<!--[[index]]-->", "<!--[^n]-->",
         "--!>", "<?php x ?>", "<?", "<!DOCTYPE html>", "<![CDATA[ x ]]>", "<![CDATA[", "<script>alert(1)</script>", "<script", "</script>",
         "<style>b{}</style>", "<style><b title=\"</style>\">", "<textarea>", "<title>", "<xmp>", "<plaintext>", "<noscript>", "<template>",
         "<select>",
