@@ -3,7 +3,7 @@ import Diagnostics
 /// A kind of page, such as a guideline or a news item, as its one file in `_types/` says it.
 ///
 /// To add a type is to add that file: no code knows the types by name, `page` apart, which is every page's last resort.
-public struct ContentType: Sendable, Hashable {
+public struct ContentType: Sendable {
     /// The file's name without `.yaml`: what `type:` on a page says.
     public var name: String
     /// One of them, for readers: `Guideline`.
@@ -42,6 +42,9 @@ public struct ContentType: Sendable, Hashable {
     public static let page = ContentType(name: "page", label: "Page", plural: "Pages", location: SourceLocation("content/_types/page.yaml"))
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// The keys that a page of the type may have, in the order of the manual.
+    var keys: [String] { FrontMatter.keys.map(\.name) + fields.map(\.name) }
 }
 
 /// Keys that a page must have when another of its keys has a certain value: `{status: {current: [updated]}}`.

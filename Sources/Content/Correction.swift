@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// A change to a published page that readers must see.
@@ -18,5 +19,17 @@ public struct Correction: Sendable, Hashable {
     ) {
         (self.date, self.text, self.recommendation) = (date, text, recommendation)
         (self.was, self.now, self.location) = (was, now, location)
+    }
+}
+
+extension Correction: ByteCoded {
+    public static var blank: Correction { Correction(date: .epoch, text: "", location: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try date.pass(&coder)
+        try text.pass(&coder)
+        try recommendation.pass(&coder)
+        try was.pass(&coder)
+        try now.pass(&coder)
+        try location.pass(&coder)
     }
 }

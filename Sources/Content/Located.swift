@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// A value with the place where an editor wrote it.
@@ -11,5 +12,13 @@ public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
     public init(_ value: Value, at location: SourceLocation) {
         self.value = value
         self.location = location
+    }
+}
+
+extension Located: ByteCoded where Value: ByteCoded {
+    public static var blank: Located<Value> { Located(.blank, at: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try value.pass(&coder)
+        try location.pass(&coder)
     }
 }

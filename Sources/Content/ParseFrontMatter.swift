@@ -58,21 +58,21 @@ struct FrontMatterReader {
             return
         }
         isInBraces = entries.first.map { $0.keyMark.column > 1 } ?? false
-        let named = entries.first { $0.key == CommonKey.type.rawValue }?.value.scalar
+        let named = entries.first { $0.key == Name.type }?.value.scalar
         let type = typeNamed(named)
         // Where the page names a type that does not exist, its keys cannot be judged by another one.
         let isJudged = named == nil || named == type.name
         for (index, entry) in entries.enumerated() {
-            if entry.key == CommonKey.membersOnly.rawValue {
+            if entry.key == Name.membersOnly {
                 front.gateLocation = reader.location(entry.keyMark)
                 reader.understood.insert(entry.keyMark.line)
             }
             var isPublic = false
-            if let key = CommonKey(rawValue: entry.key) {
-                read(key, entry)
-                isPublic = key.isPublic
+            if let key = FrontMatter.key(entry.key) {
+                key.read(entry, &reader, &front)
+                isPublic = key.readers == .everyone
             } else if let field = type.field(entry.key) {
-                if let value = reader.fieldValue(entry, field.kind) {
+                if let value = field.kind.value(entry, &reader) {
                     front.fields[field.name] = Located(value, at: reader.location(entry.value.mark))
                 }
             } else if isJudged {
@@ -81,7 +81,7 @@ struct FrontMatterReader {
             let end = index + 1 < entries.count ? entries[index + 1].keyMark.line - 1 : Int.max
             let lines = entry.keyMark.line...max(entry.keyMark.line, end)
             if !isPublic { privateLines.append(lines) }
-            if entry.key == CommonKey.resources.rawValue, front.resources.contains(where: \.membersOnly) || reader.hasGatedResource {
+            if entry.key == Name.resources, front.resources.contains(where: \.membersOnly) || reader.hasGatedResource {
                 front.gatedLines.append(lines)
             }
         }
@@ -118,54 +118,11 @@ struct FrontMatterReader {
 
     private mutating func readUnknown(_ entry: YAMLEntry, _ type: ContentType) {
         let meant = reader.reportUnknownKey(
-            entry, known: CommonKey.names + type.fields.map(\.name),
+            entry, known: type.keys,
             fixes: ["remove it, or declare it under `fields:` in content/_types/\(type.name).yaml"])
         if let meant { misspelt.insert(meant) }
-        if front.gate == nil, meant == CommonKey.membersOnly.rawValue || entry.value.namesMembersOnly || entry.looksLikeMembersOnly {
+        if front.gate == nil, meant == Name.membersOnly || entry.value.namesMembersOnly || entry.looksLikeMembersOnly {
             front.gate = .members
-        }
-    }
-
-    private mutating func read(_ key: CommonKey, _ entry: YAMLEntry) {
-        switch key {
-        case .title: if let title = reader.text(entry) { front.title = title }
-        case .subtitle: front.subtitle = reader.string(entry)
-        case .description: front.description = reader.string(entry)
-        case .teaser: front.teaser = reader.string(entry)
-        case .type: front.type = reader.text(entry)
-        case .layout: front.layout = reader.text(entry)
-        case .slug: front.slug = reader.text(entry)
-        case .date: front.date = reader.date(entry)
-        case .updated: front.updated = reader.date(entry)
-        case .reviewed: front.reviewed = reader.date(entry)
-        case .reviewBy: front.reviewBy = reader.date(entry)
-        case .publishOn: front.publishOn = reader.date(entry)
-        case .expiresOn: front.expiresOn = reader.date(entry)
-        case .draft: front.draft = reader.boolean(entry) ?? false
-        case .status: front.status = reader.choice(entry, Status.self)
-        case .statusNote: front.statusNote = reader.string(entry)
-        case .supersedes: front.supersedes = reader.ids(entry)
-        case .supersededBy: front.supersededBy = reader.ids(entry)
-        case .authors: front.authors = reader.ids(entry)
-        case .postedBy: front.postedBy = reader.ids(entry)
-        case .signatories: front.signatories = reader.signatories(entry)
-        case .organizations: front.organizations = reader.partners(entry)
-        case .topics: front.topics = reader.ids(entry)
-        case .related: front.related = reader.ids(entry)
-        case .membersOnly: front.gate = reader.gate(entry)
-        case .corrections: front.corrections = reader.corrections(entry)
-        case .commentUntil: front.commentUntil = reader.date(entry)
-        case .commentURL: front.commentURL = reader.url(entry)
-        case .resources: front.resources = reader.resources(entry)
-        case .aliases: front.aliases = reader.ids(entry)
-        case .order: front.order = reader.integer(entry)
-        case .pinned: front.pinned = reader.boolean(entry) ?? false
-        case .toc: front.toc = reader.boolean(entry)
-        case .search: front.search = reader.boolean(entry) ?? true
-        case .noindex: front.noindex = reader.boolean(entry) ?? false
-        case .image: front.image = reader.picture(entry)
-        case .imageAlt: front.imageAlt = reader.string(entry)
-        case .language: front.language = reader.language(entry)
         }
     }
 }

@@ -62,14 +62,11 @@ private struct TypeReader {
 }
 
 extension TypeReader {
-    /// The keys that a page of the type may have.
-    private var keys: [String] { CommonKey.names + type.fields.map(\.name) }
-
     private mutating func checkKey(_ key: Located<String>) -> Bool {
-        if CommonKey(rawValue: key.value) != nil || type.field(key.value) != nil { return true }
+        if FrontMatter.key(key.value) != nil || type.field(key.value) != nil { return true }
         let mark = YAMLMark(line: key.location.line, column: key.location.column, length: key.value.utf8.count)
         reader.report(
-            .unknownKey, at: mark, "pages of this type have no key '\(key.value)'\(didYouMean(key.value, in: keys))",
+            .unknownKey, at: mark, "pages of this type have no key '\(key.value)'\(didYouMean(key.value, in: type.keys))",
             fixes: ["declare it under `fields:` if it is meant"])
         return false
     }
@@ -131,9 +128,8 @@ extension TypeReader {
 
     /// The values that a key can have, where they are known.
     private func choices(of key: String) -> [String]? {
-        if key == CommonKey.status.rawValue { return Status.allCases.map(\.rawValue) }
-        if case .choice(let choices)? = type.field(key)?.kind { return choices }
-        return nil
+        if key == Name.status { return Status.allCases.map(\.rawValue) }
+        return (type.field(key)?.kind as? ChoiceField)?.choices
     }
 }
 

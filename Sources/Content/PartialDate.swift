@@ -100,3 +100,10 @@ private func padded(_ number: Int, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
+
+extension PartialDate: ByteCoded {
+    public static var blank: PartialDate { .epoch }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&self, as: { Int($0.rank) }, { PartialDate(rank: Int32(truncatingIfNeeded: $0)) })
+    }
+}

@@ -1,3 +1,5 @@
+import Bytes
+
 /// An organisation that had a part in a page.
 ///
 /// The role is nil where the page names the organisation alone.
@@ -25,5 +27,15 @@ public struct Partner: Sendable, Hashable {
         case funder
         /// Its journal or house published it.
         case publishedBy = "published-by"
+    }
+}
+
+extension Partner.Role: ByteCoded { public static var blank: Partner.Role { .lead } }
+
+extension Partner: ByteCoded {
+    public static var blank: Partner { Partner(id: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try id.pass(&coder)
+        try role.pass(&coder)
     }
 }

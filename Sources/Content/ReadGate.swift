@@ -76,7 +76,7 @@ extension YAMLReader {
 
 extension YAMLEntry {
     /// Whether the key is taken for `members-only` and is written otherwise.
-    var looksLikeMembersOnly: Bool { key != CommonKey.membersOnly.rawValue && MembersOnlyLine((key + ":").utf8) != nil }
+    var looksLikeMembersOnly: Bool { key != Name.membersOnly && MembersOnlyLine((key + ":").utf8) != nil }
 }
 
 extension YAMLNode {

@@ -15,9 +15,9 @@ extension FrontMatterReader {
                 reader.report(.missingKey, at: mark, "the key '\(key)' is missing; \(reason)", fixes: ["add a line `\(example)`"])
             }
         }
-        require(CommonKey.title.rawValue, at: start, because: "every page must have one")
-        if let status = front.status, status.value == .retired, let entry = entries.first(where: { $0.key == CommonKey.status.rawValue }) {
-            require(CommonKey.statusNote.rawValue, at: entry.value.mark, because: "a retired page says why")
+        require(Name.title, at: start, because: "every page must have one")
+        if let status = front.status, status.value == .retired, let entry = entries.first(where: { $0.key == Name.status }) {
+            require(Name.statusNote, at: entry.value.mark, because: "a retired page says why")
         }
         guard let type else { return }
         for key in type.require { require(key.value, at: start, because: "every page of the type '\(type.name)' must have one") }
@@ -41,6 +41,5 @@ extension YAMLNode {
 
 /// A line that an editor can take as a pattern: `updated: 2020-04`.
 func exampleLine(_ key: String, type: ContentType) -> String {
-    if let common = CommonKey(rawValue: key) { return "\(key): \(common.example)" }
-    return "\(key): \(type.field(key)?.kind.example ?? "…")"
+    "\(key): \(FrontMatter.key(key)?.example ?? type.field(key)?.kind.example ?? "…")"
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Something to download, watch or attend that belongs to a page.
@@ -34,5 +35,21 @@ public struct Resource: Sendable, Hashable {
         case article
         /// A course, often with credit.
         case course
+    }
+}
+
+extension Resource.Kind: ByteCoded { public static var blank: Resource.Kind { .pdf } }
+
+extension Resource: ByteCoded {
+    public static var blank: Resource { Resource(title: "", kind: .pdf, location: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try title.pass(&coder)
+        try url.pass(&coder)
+        try file.pass(&coder)
+        try kind.pass(&coder)
+        // Never `membersOnly`: a page with such a resource is not kept.
+        try duration.pass(&coder)
+        try price.pass(&coder)
+        try location.pass(&coder)
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A person who signed a statement, with the role held then.
 ///
 /// The role at signing stays true when the person's own entry changes later.
@@ -9,5 +11,13 @@ public struct Signatory: Sendable, Hashable {
     public init(person: Located<String>, role: String? = nil) {
         self.person = person
         self.role = role
+    }
+}
+
+extension Signatory: ByteCoded {
+    public static var blank: Signatory { Signatory(person: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try person.pass(&coder)
+        try role.pass(&coder)
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where a guideline or another document stands in its life.
 ///
 /// A page without a status has none: it is not `current` by silence.
@@ -33,3 +35,5 @@ public enum Status: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension Status: ByteCoded { public static var blank: Status { .current } }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A problem found in what an editor or a maintainer wrote, with the place and the way to mend it.
 ///
 /// Diagnostics are values: a stage returns them beside its result and goes on, so that one run tells every problem of a site.
@@ -85,5 +87,15 @@ extension Diagnostic: Comparable {
         if a.isGated != b.isGated { return b.isGated }
         if a.fixes != b.fixes { return a.fixes.lexicographicallyPrecedes(b.fixes) }
         return a.notes.map(\.order).lexicographicallyPrecedes(b.notes.map(\.order))
+    }
+}
+
+extension Severity: ByteCoded { public static var blank: Severity { .error } }
+
+extension Diagnostic.Note: ByteCoded {
+    public static var blank: Diagnostic.Note { Diagnostic.Note("") }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try message.pass(&coder)
+        try location.pass(&coder)
     }
 }

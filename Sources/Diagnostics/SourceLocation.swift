@@ -32,3 +32,14 @@ extension SourceLocation: CustomStringConvertible {
     /// `content/news/x.md:4:7`; the file as a whole is its first line.
     public var description: String { "\(path):\(max(1, line)):\(max(1, column))" }
 }
+
+extension SourceLocation: ByteCoded {
+    public static var blank: SourceLocation { SourceLocation("") }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        var other = path == coder.path ? nil : Optional(path)
+        try other.pass(&coder)
+        path = other ?? coder.path
+        try coder.pass(&line)
+        try coder.pass(&column)
+    }
+}

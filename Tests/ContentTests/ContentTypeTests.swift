@@ -1,11 +1,11 @@
-import Content
+@testable import Content
 import Diagnostics
 import Testing
 
 @Suite("Content types")
 struct ContentTypeTests {
     @Test("a type's file is read")
-    func all() {
+    func all() throws {
         let type = makeType(
             """
             label: Guideline
@@ -34,14 +34,13 @@ struct ContentTypeTests {
         #expect(type.requireWhen.map(\.value.value) == ["current", "retired", "summary"])
         #expect(type.requireWhen.map { $0.required.map(\.value) } == [["updated", "organizations"], ["status-note"], ["doi"]])
         #expect(type.fields.map(\.name) == ["document-kind", "doi", "abstract", "audience", "tags", "responds-to", "trials"])
-        #expect(type.field("document-kind")?.kind == .choice(["consensus-guideline", "summary"]))
-        #expect(type.field("doi")?.kind == .text(matches: .doi))
-        #expect(type.field("tags")?.kind == .list(of: .choice(["a", "b"])))
-        guard case .list(of: .record(let fields))? = type.field("trials")?.kind else {
-            Issue.record("no list of records")
-            return
-        }
-        #expect(fields.map(\.kind) == [.text(matches: nil), .page])
+        #expect((type.field("document-kind")?.kind as? ChoiceField)?.choices == ["consensus-guideline", "summary"])
+        #expect((type.field("doi")?.kind as? TextField)?.pattern == .doi)
+        #expect(((type.field("tags")?.kind as? ListField)?.element as? ChoiceField)?.choices == ["a", "b"])
+        let trials = try #require((type.field("trials")?.kind as? ListField)?.element as? RecordField)
+        #expect(trials.fields.map(\.name) == ["name", "page"])
+        #expect((trials.fields[0].kind as? TextField)?.pattern == nil && trials.fields[1].kind is PageField)
+        #expect(type.field("trials")?.form == .list(.record([.init(name: "name", form: .text), .init(name: "page", form: .page)])))
     }
 
     @Test("an empty file is a type: its name says the rest")

@@ -25,7 +25,6 @@ struct Cache: Sendable {
     var shown: [Shared<ShownPage>] = []
     /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
-    var archivesEnd = 0
 }
 
 /// One page as an earlier build met it.
@@ -88,81 +87,81 @@ struct LastBuild: Sendable {
     var diagnostics: [Diagnostic] = []
 }
 
-extension KnownPage: Cached {
+extension KnownPage: ByteCoded {
     static var blank: KnownPage { KnownPage() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try fingerprint.pass(&stream)
-        try digest.file.pass(&stream)
-        try digest.front.pass(&stream)
-        try isIndex.pass(&stream)
-        try folderType.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try fingerprint.pass(&coder)
+        try digest.file.pass(&coder)
+        try digest.front.pass(&coder)
+        try isIndex.pass(&coder)
+        try folderType.pass(&coder)
         var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
-        try range.pass(&stream)
+        try range.pass(&coder)
         if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
         var shown = shown?.value
-        try shown.pass(&stream)
-        if stream.isReading { self.shown = shown.map(Shared.init) }
+        try shown.pass(&coder)
+        if coder.isReading { self.shown = shown.map(Shared.init) }
     }
 }
 
-extension ShownPage: Cached {
+extension ShownPage: ByteCoded {
     static var blank: ShownPage { ShownPage(source: "", start: 0, count: 0) }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try file.pass(&stream)
-        try start.pass(&stream)
-        try count.pass(&stream)
-        try shell.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try file.pass(&coder)
+        try start.pass(&coder)
+        try count.pass(&coder)
+        try shell.pass(&coder)
         var range = stored.map { [$0.lowerBound, $0.upperBound] } ?? []
-        try range.pass(&stream)
-        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedCache() }
+        try range.pass(&coder)
+        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedBytes() }
         stored = range[0]..<range[1]
     }
 }
 
-extension Link: Cached {
+extension Link: ByteCoded {
     static var blank: Link { Link(href: "") }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try href.pass(&stream)
-        try label.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try href.pass(&coder)
+        try label.pass(&coder)
     }
 }
 
-extension KnownInput: Cached {
+extension KnownInput: ByteCoded {
     static var blank: KnownInput { KnownInput() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try fingerprint.pass(&stream)
-        try hash.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try fingerprint.pass(&coder)
+        try hash.pass(&coder)
     }
 }
 
-extension KnownOutput: Cached {
+extension KnownOutput: ByteCoded {
     static var blank: KnownOutput { KnownOutput() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try fingerprint.pass(&stream)
-        try hash.pass(&stream)
-        try key.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try fingerprint.pass(&coder)
+        try hash.pass(&coder)
+        try key.pass(&coder)
     }
 }
 
-extension LastBuild: Cached {
+extension LastBuild: ByteCoded {
     static var blank: LastBuild { LastBuild() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try optionsKey.pass(&stream)
-        try treeKey.pass(&stream)
-        try pages.pass(&stream)
-        try diagnostics.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try optionsKey.pass(&coder)
+        try treeKey.pass(&coder)
+        try pages.pass(&coder)
+        try diagnostics.pass(&coder)
     }
 }
 
-extension Cache: Cached {
+extension Cache: ByteCoded {
     static var blank: Cache { Cache() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try pages.pass(&stream)
-        try inputs.pass(&stream)
-        try outputs.pass(&stream)
-        try outputFolder.pass(&stream)
-        try auditKey.pass(&stream)
-        try parseKey.pass(&stream)
-        try last.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try pages.pass(&coder)
+        try inputs.pass(&coder)
+        try outputs.pass(&coder)
+        try outputFolder.pass(&coder)
+        try auditKey.pass(&coder)
+        try parseKey.pass(&coder)
+        try last.pass(&coder)
     }
 }

@@ -16,22 +16,25 @@ extension Cache {
         guard options.cache, hasFolder(options.source), var bytes = try? Disk.read(path(in: options.source), followLink: false) else {
             return Cache()
         }
-        let found = bytes.withUnsafeBytes { raw -> Cache? in
+        let end = bytes.withUnsafeBytes { raw -> Int? in
             guard raw.count >= CacheFile.headerSize else { return nil }
             func word(_ place: Int) -> UInt64 { UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) }
             let tables = word(2)
             guard word(0) == CacheFile.mark, word(1) == xxh64(options.tool), tables >= CacheFile.headerSize, tables <= UInt64(raw.count),
                 word(3) == CacheFile.checksum(UnsafeRawBufferPointer(rebasing: raw[CacheFile.headerSize...]))
             else { return nil }
-            var reader = CacheReader(path: "", bytes: UnsafeRawBufferPointer(rebasing: raw[Int(tables)...]))
-            var cache = Cache()
-            do { try cache.pass(&reader) } catch { return nil }
-            cache.archivesEnd = Int(tables)
-            return cache
+            return Int(tables)
         }
-        guard var cache = found else { return Cache() }
-        bytes.removeLast(bytes.count - cache.archivesEnd)
+        guard let end, var cache = tables(of: bytes, from: end) else { return Cache() }
+        bytes.removeLast(bytes.count - end)
         cache.archives = bytes
+        return cache
+    }
+
+    private static func tables(of bytes: [UInt8], from start: Int) -> Cache? {
+        guard var coder = ByteCoder(reading: bytes, start..<bytes.count) else { return nil }
+        var cache = Cache()
+        do { try cache.pass(&coder) } catch { return nil }
         return cache
     }
 
@@ -40,7 +43,7 @@ extension Cache {
     mutating func save(_ archives: CacheFile?, from earlier: Cache, options: BuildOptions) async {
         guard options.cache else { return }
         do {
-            guard let file = archives else { throw DamagedCache() }
+            guard let file = archives else { throw DamagedBytes() }
             try await storeLinks(from: earlier, to: file, jobs: options.jobs)
             try file.finish(self, as: Cache.path(in: options.source), tool: options.tool)
         } catch {
@@ -63,9 +66,9 @@ extension Cache {
         self.shown = []
         let links = try await chunkedMap(shown, jobs: jobs) { page -> ArraySlice<UInt8> in
             if let stored = page.value.stored { return earlier.archives[stored] }
-            var (writer, links) = (CacheWriter(path: ""), page.value.links)
-            try links.pass(&writer)
-            return writer.bytes[...]
+            var (coder, links) = (ByteCoder(), page.value.links)
+            try links.pass(&coder)
+            return coder.bytes[...]
         }
         for (page, links) in zip(shown, links) {
             let place = try file.append(links)
@@ -76,7 +79,7 @@ extension Cache {
 
 /// A cache file while it is written; one that is not finished leaves nothing behind.
 final class CacheFile {
-    static let mark: UInt64 = 0x0331_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
+    static let mark: UInt64 = 0x0431_5453_4F50_4447  // GDPOST1, and the format's number, which no text begins with
     static let headerSize = 32
     private let path: String
     /// What is to be known of each page, once all are written.
@@ -93,7 +96,7 @@ final class CacheFile {
     init(in source: String, holding archives: ArraySlice<UInt8> = []) throws {
         let folder = Cache.folder(of: source)
         try Disk.makeFolder(folder)
-        guard Cache.hasFolder(source) else { throw DamagedCache() }
+        guard Cache.hasFolder(source) else { throw DamagedBytes() }
         if Disk.info(folder + "/.gitignore", followLinks: false) == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
         path = folder + "/cache.new"
         file = try OpenFile.own(path)
@@ -138,12 +141,12 @@ final class CacheFile {
     /// Ends the file with what is known besides the pages, and puts it into its place.
     func finish(_ cache: Cache, as target: String, tool: String) throws {
         let tables = written + waiting.count
-        var writer = CacheWriter(path: "")
+        var coder = ByteCoder()
         var copy = cache
-        try copy.pass(&writer)
-        try append(writer.bytes[...])
+        try copy.pass(&coder)
+        try append(coder.bytes[...])
         try flush(waiting.count)
-        var header = CacheWriter(path: "").bytes
+        var header = [UInt8]()
         for word in [CacheFile.mark, xxh64(tool), UInt64(tables), sum] {
             withUnsafeBytes(of: word.littleEndian) { header.append(contentsOf: $0) }
         }

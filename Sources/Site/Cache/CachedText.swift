@@ -1,37 +1,38 @@
+import Bytes
 import Content
 import Diagnostics
 import Markup
 
 // What of a page's text is kept between builds, and what was found wrong in it.
 
-extension Heading: Cached {
-    static var blank: Heading { Heading(level: 2, id: "", text: "", location: .blank) }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try level.pass(&stream)
-        try id.pass(&stream)
-        try text.pass(&stream)
-        try location.pass(&stream)
+extension Heading: ByteCoded {
+    public static var blank: Heading { Heading(level: 2, id: "", text: "", location: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try level.pass(&coder)
+        try id.pass(&coder)
+        try text.pass(&coder)
+        try location.pass(&coder)
     }
 }
 
-extension Anchors: Cached {
-    static var blank: Anchors { Anchors() }
-    mutating func pass(_ stream: inout some CacheStream) throws {
+extension Anchors: ByteCoded {
+    public static var blank: Anchors { Anchors() }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
         var ids = keys
         var anchors = all.map(\.anchor)
-        try ids.pass(&stream)
-        try anchors.pass(&stream)
-        guard ids.count == anchors.count else { throw DamagedCache() }
-        if stream.isReading { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
+        try ids.pass(&coder)
+        try anchors.pass(&coder)
+        guard ids.count == anchors.count else { throw DamagedBytes() }
+        if coder.isReading { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
     }
 }
 
-extension Anchor: Cached {
-    static var blank: Anchor { Anchor(kind: .heading, text: "") }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try stream.pass(&kind, as: \.name) { name in name == "#" ? .heading : name == "|" ? .table : name == "<" ? .html : .directive(name)
+extension Anchor: ByteCoded {
+    public static var blank: Anchor { Anchor(kind: .heading, text: "") }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&kind, as: \.name) { name in name == "#" ? .heading : name == "|" ? .table : name == "<" ? .html : .directive(name)
         }
-        try text.pass(&stream)
+        try text.pass(&coder)
     }
 }
 
@@ -47,54 +48,46 @@ extension Anchor.Kind {
     }
 }
 
-extension Reference: Cached {
-    static var blank: Reference { Reference(kind: .relative, target: "", written: "", location: .blank, length: 1) }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try stream.pass(&kind, as: { Reference.kinds.firstIndex(of: $0) ?? 0 }) {
+extension Reference: ByteCoded {
+    public static var blank: Reference { Reference(kind: .relative, target: "", written: "", location: .blank, length: 1) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&kind, as: { Reference.kinds.firstIndex(of: $0) ?? 0 }) {
             Reference.kinds.indices.contains($0) ? Reference.kinds[$0] : nil
         }
-        try target.pass(&stream)
-        try query.pass(&stream)
-        try fragment.pass(&stream)
+        try target.pass(&coder)
+        try query.pass(&coder)
+        try fragment.pass(&coder)
         // Most are written as they are meant.
         var other = written == target ? nil : Optional(written)
-        try other.pass(&stream)
+        try other.pass(&coder)
         written = other ?? target
-        try isImage.pass(&stream)
-        try hasLabel.pass(&stream)
-        try location.pass(&stream)
-        try length.pass(&stream)
+        try isImage.pass(&coder)
+        try hasLabel.pass(&coder)
+        try location.pass(&coder)
+        try length.pass(&coder)
     }
 
     private static let kinds: [Kind] = [.crossLink, .relative, .rootRelative, .fragment]
 }
 
-extension FileName: Cached {
-    static var blank: FileName { FileName(text: "", location: .blank) }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try text.pass(&stream)
-        try location.pass(&stream)
+extension FileName: ByteCoded {
+    public static var blank: FileName { FileName(text: "", location: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try text.pass(&coder)
+        try location.pass(&coder)
     }
 }
 
-extension Diagnostic.Note: Cached {
-    static var blank: Diagnostic.Note { Diagnostic.Note("") }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try message.pass(&stream)
-        try location.pass(&stream)
-    }
-}
-
-extension Diagnostic: Cached {
-    static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try stream.pass(&kind, as: \.code) { kindsByCode[$0] }
-        try severity.pass(&stream)
-        try message.pass(&stream)
-        try location.pass(&stream)
-        try length.pass(&stream)
-        try notes.pass(&stream)
-        try fixes.pass(&stream)
+extension Diagnostic: ByteCoded {
+    public static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&kind, as: \.code) { kindsByCode[$0] }
+        try severity.pass(&coder)
+        try message.pass(&coder)
+        try location.pass(&coder)
+        try length.pass(&coder)
+        try notes.pass(&coder)
+        try fixes.pass(&coder)
         // Never `isGated`: what quotes members-only text is not kept.
     }
 }

@@ -1,7 +1,8 @@
+import Bytes
 import Disk
 
 /// What the file system says of a file: as long as it is the same, so is the file, unless it was written too recently to tell.
-struct Fingerprint: Sendable, Equatable, Cached {
+struct Fingerprint: Sendable, Equatable, ByteCoded {
     var size = 0
     var inode: UInt64 = 0
     /// Nanoseconds since 1970.
@@ -14,11 +15,11 @@ struct Fingerprint: Sendable, Equatable, Cached {
 
     init(_ info: Disk.Info) { (size, inode, modified, changed) = (info.size, info.inode, info.modified, info.changed) }
 
-    mutating func pass(_ stream: inout some CacheStream) throws {
-        try size.pass(&stream)
-        try inode.pass(&stream)
-        try modified.pass(&stream)
-        try changed.pass(&stream)
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try size.pass(&coder)
+        try inode.pass(&coder)
+        try modified.pass(&coder)
+        try changed.pass(&coder)
     }
 
     /// The fingerprint where it can be trusted later, nil where the file may still change without a trace.

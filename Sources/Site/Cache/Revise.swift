@@ -138,11 +138,11 @@ extension CachedPage {
     }
 
     func bytes(_ source: Path) -> [UInt8] {
-        var writer = CacheWriter(path: source)
+        var coder = ByteCoder(of: source)
         var copy = self
         // Writing to memory does not fail.
-        try? copy.pass(&writer)
-        return writer.bytes
+        try? copy.pass(&coder)
+        return coder.bytes
     }
 }
 

@@ -23,15 +23,6 @@ extension FieldValue {
     var people: [Located<String>] {
         leaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
     }
-
-    /// The value itself, or what a list or record holds, all the way down.
-    var leaves: [FieldValue] {
-        switch self {
-        case .list(let values): values.flatMap(\.leaves)
-        case .record(let record): record.entries.flatMap { $0.value.leaves }
-        default: [self]
-        }
-    }
 }
 
 extension DiagnosticKind {

@@ -173,14 +173,11 @@ struct KnownPages: Sendable {
     func archive(_ range: Range<Int>, source: Path) -> CachedPage? { value(range, path: source) }
 
     /// A value from among the archives; nil where its bytes are none.
-    func value<Value: Cached>(_ range: Range<Int>, path: Path = "") -> Value? {
-        guard range.upperBound <= archives.count else { return nil }
-        return archives.withUnsafeBytes { raw in
-            var reader = CacheReader(path: path, bytes: UnsafeRawBufferPointer(rebasing: raw[range]))
-            var value = Value.blank
-            do { try value.pass(&reader) } catch { return nil }
-            return value
-        }
+    func value<Value: ByteCoded>(_ range: Range<Int>, path: Path = "") -> Value? {
+        guard var coder = ByteCoder(reading: archives, range, of: path) else { return nil }
+        var value = Value.blank
+        do { try value.pass(&coder) } catch { return nil }
+        return value
     }
 }
 

@@ -38,11 +38,7 @@ struct Names: Sendable {
             if isChoice { own.append((name + "-label", .text, "`\(name)` in words")) }
         }
         for field in types.flatMap(\.fields) {
-            if case .choice = field.kind {
-                declare(field.name, .text, isChoice: true)
-            } else {
-                declare(field.name, fieldShape(field.kind), isChoice: false)
-            }
+            declare(field.name, fieldShape(field.form), isChoice: field.form == .choice)
         }
         for (name, shape) in Names.shippedFields { declare(name, shape, isChoice: ["document-kind", "kind"].contains(name)) }
         fieldShapes = shapes
@@ -111,15 +107,15 @@ private func listed(_ name: String, _ shape: Shape, _ meaning: String) -> [Named
     return [(name, shape, meaning), ("has-" + name, .flag, "whether there are any `\(name)`")]
 }
 
-private func fieldShape(_ kind: FieldKind) -> Shape {
-    switch kind {
-    case .text, .url, .number, .choice, .reference, .grading: .text
-    case .markdown: .html
+private func fieldShape(_ form: FieldForm) -> Shape {
+    switch form {
+    case .text, .choice: .text
+    case .html: .html
     case .date: .record(Names.date)
-    case .boolean: .flag
+    case .flag: .flag
     case .list(let element): .list(fieldShape(element))
-    case .record(let fields):
-        .record(RecordShape("record", fields.flatMap { listed($0.name, fieldShape($0.kind), "the field `\($0.name)`") }))
+    case .record(let parts):
+        .record(RecordShape("record", parts.flatMap { listed($0.name, fieldShape($0.form), "the field `\($0.name)`") }))
     case .person: .record(Names.person)
     case .organization: .record(Names.partner)
     case .page: .record(Names.ref)

@@ -116,16 +116,3 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
     }
     return mentions
 }
-
-extension FieldValue {
-    /// A value that a template can print as it is; nil for dates, flags and groups.
-    var plainText: String? {
-        switch self {
-        case .text(let text), .url(let text), .markdown(let text), .person(let text), .organization(let text), .page(let text),
-            .reference(let text):
-            text.value
-        case .number(let text), .choice(let text): text
-        case .date, .boolean, .list, .record: nil
-        }
-    }
-}

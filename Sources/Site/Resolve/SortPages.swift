@@ -45,7 +45,7 @@ private func column(_ key: SortKey, _ pages: [Page]) -> [Double]? {
     let column = values.map { value -> Double in
         let number: Double
         switch value {
-        case .missing: return .infinity
+        case nil: return .infinity
         case .number(let value): number = value
         case .text(let text): number = places[text] ?? 0
         }
@@ -54,37 +54,15 @@ private func column(_ key: SortKey, _ pages: [Page]) -> [Double]? {
     return column.contains { $0 != .infinity } ? column : nil
 }
 
-/// What a list sorts by.
-private enum SortValue {
-    case missing
-    case number(Double)
-    case text(String)
-}
-
-private func sortValue(_ page: Page, _ key: String) -> SortValue {
-    func date(_ value: PartialDate?) -> SortValue { value.map { .number(Double($0.rank)) } ?? .missing }
+/// What a page is sorted by; nil where it has no value. Where a key means more than its value says, it is named here.
+private func sortValue(_ page: Page, _ key: String) -> SortValue? {
     switch key {
-    case "pinned": return page.front.pinned ? .number(0) : .missing
-    case "order": return page.front.order.map { .number(Double($0)) } ?? .missing
-    case "title": return .text(page.title)
-    case "date": return date(page.front.date?.value)
-    case "updated": return date(page.newest)
-    case "reviewed": return date(page.front.reviewed?.value)
-    case "review-by": return date(page.front.reviewBy?.value)
-    case "publish-on": return date(page.front.publishOn?.value)
-    case "expires-on": return date(page.front.expiresOn?.value)
-    case "status": return .number(Double((page.front.status?.value ?? .current).rank))
-    default:
-        switch page.front.fields[key]?.value {
-        case .text(let text), .url(let text), .person(let text), .organization(let text), .page(let text), .markdown(let text),
-            .reference(let text):
-            return .text(text.value)
-        case .choice(let text): return .text(text)
-        case .number(let text): return Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .text(text)
-        case .date(let value): return date(value)
-        case .boolean(let flag): return .number(flag ? 0 : 1)
-        case .list, .record, nil: return .missing
-        }
+    case "pinned": page.front.pinned ? .number(0) : nil
+    case "order": page.front.order.map { .number(Double($0)) }
+    case "title": .text(page.title)
+    case "updated": page.newest.map { .number(Double($0.rank)) }
+    case "status": .number(Double((page.front.status?.value ?? .current).rank))
+    default: (FrontMatter.key(key)?.shown(page.front) ?? page.front.fields[key]?.value)?.order
     }
 }
 

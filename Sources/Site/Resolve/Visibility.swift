@@ -27,12 +27,6 @@ func publicFace(of draft: DraftPage) -> Face {
     markup.outline = []
     markup.anchors = Anchors()
     (markup.references, markup.fileNames) = ([], [])
-    front.fields = [:]
-    front.resources = []
-    front.corrections = []
-    front.related = []
-    front.image = nil
-    front.imageAlt = nil
-    front.statusNote = nil
+    front.keepPublic()
     return Face(front: front, markup: markup)
 }

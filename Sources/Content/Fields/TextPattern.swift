@@ -1,5 +1,17 @@
 import Bytes
 
+/// A form that a text must have.
+public enum TextPattern: String, Sendable, Hashable, CaseIterable {
+    /// `10.1097/AAP.0000000000000806`, bare
+    case doi
+    /// `0000-0002-1825-0097`, its check digit right
+    case orcid
+    /// `29870457`
+    case pmid
+    /// `office@example.org`
+    case email
+}
+
 extension TextPattern {
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

@@ -1,0 +1,31 @@
+import Bytes
+import Content
+import Foundation
+import Testing
+
+/// Tables of the manual that are made from the code. `RECORD_MANUAL=1 swift test --filter MadeTablesTests` writes them.
+@Suite("Tables of the manual")
+struct MadeTablesTests {
+    @Test("docs/content-model.md tells every key of front matter as the table in the code has it")
+    func keys() throws {
+        let rows = FrontMatter.keys.map { "| `\($0.name)` | \($0.value) | \($0.meaning) |" }
+        try expectTable("docs/content-model.md", after: "| key | value | meaning |\n| --- | --- | --- |\n| `title`", rows)
+    }
+
+    /// Holds the rows of one table against those that the code makes, or writes them. `start` is how the table begins.
+    private func expectTable(_ file: String, after start: String, _ rows: [String]) throws {
+        let text = try projectText(file)
+        let head = try #require(text.range(of: start))
+        let first = try #require(text[head.lowerBound...].range(of: "| --- |")?.lowerBound)
+        let begin = try #require(text[first...].firstIndex(of: "\n")).utf16Offset(in: text) + 1
+        let body = text.dropFirst(begin)
+        let end = body.range(of: "\n\n")?.lowerBound ?? body.endIndex
+        let told = body[..<end].split(separator: "\n").map(String.init)
+        if ProcessInfo.processInfo.environment["RECORD_MANUAL"] != nil {
+            let changed = text.prefix(begin) + rows.joined(separator: "\n") + text[end...]
+            try String(changed).write(toFile: project + "/" + file, atomically: true, encoding: .utf8)
+        } else {
+            #expect(told == rows)
+        }
+    }
+}
