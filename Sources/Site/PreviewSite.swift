@@ -194,7 +194,7 @@ public final class PreviewSite: Sendable {
             for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { others.combine(number) }
         }
         (stylesKey, othersKey) = (styles.value, others.value)
-        renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
+        renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
         outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -202,7 +202,7 @@ public final class PreviewSite: Sendable {
     fileprivate init(_ map: SiteMap, like other: PreviewSite) {
         (outputs, stylesKey, othersKey) = (other.outputs, other.stylesKey, other.othersKey)
         let earlier = other.renderer
-        renderer = Renderer(map: map, records: earlier.records.showing(map), cards: nil, chrome: earlier.chrome, parser: earlier.parser)
+        renderer = Renderer(map: map, records: earlier.records.showing(map), chrome: earlier.chrome, parser: earlier.parser)
     }
 
     /// What stands at an address, as a browser sends it: percent-encoded, without query; nil where the site has nothing, as below the root of

@@ -40,4 +40,12 @@ public final class RecordShape: Sendable {
     }
 
     public func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }
+
+    /// The slots of some names: of a list in place of its flag.
+    public func slots(of used: Set<String>) -> [Int] {
+        let own = Set(flags.compactMap { $0 })
+        return fields.indices.filter { slot in
+            !own.contains(slot) && (used.contains(fields[slot].name) || flags[slot].map { used.contains(fields[$0].name) } == true)
+        }
+    }
 }

@@ -68,19 +68,14 @@ public struct TemplateSet: Sendable {
     /// The record of a directive's template, its arguments among the names.
     public func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
 
-    /// The names of one kind of record that layouts use, their partials included.
-    public func namesUsedByLayouts(of shape: RecordShape) -> Set<String> {
-        used.filter { $0.key.hasPrefix("layouts/") }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }
+    /// The names of one kind of record that the templates of a folder, `layouts/`, use with their partials, or all templates.
+    public func namesUsed(of shape: RecordShape, below folder: String = "") -> Set<String> {
+        used.filter { $0.key.hasPrefix(folder) }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }
     }
 
     /// Whether a directive's template, or a partial of it, uses a name of its root: `page`.
     public func directive(_ name: String, uses root: String) -> Bool {
         directiveShapes[name].map { reads("directives/" + name, root, of: $0) } ?? false
-    }
-
-    /// Whether an output's template, or a partial of it, uses a name of its root or the flag of such a list.
-    public func output(_ name: String, uses root: String, of shape: RecordShape) -> Bool {
-        ["", "has-"].contains { reads("outputs/" + name, $0 + root, of: shape) }
     }
 
     private func reads(_ template: String, _ root: String, of shape: RecordShape) -> Bool {

@@ -38,6 +38,17 @@ public final class Record: Sendable {
         values = fields.values
     }
 
+    /// Sets some slots, each list together with its `has-` flag.
+    public init(_ shape: RecordShape, _ slots: [Int], _ value: (Int) -> Value) {
+        self.shape = shape
+        var values = [Value](repeating: .null, count: shape.fields.count)
+        for slot in slots {
+            values[slot] = value(slot)
+            if case .list(let list) = values[slot], let flag = shape.flags[slot] { values[flag] = .flag(!list.isEmpty) }
+        }
+        self.values = values
+    }
+
     public subscript(name: String) -> Value { shape.slots[name].map { values[$0] } ?? .null }
 }
 

@@ -29,5 +29,7 @@ public indirect enum FieldForm: Sendable, Hashable {
     public struct Part: Sendable, Hashable {
         public let name: String
         public let form: FieldForm
+
+        public init(name: String, form: FieldForm) { (self.name, self.form) = (name, form) }
     }
 }

@@ -14,7 +14,7 @@ func leaks(
     guard !suspected.isEmpty else { return [] }
     let (map, _) = try await resolve(drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options)
     let records = Records(map)
-    let renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
+    let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
     let outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []

@@ -64,7 +64,7 @@ private struct Reviser {
             pages: [], sections: findSections([], orders: &orders, definitions: definitions), archives: [], files: [], redirects: [],
             links: [], backlinks: [], neighbours: [], related: [], sectionIndex: ["": 0])
         let records = Records(map)
-        renderer = Renderer(map: map, records: records, cards: nil, chrome: Chrome(records), parser: parser)
+        renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
     }
 
     /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.

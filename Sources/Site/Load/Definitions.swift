@@ -14,7 +14,7 @@ struct Definitions: Sendable {
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
     var templates: TemplateSet
-    var names: Names
+    var vocabulary: Vocabulary
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
     /// What style sheets name outside `templates/assets/`, in the order of the sheets.
@@ -30,11 +30,11 @@ struct Definitions: Sendable {
     private var organizationsByID: [String: Int] = [:]
     private var topicsByID: [String: Int] = [:]
 
-    init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, names: Names) {
+    init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, vocabulary: Vocabulary) {
         self.configuration = configuration
         self.types = types.contains { $0.name == "page" } ? types : types + [.page]
         self.templates = templates
-        self.names = names
+        self.vocabulary = vocabulary
         typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         typesByFolder = Dictionary(
             self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
@@ -97,7 +97,7 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let loaded = loadAssets(tree, root: root, hashed: hashesAssets)
     let assets = loaded.all
     problems += loaded.problems
-    let names = Names(types: types, assets: assets.map { $0.source.dropping("templates/assets/".count).text })
+    let vocabulary = Vocabulary(types: types, assets: assets.map { $0.source.dropping("templates/assets/".count).text })
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
@@ -105,10 +105,10 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
         learn(bytes, path)
         return TemplateFile(path: path, bytes: bytes)
     }
-    let (templates, templateProblems) = TemplateSet.load(files) { names.root(of: $0) }
+    let (templates, templateProblems) = TemplateSet.load(files) { vocabulary.root(of: $0) }
     problems += templateProblems
 
-    var definitions = Definitions(configuration: configuration, types: types, templates: templates, names: names)
+    var definitions = Definitions(configuration: configuration, types: types, templates: templates, vocabulary: vocabulary)
     definitions.people = read("content/_data/people.yaml") { parsePeople($0, path: $1) } ?? []
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []

@@ -19,11 +19,8 @@ struct Chrome: Sendable {
         let menus = map.definitions.configuration.menus
         let paths = Set((menus.main + menus.footer).compactMap { map.path(of: $0) }.filter { $0.hasPrefix("/") && !$0.hasPrefix("//") })
         parts = (paths.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) } + [""]).map { path in
-            let root = Record(map.definitions.names.chromeRoot) {
-                $0["site"] = records.site
-                $0.set("main-menu", menus.main.map { Chrome.item($0, current: path, records) })
-                $0.set("footer-menu", menus.footer.map { Chrome.item($0, current: path, records) })
-            }
+            let table = map.definitions.vocabulary.chromeRoot
+            let root = table.filled(MenuView(current: path, map: map), records, records.slots(of: table.shape))
             var (header, footer) = ([UInt8](), [UInt8]())
             map.definitions.templates.render("partials/header", root, into: &header)
             map.definitions.templates.render("partials/footer", root, into: &footer)
@@ -45,16 +42,6 @@ struct Chrome: Sendable {
 
     private func part(_ path: String) -> Part? {
         parts.first { $0.path == "/" ? path == "/" : $0.path.isEmpty || path.hasPrefix($0.path) }
-    }
-
-    private static func item(_ item: SiteConfiguration.MenuItem, current: String, _ records: Records) -> Value {
-        let path = records.map.path(of: item) ?? "/"
-        return .record(
-            Record(Names.menuItem) {
-                $0["label"] = .text(item.label)
-                $0["url"] = records.href(written: path)
-                $0["current"] = .flag(path == current)
-            })
     }
 }
 

@@ -91,9 +91,7 @@ func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache,
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
     let isWhole = stale.count > all.count / 4
-    async let allRecords = isWhole ? records.withAllPages() : records
-    let cards = isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { records.card($0) } : nil
-    let renderer = Renderer(map: map, records: await allRecords, cards: cards, chrome: chrome, parser: parser)
+    let renderer = Renderer(map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser)
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
         if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
@@ -141,8 +139,6 @@ enum Slot {
 struct Renderer: Sendable {
     let map: SiteMap
     let records: Records
-    /// Every page's card, where most of them are wanted.
-    let cards: [String]?
     let chrome: Chrome
     let parser: PageParser
 
@@ -175,29 +171,25 @@ struct Renderer: Sendable {
         case .page(let index): return try page(index).bytes
         case .list(let list, let number):
             let content = number == 1 ? try list.index.map(body) ?? [] : []
-            let shown = records.list(list, number: number, cards: cards)
+            let shown = Vocabulary.list.record(ListView(list: list, number: number), records)
             layout(
                 list.layout, page: listPage(list, number: number, hasContent: !content.isEmpty), list: shown, content: content,
                 path: list.path, into: &bytes)
         case .notFound:
             layout(
                 "not-found",
-                page: records.plainPage(
-                    "Page not found", path: "/404.html",
-                    crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", current: true)]), path: "/404.html",
+                page: PageView(
+                    "Page not found", at: "/404.html",
+                    crumbs: [records.crumb("Home", "/"), records.crumb("Page not found", "/404.html", isCurrent: true)]), path: "/404.html",
                 into: &bytes)
         case .redirect(let redirect):
-            let root = Record(map.definitions.names.redirectRoot) {
-                $0["site"] = records.site; $0["redirect"] = records.redirect(redirect)
-            }
-            map.definitions.templates.render("layouts/redirect", root, into: &bytes)
+            render("layouts/redirect", vocabulary.redirectRoot, redirect, into: &bytes)
         case .feed(let section):
-            let root = Record(map.definitions.names.feedRoot) {
-                $0["site"] = records.site; $0["feed"] = records.feed(section)
-            }
-            map.definitions.templates.render("outputs/feed.xml", root, into: &bytes)
+            render("outputs/feed.xml", vocabulary.feedRoot, section, into: &bytes)
         case .text(let name):
-            map.definitions.templates.render("outputs/\(name)", records.textOutput(name), into: &bytes)
+            let (template, table) = ("outputs/\(name)", vocabulary.outputRoot)
+            let used = table.shape.slots(of: map.definitions.templates.namesUsed(of: table.shape, below: template))
+            map.definitions.templates.render(template, table.filled(name, records, used), into: &bytes)
         case .asset(let asset): return asset.bytes
         case .file: break  // copied, never held
         }
@@ -210,8 +202,7 @@ struct Renderer: Sendable {
         let content = try body(index)
         var bytes = [UInt8]()
         let places = layout(
-            records.layout(of: page), page: records.page(index, hasContent: !content.isEmpty), content: content, path: page.path,
-            into: &bytes
+            page.layout, page: PageView(index, of: map, hasContent: !content.isEmpty), content: content, path: page.path, into: &bytes
         ).filter { $0.slot == Slot.content }
         guard places.count == 1, !content.isEmpty else { return (bytes, nil) }
         return (bytes, ShownPage(source: page.source, start: places[0].start, count: content.count, links: map.links[index]))
@@ -219,29 +210,32 @@ struct Renderer: Sendable {
 
     @discardableResult
     private func layout(
-        _ name: String, page: Record, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]
+        _ name: String, page: PageView, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]
     ) -> [SlotPlace] {
-        let root = Record(map.definitions.names.layoutRoot) {
-            $0["site"] = records.site
-            $0["page"] = .record(page)
-            $0["list"] = list
-            $0["header"] = .slot(Slot.header)
-            $0["footer"] = .slot(Slot.footer)
-        }
         bytes.reserveCapacity(content.count + 8192)
-        return map.definitions.templates.render(
-            "layouts/\(name)", root, slots: [content, chrome.header(at: path), chrome.footer(at: path)], into: &bytes)
+        let parts = [content, chrome.header(at: path), chrome.footer(at: path)]
+        return render("layouts/\(name)", vocabulary.layoutRoot, LayoutView(page: page, list: list), parts, into: &bytes)
     }
 
+    @discardableResult
+    private func render<Subject>(
+        _ template: String, _ table: Table<Subject>, _ subject: Subject, _ parts: [[UInt8]] = [], into bytes: inout [UInt8]
+    ) -> [SlotPlace] {
+        let root = table.filled(subject, records, records.slots(of: table.shape))
+        return map.definitions.templates.render(template, root, slots: parts, into: &bytes)
+    }
+
+    private var vocabulary: Vocabulary { map.definitions.vocabulary }
+
     /// The page record of a list: its index page's, or one made for it.
-    private func listPage(_ list: PageList, number: Int, hasContent: Bool) -> Record {
+    private func listPage(_ list: PageList, number: Int, hasContent: Bool) -> PageView {
         let path = list.pagination.path(of: number)
-        if let index = list.index { return records.page(index, hasContent: hasContent, at: path) }
+        if let index = list.index { return PageView(index, of: map, hasContent: hasContent, at: path) }
         let above = list.section.map { $0.folder.parent } ?? ""
         var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
         if let archive = list.archive { crumbs.append(records.crumb(archive.kind.rawValue.capitalizedFirst, "/\(archive.kind.rawValue)/")) }
-        return records.plainPage(
-            list.title, path: path, crumbs: crumbs + [records.crumb(list.title, path, current: true)], section: list.section)
+        return PageView(
+            list.title, at: path, crumbs: crumbs + [records.crumb(list.title, path, isCurrent: true)], section: list.section)
     }
 
     /// A page's public body with every link, directive and gate in its place.
@@ -259,7 +253,7 @@ struct Renderer: Sendable {
 
     private func content(of index: Int, _ body: Body, gated: [GatedBlock]) -> [UInt8] {
         guard !body.html.isEmpty else { return [] }
-        let record = body.pieces.contains(where: \.needsTemplate) ? Value.record(records.page(index)) : .null
+        let record = body.pieces.contains(where: \.needsTemplate) ? vocabulary.page.record(PageView(index, of: map), records) : .null
         let content = filled(body, gated, record, links: map.links[index])
         // Only an editor's own preview ever comes here with a gate.
         return map.pages[index].front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
@@ -268,7 +262,7 @@ struct Renderer: Sendable {
     func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, links: [Link]) -> [UInt8] {
         map.fillBody(body, links: links) { directive, content, arguments in
             let name = directive.name
-            let root = Record(map.definitions.templates.shape(ofDirective: name) ?? map.definitions.names.directiveRoot) {
+            let root = Record(map.definitions.templates.shape(ofDirective: name) ?? vocabulary.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = page
                 $0["id"] = text(directive.id)
@@ -284,11 +278,11 @@ struct Renderer: Sendable {
                 return membersOnly(filled(block.body, gatedBlocks, page, links: links), groups: block.groups)
             }
             var bytes = [UInt8]()
-            let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? map.definitions.names.directiveRoot) {
+            let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? vocabulary.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = page
                 $0["id"] = text(block.id)
-                $0["gate"] = records.gate(block.groups)
+                $0["gate"] = Vocabulary.gate.record(block.groups, records)
             }
             map.definitions.templates.render("directives/members", root, into: &bytes)
             return bytes

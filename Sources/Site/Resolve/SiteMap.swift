@@ -103,7 +103,9 @@ struct Archive: Sendable {
     let id: String
     let title: String
     var pages: [Int]
-    var path: String { "/\(kind.rawValue)/\(Permalinks.component(id))/" }
+    var path: String { Archive.path(kind, id) }
+
+    static func path(_ kind: Kind, _ id: String) -> String { "/\(kind.rawValue)/\(Permalinks.component(id))/" }
 }
 
 /// A file that is copied as it is: an image, a PDF, a favicon.

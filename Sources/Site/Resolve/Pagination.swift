@@ -1,5 +1,3 @@
-import Templates
-
 /// A long list cut into pages: the first at the list's own address, then `/page/2/` and on.
 struct Pagination: Sendable {
     let path: String
@@ -31,28 +29,5 @@ struct Pagination: Sendable {
             window.append(number)
         }
         return window
-    }
-
-    func value(at number: Int, _ records: Records) -> Value {
-        guard total > 1 else { return .null }
-        return .record(
-            Record(Names.pagination) {
-                $0["number"] = .number(number)
-                $0["total"] = .number(total)
-                if number > 1 { $0["previous"] = records.href(path(of: number - 1)) }
-                if number < total { $0["next"] = records.href(path(of: number + 1)) }
-                $0.set(
-                    "pages",
-                    window(at: number).map { shown in
-                        .record(
-                            Record(Names.pageNumber) {
-                                $0["gap"] = .flag(shown == nil)
-                                guard let shown else { return }
-                                $0["label"] = .text(String(shown))
-                                $0["url"] = records.href(path(of: shown))
-                                $0["current"] = .flag(shown == number)
-                            })
-                    })
-            })
     }
 }

@@ -1,0 +1,63 @@
+import Content
+import Templates
+
+/// What a reader must know before reading.
+struct Banner {
+    let id: String
+    let label: String
+    let text: String
+    var link: LinkView?
+}
+
+extension Vocabulary {
+    static let banner = Table<Banner>(
+        "banner",
+        [
+            .text("id", "`superseded`, `retired`, `overdue`, `expired`, `draft`, `comment` or `correction`") { banner, _ in banner.id },
+            .text("label", "one or two words") { banner, _ in banner.label },
+            .text("text", "a sentence") { banner, _ in banner.text },
+            .one("link", link, "where to go on") { banner, _ in banner.link },
+        ])
+}
+
+extension Records {
+    /// That a page is replaced, withdrawn, overdue, expired, corrected, a draft or open for comment.
+    func banners(_ page: Page) -> [Banner] {
+        let (front, today) = (page.front, map.options.asOf)
+        var banners = [Banner]()
+        if front.draft || front.publishOn.map({ $0.value.firstDay > today }) == true {
+            banners.append(Banner(id: "draft", label: "Draft", text: "This page is not published yet."))
+        }
+        if front.status?.value == .superseded || !front.supersededBy.isEmpty {
+            let newer = front.supersededBy.first.flatMap { map.pageIndex[$0.value] }.map { map.pages[$0] }
+            banners.append(
+                Banner(
+                    id: "superseded", label: "Superseded",
+                    text: "This page has been replaced\(newer.map { " by “\($0.title)”" } ?? "") and is kept for reference.",
+                    link: newer.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) }))
+        }
+        if front.status?.value == .retired {
+            let words = ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }
+            banners.append(Banner(id: "retired", label: "Retired", text: words.joined(separator: " ")))
+        }
+        if isExpired(front, on: today), let end = front.expiresOn?.value {
+            banners.append(
+                Banner(id: "expired", label: "Expired", text: "This page was valid until \(end.text) and is kept for reference."))
+        }
+        if isOverdue(front, on: today), let due = front.reviewBy?.value {
+            banners.append(
+                Banner(
+                    id: "overdue", label: "Review overdue", text: "This page was due for review by \(due.text) and may be out of date."))
+        }
+        if front.status?.value == .publicComment, let until = front.commentUntil?.value, until.lastDay >= today {
+            banners.append(
+                Banner(
+                    id: "comment", label: "Open for comment", text: "This text is open for public comment until \(until.text).",
+                    link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) }))
+        }
+        for correction in front.corrections.sorted(by: { $0.date > $1.date }) {
+            banners.append(Banner(id: "correction", label: "Corrected \(correction.date.text)", text: correction.text))
+        }
+        return banners
+    }
+}

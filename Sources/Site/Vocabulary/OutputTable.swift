@@ -1,0 +1,114 @@
+import Content
+import Digests
+import Templates
+
+extension Vocabulary {
+    static let redirect = Table<Redirect>(
+        "redirect",
+        [
+            .text("url", "the new address") { $1.address($1.map.pages[$0.page].path) },
+            .text("permalink", "the same, absolute") { $1.map.address.absolute($1.map.pages[$0.page].path) },
+            .text("title", "the page's title") { redirect, records in records.map.pages[redirect.page].title },
+        ])
+
+    /// What sitemap.xml, robots.txt, _redirects and whatever else a site's maintainer adds to templates/outputs/ can use.
+    static let outputRows: [Row<String>] = [
+        .text("sitemap", "absolute address of sitemap.xml") { $1.map.address.absolute("/sitemap.xml") },
+        .many("pages", sitemapPage, "every page that search engines may show") { _, records in
+            let pages = records.map.pages.filter { !$0.front.noindex && !$0.front.draft }
+            let lists = pageLists(records.map).filter { $0.index == nil }
+            return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) }
+        },
+        .many("redirects", redirectRule, "every alias") { $1.map.redirects },
+    ]
+
+    private static let redirectRule = Table<Redirect>(
+        "redirect rule",
+        [
+            .text("from", "the old path") { $1.address($0.from) },
+            .text("to", "the new path") { $1.address($1.map.pages[$0.page].path) },
+        ])
+
+    private static let sitemapPage = Table<SitemapPage>(
+        "sitemap page",
+        [
+            .text("permalink", "absolute address") { $1.map.address.absolute($0.path) },
+            .text("lastmod", "last change, as precise as is known") { page, _ in page.date?.iso },
+        ])
+
+    static let feed = Table<FeedView>(
+        "feed",
+        [
+            .text("title", "its title") { feed, records in
+                let site = records.definitions.configuration.title
+                return feed.section.folder.isEmpty ? site : "\(feed.section.title) – \(site)"
+            },
+            .text("url", "the page it follows") { $1.address($0.section.path) },
+            .text("permalink", "the same, absolute") { $1.map.address.absolute($0.section.path) },
+            .text("feed-permalink", "its own address") { $1.map.address.absolute($0.section.path + "feed.xml") },
+            .text("id", "its permanent id") { $1.map.address.absolute($0.section.path) },
+            .text("updated", "newest change, RFC 3339") { feed, _ in timestamp(feed.entries.first?.date ?? .epoch) },
+            .many("entries", feedEntry, "newest first") { feed, _ in feed.entries },
+        ])
+
+    private static let feedEntry = Table<FeedEntry>(
+        "feed entry",
+        [
+            .text("title", "its title") { entry, _ in (entry.correction == nil ? "" : "Correction: ") + entry.page.title },
+            .text("permalink", "absolute address") { $1.map.address.absolute($0.page.path) },
+            .text("id", "its permanent id") { entry, records in
+                records.map.address.absolute(entry.page.path)
+                    + (entry.correction.map { "#correction-\($0.date.iso)-\(sha256($0.text.utf8).prefix(8))" } ?? "")
+            },
+            .text("updated", "RFC 3339") { entry, _ in timestamp(entry.date) },
+            .text("published", "RFC 3339") { entry, _ in
+                entry.correction == nil ? entry.page.front.date.map { timestamp($0.value) } : nil
+            },
+            .text("date-text", "the date as precise as it is known") { entry, _ in entry.date.text },
+            .text("summary", "the description") { entry, _ in
+                entry.correction?.text ?? entry.page.front.description ?? entry.page.front.teaser
+            },
+            Row(name: "authors", shape: .list(.text), meaning: "names") { entry, records in
+                // Whoever posted a page did not write it.
+                let authors = entry.correction == nil ? entry.page.front.authors : []
+                return .list(authors.compactMap { records.definitions.person($0.value).map { .text($0.name) } })
+            },
+        ])
+}
+
+/// A page or a list in the sitemap.
+private struct SitemapPage {
+    let path: String
+    var date: PartialDate?
+}
+
+/// The feed of the site or of a section: its newest pages. Members-only pages stand in it with their public description.
+struct FeedView {
+    let section: Section
+    let entries: [FeedEntry]
+
+    init(_ section: Section, _ map: SiteMap) {
+        self.section = section
+        entries = Array(
+            section.pages.flatMap { feedEntries(map.pages[$0]) }
+                .sorted { $0.date == $1.date ? $0.page.title < $1.page.title : $0.date > $1.date }
+                .prefix(map.definitions.configuration.feedSize))
+    }
+}
+
+/// What a feed tells of: a page, or one of its corrections.
+struct FeedEntry {
+    let date: PartialDate
+    let page: Page
+    var correction: Correction?
+}
+
+/// What a feed may tell of one page: the page itself, if it is dated, and each of its corrections.
+private func feedEntries(_ page: Page) -> [FeedEntry] {
+    guard !page.front.noindex else { return [] }
+    let corrections = page.front.corrections.map { FeedEntry(date: $0.date, page: page, correction: $0) }
+    return (page.newest.map { [FeedEntry(date: $0, page: page)] } ?? []) + corrections
+}
+
+/// RFC 3339, which Atom requires: a month or year stands for its first day, which the feed's text does not claim.
+private func timestamp(_ date: PartialDate) -> String { date.firstDay.iso + "T00:00:00Z" }

@@ -1,0 +1,275 @@
+import Bytes
+import Content
+import Markup
+import Templates
+
+/// A page as its layout, its directives and lists see it: one that an editor wrote, or one that no file stands for, such as a list without a
+/// text of its own.
+struct PageView: Sendable {
+    let front: FrontMatter
+    let path: String
+    /// nil where no file stands for it.
+    let page: Page?
+    /// Among the site's pages.
+    var index = 0
+    var hasContent = false
+    /// The folder whose section it lies in.
+    let folder: Path?
+    /// In place of the crumbs that lead to a page.
+    var crumbs: [Value] = []
+
+    /// `path` stands in for the page's own on further pages of its list.
+    init(_ index: Int, of map: SiteMap, hasContent: Bool = false, at path: String? = nil) {
+        let page = map.pages[index]
+        (self.page, self.index, self.hasContent, self.path) = (page, index, hasContent, path ?? page.path)
+        (front, folder) = (page.front, page.place.folder)
+    }
+
+    init(_ title: String, at path: String, crumbs: [Value], section: Section? = nil) {
+        var front = FrontMatter(title: Located(title, at: .blank))
+        (front.noindex, front.search) = (path == "/404.html", false)
+        (self.front, self.path, page, folder, self.crumbs) = (front, path, nil, section?.folder, crumbs)
+    }
+}
+
+extension Vocabulary {
+    /// What lists show of a page, and its layout too: who, when and where, and each key of front matter that means no more than it says.
+    private static let faceRows: [Row<PageView>] =
+        [
+            .text("id", "its path in content/ without .md") { view, _ in view.page?.id },
+            .text("title", "its title") { view, _ in view.front.title.value },
+            .text("url", "its address") { $1.address($0.path) },
+            .text("type", "the content type's name") { view, _ in view.page?.type.name },
+            .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
+            .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view.front },
+            .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
+            .allMade("organizations", partner.shape, "who is behind it") { view, records in view.front.organizations.map(records.partner) },
+            .allMade("topics", term.shape, "what it is about") { view, records in view.front.topics.map { records.topic($0.value) } },
+            .many("resources", resource, "recordings, slides, files") { view, _ in view.resources },
+        ] + FrontMatter.keys.compactMap(row)
+
+    /// A key's value under its own name.
+    private static func row(_ key: FrontMatterKey) -> Row<PageView>? {
+        guard let form = key.form else { return nil }
+        let view = FieldView(form)
+        // A sentence for editors may go on with what follows from the key.
+        return Row(name: key.name, shape: view.shape, meaning: String(key.meaning.prefix { $0 != ";" })) { page, records in
+            guard let value = key.shown(page.front) else { return .null }
+            return view.value(value, page.page, records)
+        }
+    }
+
+    static let entry = Table(
+        "entry",
+        faceRows + [
+            .text("kind", "the type's own `kind`, where it has one") { view, _ in
+                if case .choice(let kind)? = view.front.fields["kind"]?.value { kind } else { nil }
+            },
+            .many("recordings", resource, "the recordings among them") { view, _ in view.resources.filter(\.resource.kind.isRecording) },
+            .html("card", "the entry as partials/entry shows it") { .html($1.card($0.index)) },
+        ])
+
+    static let pageRows: [Row<PageView>] =
+        faceRows + [
+            .text("permalink", "the address, absolute") { $1.map.address.absolute($0.path) },
+            .text("language", "such as `en`") { $0.front.language ?? $1.definitions.configuration.language },
+            .text("layout", "the layout's name") { view, _ in view.page?.layout },
+            .flag("is-in-development", "whether it is planned, in development or open for comment") { view, _ in
+                (view.front.status?.value.rank ?? 3) < 3
+            },
+            .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? (view.headings.count >= 3) },
+            .one("section", section, "the section it lies in") { view, records in view.folder.flatMap(records.map.section) },
+            .made("previous", ref.shape, "before it in the section") { view, records in records.ref(records.neighbours(of: view)?.previous) },
+            .made("next", ref.shape, "after it in the section") { view, records in records.ref(records.neighbours(of: view)?.next) },
+            .one("gate", gate, "where the body is for members: where to join and log in") { view, _ in view.front.gate?.groups },
+            .text("image", "its picture") { $0.image($1)?.url },
+            .text("image-permalink", "its picture, absolute") { $0.image($1)?.permalink },
+            .text("image-alt", "what the picture shows") { $0.image($1) == nil ? nil : $0.front.imageAlt },
+            .text("feed-url", "the section's feed") { view, records in
+                view.folder.flatMap(records.map.section).flatMap { $0.feedPath.map(records.address) }
+            },
+            .html("structured-data", "its facts as JSON-LD, for search engines") { view, records in
+                view.page.map { records.structuredData($0, path: view.path) } ?? .null
+            },
+            .html("content", "its body") { view, _ in view.hasContent ? .slot(Slot.content) : .null },
+            .many("banners", banner, "what a reader must know first") { view, records in view.page.map(records.banners) ?? [] },
+            .many("signatories", person, "who signed it") { view, records in
+                view.front.signatories.compactMap { signatory in
+                    records.definitions.person(signatory.person.value).map { PersonView(person: $0, role: signatory.role) }
+                }
+            },
+            .many("corrections", correction, "newest first") { view, _ in
+                view.front.corrections.sorted { $0.date > $1.date }.map { CorrectionView(correction: $0) }
+            },
+            .many("outline", heading, "the headings of its body") { view, _ in view.headings },
+            .allMade("breadcrumbs", crumb.shape, "the way from the home page") { view, records in
+                view.page.map(records.breadcrumbs) ?? view.crumbs
+            },
+            .allMade("related", ref.shape, "pages on the same topics") { $1.refs($0, $1.map.related) },
+            .allMade("referenced-by", ref.shape, "pages that link to it") { $1.refs($0, $1.map.backlinks) },
+        ]
+
+    static let status = Table<FrontMatter>(
+        "status",
+        [
+            .text("id", "`current`, `in-development` …") { front, _ in front.status?.value.rawValue },
+            .text("label", "in words") { front, _ in front.status?.value.label },
+            .text("note", "why") { front, _ in front.statusNote },
+        ])
+
+    static let ref = Table<Page>(
+        "page reference",
+        [
+            .text("title", "its title") { page, _ in page.title },
+            .text("url", "its address") { $1.address($0.path) },
+            .text("status", "its status in words") { page, _ in page.front.status?.value.label },
+            .date("date", "its newest date") { page, _ in page.newest },
+        ])
+
+    static let resource = Table<ResourceView>(
+        "resource",
+        [
+            .text("title", "its title") { view, _ in view.resource.title },
+            .text("url", "its address, where the public has one") { $0.address($1) },
+            .text("kind", "`pdf`, `webinar` …") { view, _ in view.resource.kind.rawValue },
+            .text("kind-label", "in words") { view, _ in view.resource.kind.label },
+            .text("duration", "as written") { view, _ in view.resource.duration },
+            .text("price", "as written") { view, _ in view.resource.price },
+            .flag("members-only", "whether it is for members") { view, _ in view.resource.membersOnly },
+            .flag("recorded", "whether it is a recording") { view, _ in view.resource.kind.isRecording },
+        ])
+
+    static let correction = Table<CorrectionView>(
+        "correction",
+        [
+            .date("date", "when") { view, _ in view.correction.date },
+            .text("text", "what was wrong") { view, _ in view.correction.text },
+            .text("recommendation", "which one") { view, _ in view.correction.recommendation?.value },
+            .text("was", "the text before") { view, _ in view.correction.was },
+            .text("now", "the text since") { view, _ in view.correction.now },
+            .made("page", ref.shape, "in the list of all corrections: the page that was corrected") { $1.ref($0.page) },
+        ])
+
+    static let heading = Table<HeadingGroup>(
+        "heading",
+        [
+            .text("id", "for the link") { group, _ in group.heading.id },
+            .text("text", "its words") { group, _ in group.heading.text },
+            .many("children", subheading, "the headings below it") { group, _ in group.children },
+        ])
+
+    private static let subheading = Table<Heading>(
+        "sub-heading",
+        [.text("id", "for the link") { heading, _ in heading.id }, .text("text", "its words") { heading, _ in heading.text }])
+
+    static let crumb = Table<Crumb>(
+        "crumb",
+        [
+            .text("title", "its title") { crumb, _ in crumb.title },
+            .text("url", "its address") { $1.address($0.path) },
+            .flag("current", "whether it is this page") { crumb, _ in crumb.isCurrent },
+        ])
+
+    static let section = Table<Section>(
+        "section",
+        [
+            .text("title", "its title") { section, _ in section.title },
+            .text("url", "its list") { $1.map.hasList($0) ? $1.address($0.path) : nil },
+            .text("feed-url", "its feed") { section, records in section.feedPath.map(records.address) },
+        ])
+
+    static let gate = Table<[String]>(
+        "gate",
+        [
+            .text("join-url", "where to join") { _, records in records.written(records.definitions.configuration.members.join) },
+            .text("login-url", "where to log in") { _, records in records.written(records.definitions.configuration.members.login) },
+            .text("groups", "who may read it") { groups, records in
+                let known = records.definitions.configuration.members.groups
+                return groups.map { id in known.first { $0.id == id }?.label ?? id }.joined(separator: ", ")
+            },
+        ])
+
+    static let date = Table<PartialDate>(
+        "date",
+        [.text("iso", "`2020-04`, for `<time datetime>`") { date, _ in date.iso }, .text("text", "`April 2020`") { date, _ in date.text }])
+}
+
+/// A resource with the page it belongs to.
+struct ResourceView {
+    let resource: Resource
+    let page: Page
+
+    func address(_ records: Records) -> String? {
+        if let file = resource.file { return records.map.filePaths[joined(page.source.parent, file.value)].map(records.address) }
+        return records.written(resource.url)
+    }
+}
+
+struct CorrectionView {
+    let correction: Correction
+    /// In a list of more than one page's corrections.
+    var page: Int?
+}
+
+/// A heading of the second level with those of the third below it; a third-level one before any second stands alone.
+struct HeadingGroup {
+    let heading: Heading
+    var children: [Heading] = []
+}
+
+struct Crumb {
+    let title: String
+    let path: String
+    var isCurrent = false
+}
+
+extension PageView {
+    fileprivate var resources: [ResourceView] {
+        guard let page else { return [] }
+        return front.resources.map { ResourceView(resource: $0, page: page) }
+    }
+
+    fileprivate var headings: [HeadingGroup] {
+        (page?.markup.outline ?? []).reduce(into: []) { groups, heading in
+            if heading.level == 3, !groups.isEmpty {
+                groups[groups.count - 1].children.append(heading)
+            } else if heading.level <= 3 {
+                groups.append(HeadingGroup(heading: heading))
+            }
+        }
+    }
+
+    fileprivate func image(_ records: Records) -> (url: String, permalink: String)? {
+        guard let image = front.image?.value, let page else { return nil }
+        if image.contains("://") { return (image, image) }
+        guard let path = image.hasPrefix("/") ? image : records.map.filePaths[joined(page.source.parent, image)] else { return nil }
+        return (records.map.address.href(path), records.map.address.absolute(path))
+    }
+}
+
+extension Page {
+    /// The layout that it is shown with: its own, else its type's; the home page has one of its own.
+    var layout: String {
+        if let layout = front.layout?.value { return layout }
+        return place.isIndex && place.folder.isEmpty ? "home" : type.layout.value
+    }
+}
+
+extension Section {
+    var feedPath: String? { hasFeed ? path + "feed.xml" : nil }
+}
+
+extension Resource.Kind {
+    var label: String {
+        switch self {
+        case .pdf: "PDF"
+        case .video: "Video"
+        case .webinar: "Webinar"
+        case .slides: "Slides"
+        case .article: "Article"
+        case .course: "Course"
+        }
+    }
+
+    var isRecording: Bool { self == .video || self == .webinar }
+}

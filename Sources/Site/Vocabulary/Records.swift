@@ -1,0 +1,131 @@
+import Bytes
+import Content
+import Templates
+
+/// What the tables make records from. Everything it is given is public: it never meets a draft.
+struct Records: Sendable {
+    private var sharedMap: Shared<SiteMap>
+    /// For each record the slots of the names that some template uses.
+    private let used: [ObjectIdentifier: [Int]]
+    /// The same of an entry in a list, where most lists show its card and nothing else, and of one in its card, which holds no other.
+    private let shownInLists: [Int]
+    private let shownInCards: [Int]
+    /// Every page's card, where most of them are wanted.
+    private var cards: [String]?
+    // The same few records stand on thousands of pages: each is made once.
+    private(set) var site: Value = .null
+    private var pageRefs: [Value] = []
+    private var topics: [String: Value] = [:]
+    private var people: [String: Value] = [:]
+    private var crumbs: [Path: [Value]] = [:]
+    var map: SiteMap { sharedMap.value }
+    var definitions: Definitions { map.definitions }
+
+    init(_ map: SiteMap) {
+        sharedMap = Shared(map)
+        let (templates, vocabulary) = (map.definitions.templates, map.definitions.vocabulary)
+        used = Dictionary(
+            uniqueKeysWithValues: vocabulary.shapes.map { (ObjectIdentifier($0), $0.slots(of: templates.namesUsed(of: $0))) })
+        let entry = Vocabulary.entry.shape
+        shownInLists = entry.slots(of: templates.namesUsed(of: entry, below: "layouts/"))
+        shownInCards = entry.slots(of: templates.namesUsed(of: entry, below: "partials/entry").subtracting(["card"]))
+        site = vocabulary.site.record(SiteView(map: map), self)
+        topics = Dictionary(
+            definitions.topics.map { ($0.id, Vocabulary.term.record(TermView($0), self)) }, uniquingKeysWith: { first, _ in first })
+        people = Dictionary(
+            definitions.people.map { ($0.id, Vocabulary.person.record(PersonView(person: $0), self)) },
+            uniquingKeysWith: { first, _ in first })
+        crumbs = Dictionary(map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same records for a site that differs in the texts of its pages only.
+    func showing(_ map: SiteMap) -> Records {
+        var other = self
+        other.sharedMap = Shared(map)
+        return other
+    }
+
+    /// With a record and a card for every page, where most pages are rendered.
+    func withAllPages() async throws -> Records {
+        var whole = self
+        whole.pageRefs = map.pages.map { Vocabulary.ref.record($0, self) }
+        let referring = whole
+        whole.cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { referring.card($0) }
+        return whole
+    }
+
+    func slots(of shape: RecordShape) -> [Int] { used[ObjectIdentifier(shape)] ?? [] }
+
+    // MARK: Addresses
+
+    /// What a path of the site is called from a page.
+    func address(_ path: String) -> String { map.address.href(path) }
+
+    /// An address from the configuration or front matter: the site's own gets the base path.
+    func written(_ url: String) -> String { url.hasPrefix("/") && !url.hasPrefix("//") ? map.address.href(url) : url }
+    func written(_ url: Located<String>?) -> String? { url.map { written($0.value) } }
+
+    // MARK: What is made once
+
+    func ref(_ page: Int?) -> Value {
+        guard let page else { return .null }
+        return pageRefs.isEmpty ? Vocabulary.ref.record(map.pages[page], self) : pageRefs[page]
+    }
+    func ref(_ id: String) -> Value { ref(map.pageIndex[id]) }
+
+    /// What some pages of the whole site are to one page.
+    func refs(_ view: PageView, _ pages: [[Int]]) -> [Value] { view.page == nil ? [] : pages[view.index].map(ref) }
+    func neighbours(of view: PageView) -> Neighbours? { view.page == nil ? nil : map.neighbours[view.index] }
+
+    func topic(_ id: String) -> Value { topics[id] ?? .null }
+
+    /// By id or alias.
+    func person(_ id: String) -> Value { definitions.person(id).flatMap { people[$0.id] } ?? .null }
+
+    func partner(_ partner: Partner) -> Value {
+        guard let organization = definitions.organization(partner.id.value) else { return .null }
+        return Vocabulary.partner.record(PartnerView(organization: organization, role: partner.role), self)
+    }
+
+    // MARK: Entries of lists
+
+    /// A page's entry as `partials/entry` shows it: rendered once a page, however many lists it stands in.
+    func card(_ index: Int) -> String {
+        if let cards { return cards[index] }
+        var card = [UInt8]()
+        let root = definitions.vocabulary.entryRoot
+        definitions.templates.render("partials/entry", root.filled(PageView(index, of: map), self, slots(of: root.shape)), into: &card)
+        return String(decoding: card, as: UTF8.self)
+    }
+
+    /// A page as lists show it.
+    func entry(_ index: Int) -> Value { .record(Vocabulary.entry.filled(PageView(index, of: map), self, shownInLists)) }
+
+    /// The same inside of its card.
+    func carded(_ view: PageView) -> Value { .record(Vocabulary.entry.filled(view, self, shownInCards)) }
+
+    // MARK: The way from the home page
+
+    /// Home, then each section that has a page of its own, then the page.
+    func breadcrumbs(_ page: Page) -> [Value] {
+        let isHome = page.place.isIndex && page.place.folder.isEmpty
+        let above = isHome ? [] : sectionCrumbs(above: page.place.isIndex ? page.place.folder.parent : page.place.folder)
+        return above + [crumb(page.title, page.path, isCurrent: true)]
+    }
+
+    func sectionCrumbs(above folder: Path) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
+
+    func crumb(_ title: String, _ path: String, isCurrent: Bool = false) -> Value {
+        Vocabulary.crumb.record(Crumb(title: title, path: path, isCurrent: isCurrent), self)
+    }
+
+    private func makeCrumbs(above folder: Path) -> [Value] {
+        var crumbs = [Value]()
+        var folder = folder
+        while !folder.isEmpty {
+            if let section = map.section(folder), map.hasList(section) { crumbs.insert(crumb(section.title, section.path), at: 0) }
+            folder = folder.parent
+        }
+        return [crumb("Home", "/")] + crumbs
+    }
+}

@@ -1,0 +1,89 @@
+import Content
+import Templates
+
+/// The site as every template sees it.
+struct SiteView {
+    let map: SiteMap
+}
+
+extension Vocabulary {
+    static func siteRows(assets files: [String]) -> [Row<SiteView>] {
+        let assets = Table<SiteView>(
+            "assets",
+            files.map { file in
+                let name = assetName(file)
+                return .text(name, "address of templates/assets/\(file)") { _, records in
+                    records.definitions.assets[name].map { records.address($0.path) }
+                }
+            })
+        return [
+            .text("title", "the site's title") { $1.definitions.configuration.title },
+            .text("tagline", "a line below it") { $1.definitions.configuration.tagline },
+            .text("description", "for search engines") { $1.definitions.configuration.description },
+            .text("language", "such as `en`") { $1.definitions.configuration.language },
+            .text("url", "the home page") { $1.address("/") },
+            .text("base", "what every address starts with: `/` or `/docs/`") { $1.address("/") },
+            .text("permalink", "the home page, absolute") { $1.map.address.absolute("/") },
+            .one("organization", organization, "who publishes the site") { _, records in
+                records.definitions.configuration.organization.flatMap { records.definitions.organization($0.value) }
+            },
+            .text("disclaimer", "for every page's foot") { $1.definitions.configuration.disclaimer },
+            .text("join-url", "where to join") { $1.written($1.definitions.configuration.members.join) },
+            .text("login-url", "where to log in") { $1.written($1.definitions.configuration.members.login) },
+            .one("contact", contact, "where the contact form posts to") { $1.definitions.configuration.contact },
+            .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
+            .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
+            .many("social", link, "profiles elsewhere") { _, records in
+                records.definitions.configuration.social.map { LinkView(label: $0.label, address: $0.url.value) }
+            },
+            .one("assets", assets, "addresses of the files in templates/assets/, `.` written as `-`") { site, _ in site },
+        ]
+    }
+
+    private static let contact = Table<SiteConfiguration.Contact>(
+        "contact",
+        [
+            .text("action", "where the form posts to") { $1.written($0.action) },
+            .text("email", "an address") { contact, _ in contact.email },
+            .text("method", "`post` or `get`") { contact, _ in contact.method },
+        ])
+
+    static let link = Table<LinkView>(
+        "link", [.text("label", "the link's text") { link, _ in link.label }, .text("url", "where it leads") { link, _ in link.address }])
+
+    static let menuItem = Table<MenuItemView>(
+        "menu item",
+        [
+            .text("label", "its text") { item, _ in item.label },
+            .text("url", "where it leads") { $1.written($0.path) },
+            .flag("current", "whether the page lies there") { item, _ in item.isCurrent },
+        ])
+}
+
+/// A link whose address is as it shall stand.
+struct LinkView {
+    let label: String
+    let address: String
+}
+
+/// The menus as pages below a path show them.
+struct MenuView {
+    let current: String
+    let map: SiteMap
+
+    func items(_ items: [SiteConfiguration.MenuItem]) -> [MenuItemView] {
+        items.map { item in
+            let path = map.path(of: item) ?? "/"
+            return MenuItemView(label: item.label, path: path, isCurrent: path == current)
+        }
+    }
+}
+
+struct MenuItemView {
+    let label: String
+    let path: String
+    let isCurrent: Bool
+}
+
+/// `style.css` is `style-css` in a template, since a dot takes a step into a record.
+func assetName(_ file: String) -> String { file.replacing(".", with: "-").replacing("/", with: "-") }

@@ -1,0 +1,112 @@
+import Bytes
+import Content
+import Templates
+
+/// All names that the templates of a site can use: a table for each kind of record, of which those of its pages and assets are its own.
+struct Vocabulary: Sendable {
+    let page: Table<PageView>
+    let site: Table<SiteView>
+    /// The roots of the template folders.
+    let layoutRoot: Table<LayoutView>
+    let chromeRoot: Table<MenuView>
+    let entryRoot: Table<PageView>
+    let redirectRoot: Table<Redirect>
+    let feedRoot: Table<Section>
+    let outputRoot: Table<String>
+    let directiveRoot: RecordShape
+
+    init(types: [ContentType], assets files: [String]) {
+        let (page, site) = (Table("page", Vocabulary.pageRows + ownFields(types)), Table("site", Vocabulary.siteRows(assets: files)))
+        (self.page, self.site) = (page, site)
+        layoutRoot = Table(
+            "layout",
+            [
+                .made("site", site.shape, "the site") { $1.site },
+                .one("page", page, "the page") { view, _ in view.page },
+                .made("list", Vocabulary.list.shape, "the list, where the page is one") { view, _ in view.list },
+                .html("header", "partials/header, rendered once a section") { _, _ in .slot(Slot.header) },
+                .html("footer", "partials/footer, rendered once a section") { _, _ in .slot(Slot.footer) },
+            ])
+        chromeRoot = Table(
+            "header and footer",
+            [
+                .made("site", site.shape, "the site") { $1.site },
+                .many("main-menu", Vocabulary.menuItem, "the main menu") { $0.items($1.definitions.configuration.menus.main) },
+                .many("footer-menu", Vocabulary.menuItem, "the footer's menu") { $0.items($1.definitions.configuration.menus.footer) },
+            ])
+        entryRoot = Table(
+            "partials/entry",
+            [
+                .made("site", site.shape, "the site") { $1.site },
+                .made("entry", Vocabulary.entry.shape, "one page in a list") { $1.carded($0) },
+            ])
+        redirectRoot = Table(
+            "layouts/redirect",
+            [
+                .made("site", site.shape, "the site") { $1.site },
+                .one("redirect", Vocabulary.redirect, "the old address and the new") { redirect, _ in redirect },
+            ])
+        feedRoot = Table(
+            "outputs/feed.xml",
+            [
+                .made("site", site.shape, "the site") { $1.site },
+                .one("feed", Vocabulary.feed, "the feed of the site or of a section") { FeedView($0, $1.map) },
+            ])
+        outputRoot = Table("outputs", [.made("site", site.shape, "the site") { $1.site }] + Vocabulary.outputRows)
+        directiveRoot = RecordShape(
+            "directives",
+            [
+                ("site", .record(site.shape), "the site"), ("page", .record(page.shape), "the page"),
+                ("id", .text, "the id in `{#id}`"), ("content", .html, "the directive's body"),
+                ("gate", .record(Vocabulary.gate.shape), "for `members`: where to join and log in"),
+            ])
+    }
+
+    var roots: [RecordShape] {
+        [
+            layoutRoot.shape, chromeRoot.shape, entryRoot.shape, redirectRoot.shape, feedRoot.shape, outputRoot.shape, directiveRoot,
+        ]
+    }
+
+    /// The record that a template starts from, by the folder it stands in; nil for partials, which see what includes them.
+    func root(of path: Path) -> RecordShape? {
+        let name = path.text.dropFirst("templates/".count).dropLast(".mustache".count)
+        switch name {
+        case "layouts/redirect": return redirectRoot.shape
+        case "partials/header", "partials/footer": return chromeRoot.shape
+        case "partials/entry": return entryRoot.shape
+        case "outputs/feed.xml": return feedRoot.shape
+        case _ where name.hasPrefix("layouts/"): return layoutRoot.shape
+        case _ where name.hasPrefix("directives/"): return directiveRoot
+        case _ where name.hasPrefix("outputs/"): return outputRoot.shape
+        default: return nil
+        }
+    }
+
+    /// Every record that a template can come to.
+    var shapes: [RecordShape] {
+        var found: [ObjectIdentifier: RecordShape] = [:]
+        func visit(_ shape: RecordShape) {
+            guard found.updateValue(shape, forKey: ObjectIdentifier(shape)) == nil else { return }
+            for field in shape.fields { field.shape.record.map(visit) }
+        }
+        for root in roots { visit(root) }
+        return Array(found.values)
+    }
+}
+
+extension Shape {
+    /// The record that a section over it opens.
+    var record: RecordShape? {
+        switch self {
+        case .record(let record), .list(.record(let record)): record
+        default: nil
+        }
+    }
+}
+
+/// What a layout shows.
+struct LayoutView {
+    let page: PageView
+    var list: Value = .null
+}
