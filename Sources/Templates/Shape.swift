@@ -15,7 +15,8 @@ public indirect enum Shape: Sendable {
 
 /// The declared names of one kind of record, each with its meaning for the manual.
 ///
-/// A record answers all of them, so that a name it leaves empty never finds the value of a record around it.
+/// A record answers all of them, so that a name it leaves empty never finds the value of a record around it. A name may be declared more than
+/// once, with another shape each time: a record has a value in one of them, and a template takes those that fit the way it uses the name.
 public final class RecordShape: Sendable {
     public struct Field: Sendable {
         public let name: String
@@ -26,6 +27,8 @@ public final class RecordShape: Sendable {
     public let name: String
     public let fields: [Field]
     let slots: [String: Int]
+    /// The slots of the names that are declared more than once.
+    private let variants: [String: [Int]]
     let names: [String]
     /// For each list the slot of its `has-` flag, if that is declared.
     let flags: [Int?]
@@ -37,7 +40,12 @@ public final class RecordShape: Sendable {
         names = fields.map(\.0)
         flags = fields.map { slots["has-" + $0.0] }
         self.slots = slots
+        let all = Dictionary(grouping: fields.indices) { fields[$0].0 }
+        variants = all.count == fields.count ? [:] : all.filter { $0.value.count > 1 }
     }
+
+    /// Every slot of a name.
+    func variants(_ name: String) -> [Int] { variants[name] ?? slots[name].map { [$0] } ?? [] }
 
     public func field(_ name: String) -> Shape? { slots[name].map { fields[$0].shape } }
 

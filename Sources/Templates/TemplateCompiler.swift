@@ -10,7 +10,7 @@ struct TemplateCompiler {
     /// The names that the present template uses, by the kind of record.
     var usedNames: [String: Set<String>] = [:]
     /// While a directive's arguments are looked for: the names that nothing declares. nil elsewhere.
-    private var undeclared: Set<String>?
+    var undeclared: Set<String>?
     /// How many templates were put into the one that is being compiled.
     private var includes = 0
     /// Of the present template; nil for an output in which nobody knows how to write text.
@@ -26,7 +26,7 @@ struct TemplateCompiler {
     init(templates: [String: ParsedTemplate]) { self.templates = templates }
 
     /// What surrounds a node: the shapes of the open records, innermost last, the blocks that children give, the templates on the way.
-    private struct Scope {
+    struct Scope {
         var stack: [Shape]
         var blocks: [String: [Node]] = [:]
         var chain: [String]
@@ -75,22 +75,34 @@ extension TemplateCompiler {
                 read(bytes)
                 steps.append(.bytes(bytes))
             case .variable(let name, let isEscaped):
-                guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else { continue }
-                checkPrinted(name, shape, isEscaped: isEscaped, in: scope)
-                steps += printing(shape, path)
+                guard !scope.isUnknown, let found = resolve(name, scope) else { continue }
+                steps += fitting(found) { compiler, shape, path in
+                    compiler.checkPrinted(name, shape, isEscaped: isEscaped, in: scope)
+                    return compiler.printing(shape, path)
+                }.flatMap { $0 }
             case .section(let name, let isInverted, let inner):
-                guard !scope.isUnknown, let (shape, path) = resolve(name, scope) else {
+                guard !scope.isUnknown, let found = resolve(name, scope) else {
                     var inside = scope
                     inside.isUnknown = true
                     _ = compile(inner, inside)
                     continue
                 }
-                let inside = isInverted ? scope : entering(shape, scope)
-                let before = begin(name, isInverted, after: previous)
-                let body = joined(compile(inner, inside))
-                let isList = if !isInverted, case .list = shape { true } else { false }
-                alternative = end(name, isInverted, before, after: previous, repeating: isList ? inner : nil)
-                steps.append(isInverted ? .inverted(path, body) : .section(path, opens: inside.stack.count > scope.stack.count, body))
+                if isInverted {
+                    let before = begin(name, isInverted, after: previous)
+                    // Where a name has several shapes, none of them may have a value.
+                    let body = joined(compile(inner, scope))
+                    alternative = end(name, isInverted, before, after: previous, repeating: nil)
+                    steps += found.reversed().reduce(body) { body, variant in [.inverted(variant.path, body)] }
+                    continue
+                }
+                steps += fitting(found) { compiler, shape, path in
+                    let inside = compiler.entering(shape, scope)
+                    let before = compiler.begin(name, isInverted, after: previous)
+                    let body = compiler.joined(compiler.compile(inner, inside))
+                    let isList = if case .list = shape { true } else { false }
+                    alternative = compiler.end(name, isInverted, before, after: previous, repeating: isList ? inner : nil)
+                    return .section(path, opens: inside.stack.count > scope.stack.count, body)
+                }
             case .partial(let name): steps += compile(partial: name, scope)
             case .parent(let name, let inner): steps += compile(parent: name, inner, scope)
             case .block(let name, let inner):
@@ -198,42 +210,6 @@ extension TemplateCompiler {
         return template
     }
 
-    /// What a name stands for and where: its first part is looked up from the innermost record outwards, each further part in what that gave.
-    private mutating func resolve(_ name: Name, _ scope: Scope) -> (Shape, Program.Path)? {
-        if name.text == ".", let last = scope.stack.last { return (last, Program.Path(depth: scope.stack.count - 1, slots: [])) }
-        let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, !parts.contains("") else {
-            report(unknown: name, "no name '\(name.text)' here")
-            return nil
-        }
-        for depth in scope.stack.indices.reversed() {
-            guard case .record(let record) = scope.stack[depth], let slot = record.slots[first] else { continue }
-            var (shape, slots) = (record.fields[slot].shape, [slot])
-            usedNames[record.name, default: []].insert(first)
-            for part in parts.dropFirst() {
-                guard case .record(let record) = shape, let slot = record.slots[part] else {
-                    let known = if case .record(let record) = shape { record.fields.map(\.name) } else { [String]() }
-                    let owner = parts.prefix(slots.count).joined(separator: ".")
-                    report(unknown: name, "'\(owner)' has no '\(part)'\(didYouMean(part, in: known))")
-                    return nil
-                }
-                slots.append(slot)
-                usedNames[record.name, default: []].insert(part)
-                shape = record.fields[slot].shape
-            }
-            return (shape, Program.Path(depth: depth, slots: slots))
-        }
-        // Inside a list or record of its own a name is not an argument: it is misspelt.
-        let isAtRoot = !scope.stack.dropFirst().contains { if case .record = $0 { true } else { false } }
-        if parts.count == 1, undeclared != nil, isAtRoot || undeclared?.contains(first) == true {
-            undeclared?.insert(first)
-            return (.text, Program.Path(depth: 0, slots: []))
-        }
-        let known = scope.stack.flatMap { if case .record(let record) = $0 { record.fields.map(\.name) } else { [String]() } }
-        report(unknown: name, "no name '\(first)' here\(didYouMean(first, in: known))")
-        return nil
-    }
-
     private mutating func checkPrinted(_ name: Name, _ shape: Shape, isEscaped: Bool, in scope: Scope) {
         guard let escaping else { return report(unknownEnding: scope.chain[0]) }
         if escaping.isData, checkData(name, shape, isEscaped: isEscaped) { return }
@@ -273,7 +249,7 @@ extension TemplateCompiler {
                 fixes: ["name it with a known ending: \(Escaping.knownEndings), or none"]))
     }
 
-    private mutating func report(unknown name: Name, _ message: String) {
+    mutating func report(unknown name: Name, _ message: String) {
         report(.unknownTemplateName, name, message, fix: "docs/templates.md lists the names that a template can use")
     }
 

@@ -1,7 +1,10 @@
 import Bytes
 import Content
 import Foundation
+import Templates
 import Testing
+
+@testable import Site
 
 /// Tables of the manual that are made from the code. `RECORD_MANUAL=1 swift test --filter MadeTablesTests` writes them.
 @Suite("Tables of the manual")
@@ -10,6 +13,17 @@ struct MadeTablesTests {
     func keys() throws {
         let rows = FrontMatter.keys.map { "| `\($0.name)` | \($0.value) | \($0.meaning) |" }
         try expectTable("docs/content-model.md", after: "| key | value | meaning |\n| --- | --- | --- |\n| `title`", rows)
+    }
+
+    @Test("docs/templates.md tells every name of every record as its table in the code has it, and no other record")
+    func names() throws {
+        let shapes = Vocabulary(types: [], assets: try readFolder(project + "/templates/assets").keys.sorted().map(\.text)).shapes
+        for shape in shapes {
+            let rows = shape.fields.map { "| `\($0.name)` | \($0.shape.words) | \($0.meaning.replacing("|", with: "\\|")) |" }
+            try expectTable("docs/templates.md", after: "### \(shape.name)\n", rows)
+        }
+        let told = try projectText("docs/templates.md").split(separator: "\n").filter { $0.hasPrefix("### ") }.map { $0.dropFirst(4) }
+        #expect(told.map(String.init).sorted() == shapes.map(\.name).sorted() && told.count > 30)
     }
 
     /// Holds the rows of one table against those that the code makes, or writes them. `start` is how the table begins.
@@ -26,6 +40,20 @@ struct MadeTablesTests {
             try String(changed).write(toFile: project + "/" + file, atomically: true, encoding: .utf8)
         } else {
             #expect(told == rows)
+        }
+    }
+}
+
+extension Shape {
+    /// As the manual says it.
+    var words: String {
+        switch self {
+        case .text: "text"
+        case .html: "html"
+        case .flag: "flag"
+        case .number: "number"
+        case .list(let element): "list of \(element.words)"
+        case .record(let record): record.name
         }
     }
 }

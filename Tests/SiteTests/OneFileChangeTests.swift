@@ -37,6 +37,29 @@ struct OneFileChangeTests {
         #expect(problems.codes == ["missing-key", "unknown-key", "bad-choice"], "\(site.report(problems))")
     }
 
+    @Test("two types may declare one field in different kinds: each page shows its own, in its own layout and in one that both share")
+    func oneNameTwoKinds() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
+        try site.write(
+            "folder: a\nlayout: page\nfields: {dose: text, when: date, parts: {kind: record, fields: {name: text}}}\n",
+            to: "content/_types/a.yaml")
+        try site.write(
+            "folder: b\nlayout: page\nfields: {dose: {kind: list, of: text}, when: markdown, parts: {kind: list, of: number}}\n",
+            to: "content/_types/b.yaml")
+        try site.write("---\ntitle: A\ndose: 5 mg\nwhen: 2020-04\nparts: {name: one}\n---\n", to: "content/a/x.md")
+        try site.write("---\ntitle: B\ndose: [1 g, 2 g]\nwhen: \"*soon*\"\nparts: [3, 4]\n---\n", to: "content/b/x.md")
+        try site.write(
+            "{{page.title}}:{{#page.dose}} {{.}}{{/page.dose}}{{^page.dose}} none{{/page.dose}}, {{#page.when}}{{text}}{{/page.when}}"
+                + "{{{page.when}}}, {{page.parts.name}}{{#page.parts}}{{.}};{{/page.parts}}\n",
+            to: "templates/layouts/page.mustache")
+        let result = try await site.build()
+        #expect(result.codes == [], "\(site.report(result))")
+        #expect(try site.text("a/x/index.html") == "A: 5 mg, April 2020, one\n")
+        #expect(try site.text("b/x/index.html") == "B: 1 g 2 g, <p><em>soon</em></p>\n, 3;4;\n")
+        try site.write("{{page.parts}}{{page.when.year}}\n", to: "templates/layouts/page.mustache")
+        #expect(try await site.build().codes == ["wrong-template-tag", "unknown-template-name"])
+    }
+
     @Test("a new directive is one template, and its arguments are the names that the template uses")
     func directive() async throws {
         let site = try TestSite([

@@ -9,8 +9,8 @@ import Testing
 @Suite("Names that templates can use")
 struct TemplateNamesTests {
     /// The names of a site without types of its own: those of the types that ship are known everywhere.
-    private static func shippedNames(types: [ContentType] = []) throws -> Names {
-        Names(types: types, assets: try readFolder(project + "/templates/assets").keys.sorted().map(\.text))
+    private static func shippedNames(types: [ContentType] = []) throws -> Vocabulary {
+        Vocabulary(types: types, assets: try readFolder(project + "/templates/assets").keys.sorted().map(\.text))
     }
 
     @Test("the fields that every site's templates may use are those of the types that ship", arguments: ["starter/content", "content"])
@@ -23,32 +23,8 @@ struct TemplateNamesTests {
                 ["\(field.name): \(field.shape.words)"] + (field.shape.record.map { $0.fields.map(\.name) } ?? [])
             }
         }
-        let (own, shipped) = (try Self.shippedNames(types: types).page, try Self.shippedNames().page)
+        let (own, shipped) = (try Self.shippedNames(types: types).page.shape, try Self.shippedNames().page.shape)
         #expect(names(own).map(withoutRecordName).sorted() == names(shipped).map(withoutRecordName).sorted())
-    }
-
-    @Test("docs/templates.md tells every name of every record, with its kind and meaning, and no other")
-    func manual() throws {
-        var records: [String: [String: [String]]] = [:]
-        var record = ""
-        for line in try projectText("docs/templates.md").split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("#") { record = line.hasPrefix("### ") ? String(line.dropFirst(4)) : "" }
-            guard !record.isEmpty, line.hasPrefix("| `") else { continue }
-            let cells = line.dropFirst().dropLast().replacing("\\|", with: "\u{0}").split(separator: "|").map {
-                $0.trimmingCharacters(in: .whitespaces).replacing("\u{0}", with: "|")
-            }
-            try #require(cells.count == 3, "\(line)")
-            records[record, default: [:]][cells[0].trimmingCharacters(in: ["`"])] = Array(cells[1...])
-        }
-        let declared = try Self.shippedNames().allRecords()
-        #expect(records.keys.sorted() == declared.keys.sorted())
-        for (name, shape) in declared {
-            let told = records[name] ?? [:]
-            #expect(told.keys.sorted() == shape.fields.map(\.name).sorted(), "\(name)")
-            for field in shape.fields {
-                #expect(told[field.name] == [field.shape.words, field.meaning], "\(name): \(field.name)")
-            }
-        }
     }
 
     @Test("docs/templates.md tells every ending that an output may have, and no other")
@@ -107,10 +83,12 @@ struct TemplateNamesTests {
 
     /// Layouts that print whatever the lists and neighbours of a page hold, inside the page's own record and the list's.
     private func probes() -> [String: String] {
-        let names = Names(types: [], assets: [])
-        let own = names.page.fields.filter { if case .list = $0.shape { true } else { ["previous", "next"].contains($0.name) } }
+        let names = Vocabulary(types: [], assets: [])
+        let own = names.page.shape.fields.filter { if case .list = $0.shape { true } else { ["previous", "next"].contains($0.name) } }
         let page = "{{#page}}" + own.map { probe($0.name, $0.shape, depth: 3) }.joined(separator: "\n") + "{{/page}}\n"
-        let list = names.list.fields.filter { !["title", "heading"].contains($0.name) }.map { probe($0.name, $0.shape, depth: 3) }
+        let list = Vocabulary.list.shape.fields.filter { !["title", "heading"].contains($0.name) }.map {
+            probe($0.name, $0.shape, depth: 3)
+        }
         return ["page": page, "list": page + "{{#page}}{{#list}}\(list.joined(separator: "\n")){{/list}}{{/page}}\n"]
     }
 }
@@ -149,42 +127,5 @@ private func probe(_ name: String, _ shape: Shape, depth: Int) -> String {
     case .flag: "{{#\(name)}}{{/\(name)}}"
     case .list(.record(let record)), .record(let record): "{{#\(name)}}\(inside(record)){{/\(name)}}"
     case .list: "{{#\(name)}}{{.}} {{/\(name)}}"
-    }
-}
-
-extension Names {
-    fileprivate var roots: [RecordShape] { [layoutRoot, chromeRoot, entryRoot, redirectRoot, feedRoot, outputRoot, directiveRoot] }
-
-    /// Every record that a template can come to, by its name.
-    fileprivate func allRecords() -> [String: RecordShape] {
-        var found: [String: RecordShape] = [:]
-        func visit(_ shape: RecordShape) {
-            guard found[shape.name] == nil else { return }
-            found[shape.name] = shape
-            for field in shape.fields { field.shape.record.map(visit) }
-        }
-        for root in roots { visit(root) }
-        return found
-    }
-}
-
-extension Shape {
-    fileprivate var record: RecordShape? {
-        switch self {
-        case .record(let record), .list(.record(let record)): record
-        default: nil
-        }
-    }
-
-    /// As the manual says it.
-    fileprivate var words: String {
-        switch self {
-        case .text: "text"
-        case .html: "html"
-        case .flag: "flag"
-        case .number: "number"
-        case .list(let element): "list of \(element.words)"
-        case .record(let record): record.name
-        }
     }
 }

@@ -20,7 +20,8 @@ func ownFields(_ types: [ContentType]) -> [Row<PageView>] {
     return fields.flatMap { field in
         let view = FieldView(field.form, name: field.name)
         @Sendable func value(_ page: PageView, _ records: Records) -> Value {
-            guard let page = page.page, let value = page.front.fields[field.name]?.value, page.type.field(field.name)?.form == field.form else {
+            guard let page = page.page, let value = page.front.fields[field.name]?.value, page.type.field(field.name)?.form == field.form
+            else {
                 return .null
             }
             return view.value(value, page, records)

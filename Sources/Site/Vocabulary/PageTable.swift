@@ -79,7 +79,8 @@ extension Vocabulary {
             },
             .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? (view.headings.count >= 3) },
             .one("section", section, "the section it lies in") { view, records in view.folder.flatMap(records.map.section) },
-            .made("previous", ref.shape, "before it in the section") { view, records in records.ref(records.neighbours(of: view)?.previous) },
+            .made("previous", ref.shape, "before it in the section") { view, records in records.ref(records.neighbours(of: view)?.previous)
+            },
             .made("next", ref.shape, "after it in the section") { view, records in records.ref(records.neighbours(of: view)?.next) },
             .one("gate", gate, "where the body is for members: where to join and log in") { view, _ in view.front.gate?.groups },
             .text("image", "its picture") { $0.image($1)?.url },
