@@ -12,16 +12,16 @@ extension HTMLWriter {
             }
         }
         let hasMarks = !source.tokens.isEmpty && literal.has(Mark.lead)
-        let hasBrackets = features.hasDoubleBrackets && literal.has(UInt8(ascii: "["))
-        guard hasMarks || hasBrackets || heading?.hasAttribute == true else { return writeWords(literal) }
+        let hasSigns = features.tokens.contains { literal.has($0.sign.first) }
+        guard hasMarks || hasSigns || heading?.hasAttribute == true else { return writeWords(literal) }
         let text = Array(literal)
         var whole = text[...]
         if heading?.hasAttribute == true, node.next == nil, let cut = attribute(in: whole) { whole = whole[..<cut.start] }
-        checkStrayBrackets(whole)
+        if hasSigns { for token in features.tokens { token.type.check(whole, in: &self) } }
         var done = whole.startIndex
         while hasMarks, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
             whole[done..<mark.range.lowerBound].withUnsafeBufferPointer { writeWords($0) }
-            writeToken(source.tokens[mark.number])
+            source.tokens[mark.number].write(to: &self)
             done = mark.range.upperBound
         }
         whole[done...].withUnsafeBufferPointer { writeWords($0) }
@@ -104,14 +104,6 @@ private extension HTMLWriter {
         if heading == nil, !settings.abbreviations.terms.isEmpty { writeWithAbbreviations(text) } else { escapeHTML(text, into: &out) }
     }
 
-    mutating func writeToken(_ token: Token) {
-        switch token.kind {
-        case .note(let label): writeNoteReference(token, label)
-        case .crossLink(let target, let fragment, let label):
-            writeCrossLink(token, target: target, fragment: fragment, label: label)
-        }
-    }
-
     mutating func writeTitle(_ node: Node) {
         guard node.hasTitle else { return }
         let title = node.title
@@ -127,9 +119,7 @@ private extension HTMLWriter {
         var done = whole.startIndex
         while let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
             text.append(contentsOf: whole[done..<mark.range.lowerBound])
-            if case .crossLink(let target, let fragment, let label) = source.tokens[mark.number].kind {
-                text.append(contentsOf: (label ?? fallbackLabel(target, fragment)).utf8)
-            }
+            text.append(contentsOf: source.tokens[mark.number].words.utf8)
             done = mark.range.upperBound
         }
         text.append(contentsOf: whole[done...])

@@ -61,12 +61,11 @@ extension HTMLWriter {
 
     mutating func openParagraph(_ node: Node) -> Bool {
         if dialect {
-            if node == consumed { return false }
             beginLeaf(node, .paragraph)
-            if features.hasPipes, writeTable(node) { return false }
+            if writeAsConstruct(node) { return false }
             checkParagraph(node)
         }
-        paragraphIsTight = isBeforeTightTable || isTight(node)
+        paragraphIsTight = tables.isBeforeTight || isTight(node)
         if !paragraphIsTight {
             freshLine()
             out.append(literal: "<p>")
@@ -74,10 +73,28 @@ extension HTMLWriter {
         return true
     }
 
+    /// Whether one of the page's constructs has written a paragraph or heading in its own way.
+    mutating func writeAsConstruct(_ node: Node) -> Bool {
+        for write in features.paragraphs where write(&self, node) { return true }
+        return false
+    }
+
     /// Whether a paragraph stands in a tight list, where it has no tags of its own.
     func isTight(_ node: Node) -> Bool {
         guard let list = node.parent?.parent, list.kind == .list else { return false }
         return list.isTight
+    }
+
+    /// Writes HTML, or the line of ours that a comment stands for.
+    mutating func writeHTMLBlock(_ node: Node) {
+        let literal = node.literal
+        if !source.markers.isEmpty, let number = Marker.number(literal), number < source.markers.count {
+            let marker = source.markers[number]
+            return marker.token.write(marker, node, to: &self)
+        }
+        freshLine()
+        if dialect { writeRawHTML(node, isBlock: true) } else { out.append(contentsOf: literal) }
+        freshLine()
     }
 
     mutating func writeCodeBlock(_ node: Node) {

@@ -7,20 +7,14 @@ import Markup
 /// What a page's file says without its body, and what was found wrong in it.
 struct CachedPage: Cached {
     var front: FrontMatter
-    var outline: [Heading] = []
-    var anchors = Anchors()
-    var references: [Reference] = []
-    var fileNames: [FileName] = []
+    var facts = PageFacts()
     var problems: [Diagnostic] = []
 
     static var blank: CachedPage { CachedPage(front: .blank) }
 
     mutating func pass(_ stream: inout some CacheStream) throws {
         try front.pass(&stream)
-        try outline.pass(&stream)
-        try anchors.pass(&stream)
-        try references.pass(&stream)
-        try fileNames.pass(&stream)
+        try facts.pass(&stream)
         try problems.pass(&stream)
     }
 }

@@ -4,6 +4,17 @@ import Markup
 
 // What of a page's text is kept between builds, and what was found wrong in it.
 
+extension PageFacts: Cached {
+    static var blank: PageFacts { PageFacts() }
+    mutating func pass(_ stream: inout some CacheStream) throws {
+        try outline.pass(&stream)
+        try anchors.pass(&stream)
+        // Never `gatedAnchors`: a page with members-only text is not kept.
+        try references.pass(&stream)
+        try mentions.pass(&stream)
+    }
+}
+
 extension Heading: Cached {
     static var blank: Heading { Heading(level: 2, id: "", text: "", location: .blank) }
     mutating func pass(_ stream: inout some CacheStream) throws {
@@ -69,9 +80,10 @@ extension Reference: Cached {
     private static let kinds: [Kind] = [.crossLink, .relative, .rootRelative, .fragment]
 }
 
-extension FileName: Cached {
-    static var blank: FileName { FileName(text: "", location: .blank) }
+extension PageMention: Cached {
+    static var blank: PageMention { PageMention(.file, "", location: .blank) }
     mutating func pass(_ stream: inout some CacheStream) throws {
+        try stream.pass(&kind, as: \.rawValue) { Kind(rawValue: $0) }
         try text.pass(&stream)
         try location.pass(&stream)
     }

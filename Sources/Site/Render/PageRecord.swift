@@ -97,7 +97,7 @@ extension Records {
         fields.set("related", map.related[index].map(ref))
         fields.set("referenced-by", map.backlinks[index].map(ref))
         fields.set("breadcrumbs", breadcrumbs(page))
-        let outline = self.outline(page.markup.outline)
+        let outline = self.outline(page.markup.facts.outline)
         fields.set("outline", outline)
         fields["toc"] = .flag(page.front.toc ?? (outline.count >= 3))
         fields["previous"] = map.neighbours[index].previous.map(ref) ?? .null

@@ -1,5 +1,10 @@
 import Bytes
 
+extension Construct {
+    /// Text asks for them itself, by `MarkupSettings.abbreviations`.
+    static let abbreviations = Construct(name: "Abbreviations", kinds: [])
+}
+
 /// The glossary's terms, arranged so that a text without any costs one look at a table for each byte.
 public struct Abbreviations: Sendable {
     /// From a term to what it stands for: `CRPS` to `complex regional pain syndrome`.
