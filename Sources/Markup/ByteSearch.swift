@@ -57,13 +57,6 @@ extension ArraySlice<UInt8> {
     }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-    func has(_ byte: UInt8) -> Bool {
-        guard let baseAddress else { return false }
-        return memchr(baseAddress, Int32(byte), count) != nil
-    }
-}
-
 extension String {
     /// Bytes as text; they come from UTF-8 that was validated, cut at ASCII bytes.
     init(utf8 bytes: some Collection<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }

@@ -106,7 +106,7 @@ extension HTMLWriter {
             out.append(literal: "<pre><code class=\"language-")
             let words = restored(info)
             let first = words.prefix { !$0.isBlank }
-            first.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+            escapeHTML(first.span, into: &out)
             out.append(literal: "\">")
             if dialect { checkFenceInfo(node, words[...].trimmed, first.count) }
         }
@@ -141,17 +141,17 @@ extension HTMLWriter {
     }
 
     /// Text as the page has it.
-    func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    func restored(_ text: NodeText) -> [UInt8] {
         mayHoldMarks(text) ? source.restored(text, in: page) : Array(text)
     }
 
     /// Escaped, with the page's own bytes where a mark stands.
-    mutating func writeRestored(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func writeRestored(_ text: NodeText) {
         guard mayHoldMarks(text) else { return escapeHTML(text, into: &out) }
-        source.restored(text, in: page).withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+        escapeHTML(source.restored(text, in: page).span, into: &out)
     }
 
-    private func mayHoldMarks(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func mayHoldMarks(_ text: NodeText) -> Bool {
         !(source.tokens.isEmpty && source.markers.isEmpty) && text.has(Mark.lead)
     }
 }
@@ -162,7 +162,7 @@ extension HTMLWriter {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: text.utf8) }
     }
 
-    mutating func append(toRun text: UnsafeBufferPointer<UInt8>) {
+    mutating func append(toRun text: NodeText) {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: restored(text)) }
     }
 

@@ -28,7 +28,7 @@ extension HTMLWriter {
             document.facts.references.append(reference(written, kind, at: origin, isImage: isImage))
         } else {
             if mayBeOwnFile(written[...]) { mention(String(utf8: written), as: .file, at: place(of: written, node)) }
-            written.withUnsafeBufferPointer { escapeHref($0, into: &out) }
+            escapeHref(written.span, into: &out)
         }
     }
 

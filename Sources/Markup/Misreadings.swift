@@ -39,7 +39,7 @@ extension HTMLWriter {
     }
 
     /// Looks at the first text of a line that begins with a hash or something beyond ASCII.
-    mutating func checkLineStart(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func checkLineStart(_ text: NodeText) {
         guard heading == nil, leaf.context != .cell, leaf.context != .caption else { return }
         let text = Array(text.prefix(200))[...]
         if text.first == UInt8(ascii: "#") {

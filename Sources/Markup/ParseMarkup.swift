@@ -44,7 +44,12 @@ extension HTMLWriter {
 
 extension Array {
     /// Without the room that was only reserved: what a page says is kept until the whole site is rendered.
-    fileprivate var fitted: [Element] { withUnsafeBufferPointer { Array($0) } }
+    fileprivate var fitted: [Element] {
+        var fitted: [Element] = []
+        fitted.reserveCapacity(count)
+        fitted.append(contentsOf: self)
+        return fitted
+    }
 }
 
 extension HTMLWriter {

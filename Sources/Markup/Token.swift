@@ -41,7 +41,7 @@ struct Marker {
     var lineStart: Int
 
     /// The number in a comment that the line scan made, or nil for any other HTML.
-    static func number(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
+    static func number(_ literal: NodeText) -> Int? {
         guard literal.count < 60 else { return nil }
         let text = Array(literal)[...].trimmed
         guard text.starts("<!--"), let mark = Mark.next(.marker, in: text, from: text.startIndex + 4) else { return nil }
@@ -80,7 +80,7 @@ enum Mark {
 
 extension Source {
     /// Text as the page has it: every mark is replaced by the bytes that it stands for.
-    func restored(_ text: UnsafeBufferPointer<UInt8>, in page: PageText) -> [UInt8] {
+    func restored(_ text: NodeText, in page: PageText) -> [UInt8] {
         let text = restored(.marker, Array(text)[...]) { $0 < markers.count ? page.bytes[markers[$0].line] : [] }
         return restored(.token, text[...]) { $0 < tokens.count ? page.bytes[tokens[$0].origin] : [] }
     }

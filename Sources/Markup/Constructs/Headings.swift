@@ -77,7 +77,7 @@ extension HTMLWriter {
             out.append(literal: "\" aria-label=\"")
             escapeHTML(settings.words.linkToSection, into: &out)
             out.append(literal: ": ")
-            heading.text.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+            escapeHTML(heading.text.span, into: &out)
             out.append(literal: "\">#</a>")
             self.heading = nil
             endRun()

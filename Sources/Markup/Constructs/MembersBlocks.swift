@@ -191,7 +191,7 @@ private func endPlace(_ parsed: borrowing Parsed) -> EndPlace {
 }
 
 /// The number of the last marker in a text.
-private func lastMarker(in literal: UnsafeBufferPointer<UInt8>) -> Int? {
+private func lastMarker(in literal: NodeText) -> Int? {
     let text = Array(literal)[...]
     var number: Int?
     var at = text.startIndex
