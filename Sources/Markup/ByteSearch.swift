@@ -57,14 +57,24 @@ extension ArraySlice<UInt8> {
     }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-    func has(_ byte: UInt8) -> Bool {
-        guard let baseAddress else { return false }
-        return memchr(baseAddress, Int32(byte), count) != nil
-    }
-}
-
 extension String {
     /// Bytes as text; they come from UTF-8 that was validated, cut at ASCII bytes.
     init(utf8 bytes: some Collection<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
+}
+
+/// Whether an odd number of backslashes stands before a byte.
+func isEscaped(_ index: Int, in text: ArraySlice<UInt8>) -> Bool {
+    var at = index
+    while at > text.startIndex, text[at - 1] == UInt8(ascii: "\\") { at -= 1 }
+    return (index - at) % 2 == 1
+}
+
+func isFollowed(_ index: Int, by byte: Unicode.Scalar, in text: ArraySlice<UInt8>) -> Bool {
+    index + 1 < text.endIndex && text[index + 1] == UInt8(ascii: byte)
+}
+
+/// The first words of a text for a message.
+func excerpt(_ text: ArraySlice<UInt8>) -> String {
+    let words = String(utf8: text.trimmed.map { $0 == 10 ? 32 : $0 })
+    return words.count <= 60 ? words : words.prefix(57) + "…"
 }

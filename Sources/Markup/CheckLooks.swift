@@ -174,8 +174,8 @@ private extension HTMLWriter {
         for index in document.diagnostics.indices where !shown.contains(index) {
             document.diagnostics[index].isGated = true
         }
-        for index in document.references.indices where document.references[index].gatedBy == nil {
-            document.references[index].gatedBy = ["members"]
+        for index in document.facts.references.indices where document.facts.references[index].gatedBy == nil {
+            document.facts.references[index].gatedBy = ["members"]
         }
     }
 }

@@ -2,8 +2,8 @@ import Bytes
 import Diagnostics
 
 /// A line of three or more colons: `:::figure {#flow src=flow.png alt="Two arms"}`, or `:::` alone, which closes.
-struct DirectiveLine {
-    struct Word {
+struct DirectiveLine: Sendable {
+    struct Word: Sendable {
         var text: String
         /// Where it stands in the page.
         var origin: Range<Int>

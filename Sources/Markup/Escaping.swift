@@ -1,7 +1,11 @@
 import Bytes
 
 /// Appends text with `&`, `<`, `>` and `"` as entities, as libcmark writes them.
-public func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+public func escapeHTML(_ text: Span<UInt8>, into out: inout [UInt8]) {
+    text.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+}
+
+private func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     guard let base = text.baseAddress else { return }
     let count = text.count
     var done = 0
@@ -25,9 +29,12 @@ public func escapeHTML(_ text: String, into out: inout [UInt8]) {
     text.withUTF8 { escapeHTML($0, into: &out) }
 }
 
+func escapeHTML(_ text: NodeText, into out: inout [UInt8]) { text.withSpan { escapeHTML($0, into: &out) } }
+
 /// Appends a URL for a quoted attribute: what may not stand in a URL is percent-encoded, what is encoded already stays so.
-public func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
-    for byte in url {
+public func escapeHref(_ url: Span<UInt8>, into out: inout [UInt8]) {
+    for index in url.indices {
+        let byte = url[index]
         switch byte {
         case UInt8(ascii: "&"): out.append(literal: "&amp;")
         case UInt8(ascii: "'"): out.append(literal: "&#x27;")
@@ -40,10 +47,14 @@ public func escapeHref(_ url: UnsafeBufferPointer<UInt8>, into out: inout [UInt8
 /// Appends a URL given as a string; see `escapeHref(_:into:)` over bytes.
 public func escapeHref(_ url: String, into out: inout [UInt8]) {
     var url = url
-    url.withUTF8 { escapeHref($0, into: &out) }
+    url.withUTF8 { escapeHref($0.span, into: &out) }
 }
 
+func escapeHref(_ url: NodeText, into out: inout [UInt8]) { url.withSpan { escapeHref($0, into: &out) } }
+
 extension [UInt8] {
+    mutating func append(contentsOf text: Span<UInt8>) { text.withUnsafeBufferPointer { append(contentsOf: $0) } }
+
     /// Appends bytes known when the program was built, without making a `String`.
     mutating func append(literal: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))

@@ -21,23 +21,18 @@ struct HTMLWriter {
     var frames: [DirectiveFrame] = []
     var leaf = Leaf()
     var paragraphIsTight = false
-    /// Whether lines before a table are written that share a tight item's paragraph with it.
-    var isBeforeTightTable = false
-    /// The cells of all tables up to here.
-    var cellCount = 0
     var isInLink = false
     var heading: OpenHeading?
     /// The raw HTML of the scope's text so far, in the order of `out`.
     var rawParts: [RawPart] = []
-    /// A caption that its table has already written.
-    var consumed: Node?
 
     // What the whole page shares, public text first.
     var ids: [String: Int] = [:]
     var usedTerms: [Bool]
     var definitions: [LinkDefinition] = []
     var linkedURLs: Set<[UInt8]> = []
-    var notesWritten = 0
+    var notes = PageNotes()
+    var tables = PageTables()
     var gates: [PendingGate] = []
     var reportedDepth = false
     /// Starts of the page's lines that were read as lines of ours.

@@ -12,19 +12,21 @@ extension HTMLWriter {
             }
         }
         let hasMarks = !source.tokens.isEmpty && literal.has(Mark.lead)
-        let hasBrackets = features.hasDoubleBrackets && literal.has(UInt8(ascii: "["))
-        guard hasMarks || hasBrackets || heading?.hasAttribute == true else { return writeWords(literal) }
+        let hasSigns = features.tokens.contains { literal.has($0.sign.first) }
+        guard hasMarks || hasSigns || heading?.hasAttribute == true else { return literal.withSpan { writeWords($0) } }
         let text = Array(literal)
         var whole = text[...]
         if heading?.hasAttribute == true, node.next == nil, let cut = attribute(in: whole) { whole = whole[..<cut.start] }
-        checkStrayBrackets(whole)
+        if hasSigns { for token in features.tokens { token.type.check(whole, in: &self) } }
         var done = whole.startIndex
         while hasMarks, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
-            whole[done..<mark.range.lowerBound].withUnsafeBufferPointer { writeWords($0) }
-            writeToken(source.tokens[mark.number])
+            let words = whole[done..<mark.range.lowerBound]
+            writeWords(words.span)
+            source.tokens[mark.number].write(to: &self)
             done = mark.range.upperBound
         }
-        whole[done...].withUnsafeBufferPointer { writeWords($0) }
+        let rest = whole[done...]
+        writeWords(rest.span)
     }
 
     mutating func writeSoftBreak() {
@@ -58,7 +60,7 @@ extension HTMLWriter {
         writeDestination(node, isImage: true)
         out.append(literal: "\" alt=\"")
         let text = plainText(of: node, isAlternative: true)
-        text.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+        escapeHTML(text.span, into: &out)
         writeTitle(node)
         out.append(literal: "\" />")
         guard dialect else { return }
@@ -99,17 +101,9 @@ extension HTMLWriter {
 
 private extension HTMLWriter {
     /// Text without marks, in which only abbreviations are left to find.
-    mutating func writeWords(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func writeWords(_ text: Span<UInt8>) {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: text) }
         if heading == nil, !settings.abbreviations.terms.isEmpty { writeWithAbbreviations(text) } else { escapeHTML(text, into: &out) }
-    }
-
-    mutating func writeToken(_ token: Token) {
-        switch token.kind {
-        case .note(let label): writeNoteReference(token, label)
-        case .crossLink(let target, let fragment, let label):
-            writeCrossLink(token, target: target, fragment: fragment, label: label)
-        }
     }
 
     mutating func writeTitle(_ node: Node) {
@@ -121,15 +115,13 @@ private extension HTMLWriter {
     }
 
     /// Text with tokens as the words that they show; a note's number is no word.
-    func appendPlain(_ literal: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    func appendPlain(_ literal: NodeText, to text: inout [UInt8]) {
         guard !source.tokens.isEmpty else { return text.append(contentsOf: literal) }
         let whole = Array(literal)[...]
         var done = whole.startIndex
         while let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
             text.append(contentsOf: whole[done..<mark.range.lowerBound])
-            if case .crossLink(let target, let fragment, let label) = source.tokens[mark.number].kind {
-                text.append(contentsOf: (label ?? fallbackLabel(target, fragment)).utf8)
-            }
+            text.append(contentsOf: source.tokens[mark.number].words.utf8)
             done = mark.range.upperBound
         }
         text.append(contentsOf: whole[done...])

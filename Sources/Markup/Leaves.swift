@@ -61,12 +61,11 @@ extension HTMLWriter {
 
     mutating func openParagraph(_ node: Node) -> Bool {
         if dialect {
-            if node == consumed { return false }
             beginLeaf(node, .paragraph)
-            if features.hasPipes, writeTable(node) { return false }
+            if writeAsConstruct(node) { return false }
             checkParagraph(node)
         }
-        paragraphIsTight = isBeforeTightTable || isTight(node)
+        paragraphIsTight = tables.isBeforeTight || isTight(node)
         if !paragraphIsTight {
             freshLine()
             out.append(literal: "<p>")
@@ -74,10 +73,28 @@ extension HTMLWriter {
         return true
     }
 
+    /// Whether one of the page's constructs has written a paragraph or heading in its own way.
+    mutating func writeAsConstruct(_ node: Node) -> Bool {
+        for write in features.paragraphs where write(&self, node) { return true }
+        return false
+    }
+
     /// Whether a paragraph stands in a tight list, where it has no tags of its own.
     func isTight(_ node: Node) -> Bool {
         guard let list = node.parent?.parent, list.kind == .list else { return false }
         return list.isTight
+    }
+
+    /// Writes HTML, or the line of ours that a comment stands for.
+    mutating func writeHTMLBlock(_ node: Node) {
+        let literal = node.literal
+        if !source.markers.isEmpty, let number = Marker.number(literal), number < source.markers.count {
+            let marker = source.markers[number]
+            return marker.token.write(marker, node, to: &self)
+        }
+        freshLine()
+        if dialect { writeRawHTML(node, isBlock: true) } else { out.append(contentsOf: literal) }
+        freshLine()
     }
 
     mutating func writeCodeBlock(_ node: Node) {
@@ -89,7 +106,7 @@ extension HTMLWriter {
             out.append(literal: "<pre><code class=\"language-")
             let words = restored(info)
             let first = words.prefix { !$0.isBlank }
-            first.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+            escapeHTML(first.span, into: &out)
             out.append(literal: "\">")
             if dialect { checkFenceInfo(node, words[...].trimmed, first.count) }
         }
@@ -124,17 +141,17 @@ extension HTMLWriter {
     }
 
     /// Text as the page has it.
-    func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    func restored(_ text: NodeText) -> [UInt8] {
         mayHoldMarks(text) ? source.restored(text, in: page) : Array(text)
     }
 
     /// Escaped, with the page's own bytes where a mark stands.
-    mutating func writeRestored(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func writeRestored(_ text: NodeText) {
         guard mayHoldMarks(text) else { return escapeHTML(text, into: &out) }
-        source.restored(text, in: page).withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+        escapeHTML(source.restored(text, in: page).span, into: &out)
     }
 
-    private func mayHoldMarks(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func mayHoldMarks(_ text: NodeText) -> Bool {
         !(source.tokens.isEmpty && source.markers.isEmpty) && text.has(Mark.lead)
     }
 }
@@ -145,7 +162,7 @@ extension HTMLWriter {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: text.utf8) }
     }
 
-    mutating func append(toRun text: UnsafeBufferPointer<UInt8>) {
+    mutating func append(toRun text: NodeText) {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: restored(text)) }
     }
 

@@ -22,7 +22,10 @@ struct OpenItems {
         var column: Int
     }
 
+    private let features: Features
     private var items: [Item] = []
+
+    init(_ features: Features) { self.features = features }
 
     /// What tells the open items from all others, outermost first.
     var marks: [Int] { items.map(\.mark) }
@@ -70,7 +73,9 @@ struct OpenItems {
         }
         let rest = text[start.content..<line.upperBound]
         // A quote that begins here ends the paragraph, too.
-        if kept < items.count, !(mayBeLazy && start.quotes <= items[kept].quotes && !startsBlock(rest)) { items.removeSubrange(kept...) }
+        if kept < items.count, !(mayBeLazy && start.quotes <= items[kept].quotes && !features.startsBlock(rest)) {
+            items.removeSubrange(kept...)
+        }
         return start
     }
 
@@ -109,20 +114,21 @@ func isThematicBreak(_ text: ArraySlice<UInt8>) -> Bool {
     return count >= 3
 }
 
-/// Whether a line cannot be the lazy continuation of a paragraph, because it begins something else.
-func startsBlock(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first else { return true }
-    switch first {
-    case UInt8(ascii: ">"), UInt8(ascii: "<"): return true
-    case UInt8(ascii: "#"):
-        let level = text.prefix { $0 == first }.count
-        return level <= 6 && (text.dropFirst(level).first?.isSpaceOrTab ?? true)
-    case UInt8(ascii: ":"): return text.starts(":::")
-    case UInt8(ascii: "["): return noteLabel(in: text) != nil
-    case UInt8(ascii: "`"), UInt8(ascii: "~"): return fenceWidth(in: text) != nil
-    case _ where first.isDigit:
-        return listMarkWidth(in: text).map { text.prefix($0 - 1).elementsEqual([49]) && text.count > $0 } ?? false
-    default: return isThematicBreak(text) || (listMarkWidth(in: text).map { text.count > $0 } ?? false)
+extension Features {
+    /// Whether a line cannot be the lazy continuation of a paragraph, because it begins something else.
+    func startsBlock(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return true }
+        if lineReader(of: text) != nil { return true }
+        switch first {
+        case UInt8(ascii: ">"), UInt8(ascii: "<"): return true
+        case UInt8(ascii: "#"):
+            let level = text.prefix { $0 == first }.count
+            return level <= 6 && (text.dropFirst(level).first?.isSpaceOrTab ?? true)
+        case UInt8(ascii: "`"), UInt8(ascii: "~"): return fenceWidth(in: text) != nil
+        case _ where first.isDigit:
+            return listMarkWidth(in: text).map { text.prefix($0 - 1).elementsEqual([49]) && text.count > $0 } ?? false
+        default: return isThematicBreak(text) || (listMarkWidth(in: text).map { text.count > $0 } ?? false)
+        }
     }
 }
 
@@ -132,19 +138,4 @@ func fenceWidth(in text: ArraySlice<UInt8>) -> Int? {
     let width = text.prefix { $0 == mark }.count
     guard width >= 3, mark == UInt8(ascii: "~") || !text.dropFirst(width).contains(mark) else { return nil }
     return width
-}
-
-/// The label's bytes where a text begins with `[^label]:`.
-func noteLabel(in text: ArraySlice<UInt8>) -> Range<Int>? {
-    guard text.starts("[^") else { return nil }
-    let start = text.startIndex + 2
-    var end = start
-    while end < text.endIndex, isNoteLabelByte(text[end]) { end += 1 }
-    guard end > start, end + 1 < text.endIndex, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: ":") else { return nil }
-    return start..<end
-}
-
-/// Whether a byte may stand in `[^label]`.
-func isNoteLabelByte(_ byte: UInt8) -> Bool {
-    byte > 32 && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]") && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "^")
 }

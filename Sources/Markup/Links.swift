@@ -24,11 +24,11 @@ extension HTMLWriter {
         if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
         if let kind = referenceKind(written[...]) {
             let origin = place(of: written, node)
-            pieces.append(.href(at: out.count, reference: document.references.count))
-            document.references.append(reference(written, kind, at: origin, isImage: isImage))
+            pieces.append(.href(at: out.count, reference: document.facts.references.count))
+            document.facts.references.append(reference(written, kind, at: origin, isImage: isImage))
         } else {
-            if mayBeOwnFile(written[...]) { learnOwnFile(written, at: place(of: written, node)) }
-            written.withUnsafeBufferPointer { escapeHref($0, into: &out) }
+            if mayBeOwnFile(written[...]) { mention(String(utf8: written), as: .file, at: place(of: written, node)) }
+            escapeHref(written.span, into: &out)
         }
     }
 
@@ -42,12 +42,6 @@ extension HTMLWriter {
         guard rest.count > own.count, zip(rest, own).allSatisfy({ $0.lowered == $1.lowered }) else { return false }
         let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         return path.suffix(from: path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex).contains(UInt8(ascii: "."))
-    }
-
-    /// Remembers that a whole address may name a file of the site.
-    mutating func learnOwnFile(_ url: [UInt8], at origin: Range<Int>) {
-        document.fileNames.append(
-            FileName(text: String(utf8: url), location: page.location(at: origin.lowerBound), gatedBy: scope.gatedBy))
     }
 
     /// A link inside the site, taken apart.

@@ -8,23 +8,15 @@ public struct MarkupDocument: Sendable {
     public var body = Body()
     /// Each `:::members` block, in order; `Piece.gated` names it by its place here.
     public var gatedBlocks: [GatedBlock] = []
-    /// Headings from level 2 of `body`, without those inside quotes and lists.
-    public var outline: [Heading] = []
-    /// Every id in `body` that a link may name, notes apart.
-    public var anchors = Anchors()
-    /// Ids that only gated text has.
-    public var gatedAnchors = Anchors()
-    /// What the site must resolve; pieces and arguments refer to it by index, and the public ones come first.
-    public var references: [Reference] = []
-    /// Values of directives' other arguments that may name a file: a template can print them as they are.
-    public var fileNames: [FileName] = []
+    /// What it says to the rest of the site, which must resolve `facts.references`: pieces and arguments name them by their place.
+    public var facts = PageFacts()
     /// One run for each paragraph, heading, cell and so on; empty unless `MarkupSettings.wantsTextRuns`.
     public var textRuns: [TextRun] = []
     public var diagnostics: [Diagnostic] = []
     /// Whether something looks like the opening of a members block and is none, so that nobody knows what is public: an error comes with it.
     public var isUnsure = false
 
-    public init() {}
+    public init(facts: PageFacts = PageFacts()) { self.facts = facts }
 }
 
 /// HTML and the places in it where something is still to be inserted.
@@ -58,6 +50,20 @@ public enum Piece: Sendable {
         case .directive(let from, _, _, _), .comment(let from, _), .address(let from, _, _, _): from
         }
     }
+
+    /// The same piece after its HTML was put behind `offset` other bytes.
+    func moved(by offset: Int) -> Piece {
+        switch self {
+        case .href(let at, let reference): .href(at: at + offset, reference: reference)
+        case .label(let at, let reference): .label(at: at + offset, reference: reference)
+        case .gated(let at, let block): .gated(at: at + offset, block: block)
+        case .comment(let from, let to): .comment(from: from + offset, to: to + offset)
+        case .address(let from, let to, let reference, let isQuoted):
+            .address(from: from + offset, to: to + offset, reference: reference, isQuoted: isQuoted)
+        case .directive(let from, let to, let directive, let pieces):
+            .directive(from: from + offset, to: to + offset, directive, pieces: pieces.map { $0.moved(by: offset) })
+        }
+    }
 }
 
 /// A `:::members` block.
@@ -70,44 +76,11 @@ public struct GatedBlock: Sendable {
     public var outline: [Heading]
     public var location: SourceLocation
     /// Whether its opening line may be shown: nothing stands on it but names of groups.
-    public var isQuotable = true
+    public var isQuotable: Bool
 
-    public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation) {
+    public init(groups: [String], id: String? = nil, body: Body, outline: [Heading], location: SourceLocation, isQuotable: Bool = true) {
         (self.groups, self.id, self.body, self.outline, self.location) = (groups, id, body, outline, location)
-    }
-}
-
-/// A heading as the table of contents shows it.
-public struct Heading: Sendable, Hashable {
-    /// 2 to 6.
-    public var level: Int
-    public var id: String
-    /// Plain text, not escaped.
-    public var text: String
-    public var location: SourceLocation
-
-    public init(level: Int, id: String, text: String, location: SourceLocation) {
-        (self.level, self.id, self.text, self.location) = (level, id, text, location)
-    }
-}
-
-/// A place in a page that a link can name.
-public struct Anchor: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
-        case heading
-        case table
-        /// With the directive's name: `figure`.
-        case directive(String)
-        /// An element of raw HTML.
-        case html
-    }
-
-    public var kind: Kind
-    /// What a link without label shows: the heading, the caption, the `title=` of a directive or else its name, an element's words or else its id.
-    public var text: String
-
-    public init(kind: Kind, text: String) {
-        (self.kind, self.text) = (kind, text)
+        self.isQuotable = isQuotable
     }
 }
 
@@ -132,63 +105,6 @@ public struct Directive: Sendable, Hashable {
 
     public init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {
         (self.name, self.id, self.arguments, self.location) = (name, id, arguments, location)
-    }
-}
-
-/// A link, an image or an argument that names something inside the site.
-///
-/// `https:`, `mailto:` and `//host` addresses are none: they stand in the HTML complete.
-public struct Reference: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
-        /// `[[ketamine-acute-pain#dosing]]`
-        case crossLink
-        /// `../guidelines/x.md#id`, `figure.png`
-        case relative
-        /// `/join/`
-        case rootRelative
-        /// `[text](#dosing)`, `[[#dosing]]`
-        case fragment
-    }
-
-    public var kind: Kind
-    /// The page or path, percent-decoded, without query and fragment; empty for a fragment alone.
-    public var target: String
-    /// Without `?`.
-    public var query: String?
-    /// Percent-decoded, without `#`.
-    public var fragment: String?
-    /// The destination as written, escapes of CommonMark or HTML resolved.
-    public var written: String
-    public var isImage: Bool
-    public var hasLabel: Bool
-    public var location: SourceLocation
-    /// Bytes of the source line to underline.
-    public var length: Int
-    /// The groups that may read the text in which it stands; nil where that is public.
-    public var gatedBy: [String]?
-
-    public init(
-        kind: Kind, target: String, query: String? = nil, fragment: String? = nil, written: String, isImage: Bool = false,
-        hasLabel: Bool = true, location: SourceLocation, length: Int, gatedBy: [String]? = nil
-    ) {
-        // Most are written as they are meant: one text serves for both.
-        (self.kind, self.target, self.query, self.fragment, self.written) = (
-            kind, target, query, fragment, written == target ? target : written
-        )
-        (self.isImage, self.hasLabel, self.location, self.length) = (isImage, hasLabel, location, length)
-        self.gatedBy = gatedBy
-    }
-}
-
-/// A word that may name a file, without being a reference that the site leads to its target.
-public struct FileName: Sendable, Hashable {
-    public var text: String
-    public var location: SourceLocation
-    /// The groups that may read the text in which it stands; nil where that is public.
-    public var gatedBy: [String]?
-
-    public init(text: String, location: SourceLocation, gatedBy: [String]? = nil) {
-        (self.text, self.location, self.gatedBy) = (text, location, gatedBy)
     }
 }
 

@@ -14,6 +14,8 @@ public struct MarkupSettings: Sendable {
     public var ownAddress = ""
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
     public var wantsTextRuns = false
+    /// What the dialect adds to CommonMark.
+    var constructs = Construct.all
     /// The few words that the writer itself adds to a page.
     public var words = MarkupWords()
 

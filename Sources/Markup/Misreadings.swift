@@ -35,13 +35,11 @@ extension HTMLWriter {
         guard let first = node.firstChild else { return }
         let kind = first.kind
         if kind == .strong, first.next == nil { checkBold(node, first) }
-        if kind == .text, first.literal.first == UInt8(ascii: "T"), first.literal.starts(with: "Table:".utf8) {
-            report(Self.captionAlone, at: leafOrigin, "this caption has no table before it; put it right after the table")
-        }
+        if kind == .text { checkCaption(first) }
     }
 
     /// Looks at the first text of a line that begins with a hash or something beyond ASCII.
-    mutating func checkLineStart(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func checkLineStart(_ text: NodeText) {
         guard heading == nil, leaf.context != .cell, leaf.context != .caption else { return }
         let text = Array(text.prefix(200))[...]
         if text.first == UInt8(ascii: "#") {

@@ -55,18 +55,20 @@ struct Source {
     var lineStarts: [Int]
     /// The part of the page that each line came from, its container's prefix apart; empty where `text` is the page.
     var origins: [Range<Int>] = []
-    var tokens: [Token] = []
+    var tokens: [any Token] = []
     var markers: [Marker] = []
+    /// Whether the last marker stands for the line that closes a members block, read once more with what stands inside.
+    var hasEnd = false
 
     init(_ page: PageText) {
         text = page.bytes
         lineStarts = page.lineStarts
     }
 
-    init(text: [UInt8], origins: [Range<Int>], tokens: [Token], markers: [Marker]) {
+    init(text: [UInt8], origins: [Range<Int>], tokens: [any Token], markers: [Marker], hasEnd: Bool = false) {
         self.text = text[...]
         lineStarts = startsOfLines(in: self.text)
-        (self.origins, self.tokens, self.markers) = (origins, tokens, markers)
+        (self.origins, self.tokens, self.markers, self.hasEnd) = (origins, tokens, markers, hasEnd)
     }
 
     /// A line from 1, as libcmark counts, without its line end; empty where there is no such line.

@@ -7,7 +7,7 @@ import Diagnostics
 public func parseMarkup(
     _ body: ArraySlice<UInt8>, path: Path, firstLine: Int = 1, settings: MarkupSettings, gate: [String]? = nil
 ) -> MarkupDocument {
-    let features = Features(body, dialect: settings.dialect)
+    let features = Features(body, settings: settings)
     let (clean, marks) = features.needsScan ? withoutMarks(body) : (body, [])
     let page = PageText(clean, path: path, firstLine: firstLine)
     var writer = HTMLWriter(settings: settings, page: page, features: features, scope: Scope(gatedBy: gate))
@@ -18,84 +18,38 @@ public func parseMarkup(
     return writer.document
 }
 
-// The passes over one page, in their order. Citations and recommendation numbers belong here: keys are collected by `writePublic`
-// and `writeGates` as tokens like notes, and the reference list follows the notes.
+// The passes over one page, in their order.
 extension HTMLWriter {
     mutating func writePage() {
         let parsed =
             features.needsScan ? parse(page.lines, gating: scope.gatedBy == nil) : Parsed(tree: Tree(page.bytes), source: Source(page))
         writeScope(parsed)
-        (document.body.html, document.body.pieces, document.outline) = (out.fitted, pieces.fitted, scope.outline.fitted)
-        let gatedBy = scope.gatedBy
-        let publicNotes = scope.notes
-        var used = Set(scope.notes.places.keys)
-        let hasGates = !gates.isEmpty
-        if hasGates { used.formUnion(writeGates(after: publicNotes, prelude: scope.prelude, labels: scope.preludeLabels)) }
-        scope.gatedBy = gatedBy
-        checkUnusedNotes(publicNotes.known, used: used, isGated: hasGates)
-        checkUnusedDefinitions(isGated: hasGates)
-        document.references = document.references.fitted
-        document.anchors.settle()
-        document.gatedAnchors.settle()
+        (document.body.html, document.body.pieces, document.facts.outline) = (out.fitted, pieces.fitted, scope.outline.fitted)
+        for construct in features.constructs { construct.endOfPage?(&self) }
+        checkUnusedDefinitions(isGated: !gates.isEmpty)
+        document.facts.references = document.facts.references.fitted
+        document.facts.anchors.settle()
+        document.facts.gatedAnchors.settle()
     }
-}
 
-private extension HTMLWriter {
-    /// Writes one scope's whole text and its notes.
+    /// Writes one scope's whole text, and what its constructs put behind it.
     mutating func writeScope(_ parsed: borrowing Parsed) {
-        if features.hasBraces { scope.reserved = reservedIDs(in: parsed.source.text) }
+        for construct in features.constructs { construct.begin?(&self, parsed.source) }
         learnDefinitions(from: parsed)
-        learnNotes(from: parsed.source)
         write(parsed)
-        writeNotes()
+        for construct in features.constructs { construct.end?(&self) }
         checkRawHTML()
-    }
-
-    /// Writes what stands in a members block, read together with the line that ends it: in code or in an item that line would end nothing.
-    mutating func writeGate(_ text: GatedText) {
-        let parsed = parse(text.lines, gating: false, end: text.closing)
-        switch endPlace(parsed) {
-        // HTML that is whole has ended there for its reader, though not for CommonMark; all other HTML is an error of its own.
-        case .html: writeScope(parse(text.lines, gating: false))
-        case .own: writeScope(parsed)
-        case .inside:
-            writeScope(parsed)
-            if let closing = text.closing { reportEnd(closing) }
-        }
-    }
-
-    /// Writes each members block after the public text; answers which public notes they used.
-    mutating func writeGates(after publicNotes: NoteList, prelude: [UInt8], labels: Set<String>) -> Set<String> {
-        var usedHere: Set<String> = []
-        for gate in gates {
-            var inner = Scope(gatedBy: gate.groups)
-            inner.levels = gate.levels
-            inner.prelude = prelude
-            inner.preludeLabels = labels
-            inner.notes.known = publicNotes.known
-            for note in publicNotes.used { inner.notes.publicNumbers[note.label.lowercased()] = note.number }
-            (scope, out, pieces) = (inner, [], [])
-            // The message about the block names it.
-            forgivenCloses = gate.text.misplacedClose == nil ? 0 : 1
-            writeGate(gate.text)
-            var body = Body()
-            (body.html, body.pieces) = (out, pieces)
-            document.gatedBlocks.append(
-                GatedBlock(
-                    groups: gate.groups, id: gate.id, body: body, outline: scope.outline,
-                    location: page.location(at: gate.origin.lowerBound)))
-            document.gatedBlocks[document.gatedBlocks.count - 1].isQuotable = gate.text.opening.isQuotable
-            let used = Set(scope.notes.places.keys)
-            usedHere.formUnion(used)
-            checkUnusedNotes(scope.notes.known.filter { publicNotes.known[$0.key] == nil }, used: used, isGated: true)
-        }
-        return usedHere
     }
 }
 
 extension Array {
     /// Without the room that was only reserved: what a page says is kept until the whole site is rendered.
-    fileprivate var fitted: [Element] { withUnsafeBufferPointer { Array($0) } }
+    fileprivate var fitted: [Element] {
+        var fitted: [Element] = []
+        fitted.reserveCapacity(count)
+        fitted.append(contentsOf: self)
+        return fitted
+    }
 }
 
 extension HTMLWriter {
@@ -137,16 +91,4 @@ private func withoutMarks(_ body: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, [Ran
         places.append(found..<at)
     }
     return (clean, places)
-}
-
-/// Everything that looks like `{#id}`; to keep one too many free does no harm.
-private func reservedIDs(in text: ArraySlice<UInt8>) -> Set<String> {
-    var ids: Set<String> = []
-    var at = text.startIndex
-    while let brace = text.firstIndex(of: Array("{#".utf8), from: at) {
-        let name = text[(brace + 2)...].prefix { !$0.isBlank && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
-        ids.insert(String(utf8: name))
-        at = name.endIndex
-    }
-    return ids
 }

@@ -53,8 +53,7 @@ extension HTMLWriter {
         if html[...].trimmed.starts("<!--") { return }
         for word in html.split(whereSeparator: { $0.isBlank || "\"'=<>(),;".utf8.contains($0) })
         where word.contains(UInt8(ascii: ".")) && word.count < 1024 {
-            document.fileNames.append(
-                FileName(text: String(utf8: word), location: page.location(at: leafOrigin.lowerBound), gatedBy: scope.gatedBy))
+            mention(String(utf8: word), as: .file, at: leafOrigin)
         }
     }
 
@@ -191,13 +190,13 @@ private extension HTMLWriter {
     mutating func addAddress(_ address: HTMLFindings.Address, in text: HTMLText, to holes: inout [Piece]) {
         let url = Array(address.url.utf8)
         guard let kind = referenceKind(url[...]) else {
-            if mayBeOwnFile(url[...]) { learnOwnFile(url, at: origin(of: address.range, in: text)) }
+            if mayBeOwnFile(url[...]) { mention(address.url, as: .file, at: origin(of: address.range, in: text)) }
             return
         }
         guard let place = written(address.range, in: text) else { return }
         holes.append(
-            .address(from: place.lowerBound, to: place.upperBound, reference: document.references.count, isQuoted: address.isQuoted))
-        document.references.append(reference(url, kind, at: origin(of: address.range, in: text), isImage: address.isImage))
+            .address(from: place.lowerBound, to: place.upperBound, reference: document.facts.references.count, isQuoted: address.isQuoted))
+        document.facts.references.append(reference(url, kind, at: origin(of: address.range, in: text), isImage: address.isImage))
     }
 
     mutating func addRun(_ words: HTMLFindings.Words, in text: HTMLText) {

@@ -27,38 +27,6 @@ struct Scope {
     init(gatedBy: [String]? = nil) { self.gatedBy = gatedBy }
 }
 
-/// A members block that waits for the public text to be finished.
-struct PendingGate {
-    var text: GatedText
-    /// Its opening line.
-    var origin: Range<Int>
-    var id: String?
-    var groups: [String]
-    var levels: [Scope.Level]
-}
-
-/// Which constructs can occur on a page at all, found by `memchr`: a page pays only for what it uses.
-struct Features {
-    var hasColons = false
-    var hasBrackets = false
-    var hasDoubleBrackets = false
-    var hasPipes = false
-    var hasBraces = false
-    var hasDefinitions = false
-
-    init(_ text: ArraySlice<UInt8>, dialect: Bool) {
-        guard dialect else { return }
-        hasColons = text.contains(UInt8(ascii: ":"), UInt8(ascii: ":"))
-        hasDoubleBrackets = text.contains(UInt8(ascii: "["), UInt8(ascii: "["))
-        hasBrackets = hasDoubleBrackets || text.contains(UInt8(ascii: "["), UInt8(ascii: "^"))
-        hasPipes = text.firstIndex(of: UInt8(ascii: "|"), from: text.startIndex) != nil
-        hasBraces = text.contains(UInt8(ascii: "{"), UInt8(ascii: "#"))
-        hasDefinitions = text.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
-    }
-
-    var needsScan: Bool { hasColons || hasBrackets }
-}
-
 extension HTMLWriter {
     /// Adds a diagnostic at a place of the page; inside gated text it is marked as such.
     mutating func report(
@@ -70,9 +38,15 @@ extension HTMLWriter {
                 isGated: isGated || scope.gatedBy != nil))
     }
 
-    mutating func addAnchor(_ id: String, _ anchor: Anchor) {
-        // Where the whole page is gated, its ids are those of its body.
-        let isBody = scope.gatedBy == nil || gates.isEmpty
-        if isBody { document.anchors.add(anchor, id: id) } else { document.gatedAnchors.add(anchor, id: id) }
+    /// Notes a name that the rest of the site may ask for.
+    mutating func mention(_ text: String, as kind: PageMention.Kind, at origin: Range<Int>) {
+        document.facts.mentions.append(PageMention(kind, text, location: page.location(at: origin.lowerBound), gatedBy: scope.gatedBy))
     }
+
+    mutating func addAnchor(_ id: String, _ anchor: Anchor) {
+        if isInMembersBlock { document.facts.gatedAnchors.add(anchor, id: id) } else { document.facts.anchors.add(anchor, id: id) }
+    }
+
+    /// Whether a members block is being written; where the whole page is gated there is none.
+    var isInMembersBlock: Bool { scope.gatedBy != nil && !gates.isEmpty }
 }

@@ -1,60 +1,53 @@
 import Bytes
 
-/// A construct of ours inside a line, taken out before libcmark sees it.
+/// A construct within a line, taken out before libcmark sees it.
 ///
 /// In its place stands `U+FDD0 number U+FDD1`: two characters that Unicode keeps for a program's own use. Where libcmark finds the
 /// mark in code, a URL or HTML, the page's own bytes are put back.
-struct Token {
-    enum Kind {
-        /// `[^dose]`
-        case note(label: String)
-        /// `[[ketamine#dosing|dose limits]]`
-        case crossLink(target: String, fragment: String?, label: String?)
-    }
+protocol Token: Sendable {
+    /// What begins with the construct's sign at `start`; nil where CommonMark gives the text a meaning of its own.
+    ///
+    /// `knownLabels` are those of link definitions.
+    init?(at start: Int, in line: ArraySlice<UInt8>, knownLabels: Set<String>)
 
-    var kind: Kind
     /// Where it stands in the page.
-    var origin: Range<Int>
+    var origin: Range<Int> { get }
+    /// What plain text, such as a heading's outline entry, shows of it.
+    var words: String { get }
+    func write(to writer: inout HTMLWriter)
+
+    /// Looks at a text in which the sign's first byte came through, if any of the page's signs did.
+    static func check(_ text: ArraySlice<UInt8>, in writer: inout HTMLWriter)
+}
+
+extension Token {
+    var words: String { "" }
+    static func check(_ text: ArraySlice<UInt8>, in writer: inout HTMLWriter) {}
+}
+
+/// What a line of a construct's own says.
+protocol LineToken: Sendable {
+    func write(_ marker: Marker, _ node: Node, to writer: inout HTMLWriter)
 }
 
 /// A line of ours that stands for itself, replaced by a comment of one line with a mark in it.
 ///
 /// libcmark ends paragraphs, lists and quotes at it as at any HTML, and so decides nesting; what it takes for code is put back.
 struct Marker {
-    enum Kind {
-        case open(DirectiveLine)
-        case close
-        case note(NoteText)
-        case gated(GatedText)
-        /// The line that closes a members block, read once more with what stands inside.
-        case end
-    }
-
-    var kind: Kind
-    /// The line in the page from its first colon or bracket on.
+    var token: any LineToken
+    /// The line in the page from the construct's sign on.
     var line: Range<Int>
     /// Where the whole line begins, as the scan names it.
     var lineStart: Int
-}
 
-/// A footnote's text, cut out of the page.
-struct NoteText {
-    var label: String
-    /// `[^label]` in the page.
-    var origin: Range<Int>
-    var lines: [Range<Int>]
-}
-
-/// The inside of a `:::members` block, cut out of the page so that nothing public can depend on it.
-struct GatedText {
-    var opening: DirectiveLine
-    var lines: [Range<Int>]
-    /// The line that closes it.
-    var closing: Range<Int>?
-    /// Where it is never closed: the line of colons in one of its list items or quotes that was perhaps meant to.
-    var misplacedClose: Range<Int>?
-
-    var isClosed: Bool { closing != nil }
+    /// The number in a comment that the line scan made, or nil for any other HTML.
+    static func number(_ literal: NodeText) -> Int? {
+        guard literal.count < 60 else { return nil }
+        let text = Array(literal)[...].trimmed
+        guard text.starts("<!--"), let mark = Mark.next(.marker, in: text, from: text.startIndex + 4) else { return nil }
+        guard mark.range.lowerBound == text.startIndex + 4, text[mark.range.upperBound...].elementsEqual("-->".utf8) else { return nil }
+        return mark.number
+    }
 }
 
 /// The two noncharacters around the number of a token, or the other way round of a marker: a token in a comment, `<!--[[x]]-->`, is no marker.
@@ -87,7 +80,7 @@ enum Mark {
 
 extension Source {
     /// Text as the page has it: every mark is replaced by the bytes that it stands for.
-    func restored(_ text: UnsafeBufferPointer<UInt8>, in page: PageText) -> [UInt8] {
+    func restored(_ text: NodeText, in page: PageText) -> [UInt8] {
         let text = restored(.marker, Array(text)[...]) { $0 < markers.count ? page.bytes[markers[$0].line] : [] }
         return restored(.token, text[...]) { $0 < tokens.count ? page.bytes[tokens[$0].origin] : [] }
     }

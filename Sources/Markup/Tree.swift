@@ -63,12 +63,33 @@ struct Node: Equatable {
     var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
 
     /// Text of a text, code or HTML node.
-    var literal: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_literal(pointer)) }
-    var url: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_url(pointer)) }
-    var title: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_title(pointer)) }
+    var literal: NodeText { bytes(cmark_node_get_literal(pointer)) }
+    var url: NodeText { bytes(cmark_node_get_url(pointer)) }
+    var title: NodeText { bytes(cmark_node_get_title(pointer)) }
     /// False for a link without title. 0.30.2 also knows titles that are there and empty, and writes them.
     var hasTitle: Bool { UInt(bitPattern: cmark_node_get_title(pointer)) != addressOfNoTitle }
-    var fenceInfo: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_fence_info(pointer)) }
+    var fenceInfo: NodeText { bytes(cmark_node_get_fence_info(pointer)) }
+}
+
+/// Bytes that belong to a node; like it they must not outlive the tree.
+struct NodeText: RandomAccessCollection {
+    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { bytes.count }
+    subscript(index: Int) -> UInt8 { bytes[index] }
+
+    func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {
+        try body(bytes)
+    }
+
+    func withSpan(_ body: (Span<UInt8>) -> Void) { body(bytes.span) }
+
+    /// By `memchr`.
+    func has(_ byte: UInt8) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        return memchr(start, Int32(byte), bytes.count) != nil
+    }
 }
 
 /// What libcmark answers where a link has no title: one constant of its own.
@@ -78,8 +99,8 @@ private let addressOfNoTitle: UInt = {
     return UInt(bitPattern: cmark_node_get_title(link))
 }()
 
-private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
-    guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
+private func bytes(_ text: UnsafePointer<CChar>?) -> NodeText {
+    guard let text else { return NodeText(bytes: UnsafeBufferPointer(start: nil, count: 0)) }
     let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-    return UnsafeBufferPointer(start: start, count: strlen(text))
+    return NodeText(bytes: UnsafeBufferPointer(start: start, count: strlen(text)))
 }

@@ -27,7 +27,8 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
     let markup = parseMarkup(bytes[start...], path: path, firstLine: line, settings: settings)
     var html = [UInt8]()
     fill(
-        markup.body, into: &html, keepsSource: true, href: { markup.references[$0].written }, label: { markup.references[$0].target },
+        markup.body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written },
+        label: { markup.facts.references[$0].target },
         directive: { made, content in Array("<div class=\"\(made.name)\">\n".utf8) + content + Array("</div>\n".utf8) },
         gated: { block in Array("<div class=\"members\">\n".utf8) + plain(markup.gatedBlocks[block].body, markup) + Array("</div>\n".utf8) }
     )
@@ -37,7 +38,7 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
 private func plain(_ body: Body, _ markup: MarkupDocument) -> [UInt8] {
     var html = [UInt8]()
     fill(
-        body, into: &html, keepsSource: true, href: { markup.references[$0].written }, label: { markup.references[$0].target },
+        body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written }, label: { markup.facts.references[$0].target },
         directive: { made, content in Array("<div class=\"\(made.name)\">\n".utf8) + content + Array("</div>\n".utf8) }, gated: { _ in [] })
     return html
 }

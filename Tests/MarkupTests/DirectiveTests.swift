@@ -7,7 +7,7 @@ struct DirectiveTests {
     func plain() {
         let page = render("Before\n:::note {#n title=\"Two \\\"words\\\"\"}\nTake *care*.\n:::\nAfter\n")
         #expect(page.html == "<p>Before</p>\n{note #n title=Two \"words\"\n<p>Take <em>care</em>.</p>\n}\n<p>After</p>\n")
-        #expect(page.document.anchors["n"]?.text == "Two \"words\"")
+        #expect(page.document.facts.anchors["n"]?.text == "Two \"words\"")
         #expect(page.codes == [])
     }
 
@@ -50,13 +50,13 @@ struct DirectiveTests {
     @Test("links in arguments are references")
     func arguments() {
         let page = render(":::figure {src=flow.png alt=\"A flow\" id=flow}\n:::\n")
-        #expect(page.document.references.map(\.target) == ["flow.png"])
-        #expect(page.document.references.map(\.location.column) == [16])
-        #expect(page.document.references.map(\.isImage) == [true])
+        #expect(page.document.facts.references.map(\.target) == ["flow.png"])
+        #expect(page.document.facts.references.map(\.location.column) == [16])
+        #expect(page.document.facts.references.map(\.isImage) == [true])
         guard case .directive(_, _, let directive, _) = page.document.body.pieces.first else { return #expect(Bool(false)) }
         #expect(directive.arguments.map(\.reference) == [0, nil])
         #expect(directive.id == "flow")
-        #expect(render(":::figure {src=https://e.org/x.png}\n:::").document.references.isEmpty)
+        #expect(render(":::figure {src=https://e.org/x.png}\n:::").document.facts.references.isEmpty)
     }
 
     @Test("whatever is wrong with a directive is told at its place")

@@ -18,11 +18,11 @@ struct GatingTests {
         #expect(block.id == "more")
         #expect(block.location == SourceLocation("content/x.md", 3, 1))
         #expect(block.outline.map(\.id) == ["secret"])
-        #expect(page.document.outline == [])
-        #expect(page.document.anchors.keys.sorted() == ["more"])
-        #expect(page.document.gatedAnchors.keys.sorted() == ["secret"])
-        #expect(page.document.references.map(\.gatedBy) == [["board", "staff"]])
-        #expect(page.document.references.map(\.location) == [SourceLocation("content/x.md", 6, 12)])
+        #expect(page.document.facts.outline == [])
+        #expect(page.document.facts.anchors.keys.sorted() == ["more"])
+        #expect(page.document.facts.gatedAnchors.keys.sorted() == ["secret"])
+        #expect(page.document.facts.references.map(\.gatedBy) == [["board", "staff"]])
+        #expect(page.document.facts.references.map(\.location) == [SourceLocation("content/x.md", 6, 12)])
     }
 
     @Test("a block stands in lists, quotes and directives, and holds directives")
@@ -72,9 +72,9 @@ struct GatingTests {
     func wholePage() {
         let page = render("## A\n\n[x](y.md) [^q]\n", gate: ["board"])
         #expect(page.html.contains("<h2 id=\"a\">"))
-        #expect(page.document.references.map(\.gatedBy) == [["board"]])
+        #expect(page.document.facts.references.map(\.gatedBy) == [["board"]])
         #expect(page.document.diagnostics.map(\.isGated) == [true])
-        #expect(page.document.anchors.keys.sorted() == ["a"])
+        #expect(page.document.facts.anchors.keys.sorted() == ["a"])
         #expect(render(":::members\nx\n:::\n", gate: ["board"]).codes == ["members-in-members"])
     }
 
@@ -203,8 +203,8 @@ struct GatingTests {
             let (one, two) = (page(&dice), page(&dice))
             #expect(one.html == two.html)
             #expect(one.document.gatedBlocks.count == 2 && two.document.gatedBlocks.count == 2)
-            #expect(one.document.outline.map { [$0.id, $0.text] } == two.document.outline.map { [$0.id, $0.text] })
-            #expect(one.document.anchors.mapValues(\.text) == two.document.anchors.mapValues(\.text))
+            #expect(one.document.facts.outline.map { [$0.id, $0.text] } == two.document.facts.outline.map { [$0.id, $0.text] })
+            #expect(one.document.facts.anchors.mapValues(\.text) == two.document.facts.anchors.mapValues(\.text))
             #expect(publicReferences(one) == publicReferences(two))
             #expect(publicDiagnostics(one) == publicDiagnostics(two))
             #expect(publicRuns(one) == publicRuns(two))
@@ -213,7 +213,7 @@ struct GatingTests {
 }
 
 private func publicReferences(_ page: Rendered) -> [String] {
-    let references = page.document.references
+    let references = page.document.facts.references
     let count = references.prefix { $0.gatedBy == nil }.count
     #expect(references.dropFirst(count).allSatisfy { $0.gatedBy != nil })
     return references.prefix(count).map { "\($0.kind) \($0.written) \($0.location.column)" }

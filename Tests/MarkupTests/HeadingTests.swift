@@ -12,9 +12,9 @@ struct HeadingTests {
                 <h2 id="until">Until <a class="anchor" href="#until" aria-label="Link to this section: Until">#</a></h2>
 
                 """)
-        #expect(page.document.outline.map(\.text) == ["Dosing & weight x", "Until"])
-        #expect(page.document.outline.map(\.location.line) == [9, 11])
-        #expect(page.document.anchors["until"]?.text == "Until")
+        #expect(page.document.facts.outline.map(\.text) == ["Dosing & weight x", "Until"])
+        #expect(page.document.facts.outline.map(\.location.line) == [9, 11])
+        #expect(page.document.facts.anchors["until"]?.text == "Until")
     }
 
     @Test(
@@ -25,7 +25,7 @@ struct HeadingTests {
             ("Note 1", "section-note-1"), ("Notes", "notes"), ("α2-Agonists", "α2-agonists"), ("疼痛 治疗", "疼痛-治疗"),
         ])
     func slugs(_ text: String, _ id: String) {
-        #expect(render("## " + (text == "***" ? "\\*\\*\\*" : text)).document.outline.first?.id == id)
+        #expect(render("## " + (text == "***" ? "\\*\\*\\*" : text)).document.facts.outline.first?.id == id)
     }
 
     @Test("an id in braces is not shown", arguments: ["## Dosing {#the_dose}", "## Dosing {#the_dose} ##", "Dosing {#the_dose}\n---"])
@@ -43,21 +43,23 @@ struct HeadingTests {
         let text = "## Adults\n\n### Dosing\n\n## Children\n\n### Dosing\n\n### Dosing\n\n## Dosing {#dosing}\n"
         let page = render(text)
         #expect(
-            page.document.outline.map(\.id) == ["adults", "adults-dosing", "children", "children-dosing", "children-dosing-2", "dosing"])
+            page.document.facts.outline.map(\.id) == [
+                "adults", "adults-dosing", "children", "children-dosing", "children-dosing-2", "dosing",
+            ])
         expect(["repeated-heading"], in: text.replacingOccurrences(of: "\n\n### Dosing\n\n## Dosing", with: "\n\n1️⃣### Dosing\n\n## Dosing"))
     }
 
     @Test("headings with notes and cross-links have plain outlines")
     func plainOutline() {
         let page = render("## Dose[^a] of [[ketamine|it]] {#x}\n\n[^a]: Note.\n")
-        #expect(page.document.outline.map(\.text) == ["Dose of it"])
+        #expect(page.document.facts.outline.map(\.text) == ["Dose of it"])
         #expect(page.html.contains("<h2 id=\"x\">Dose<sup>"))
     }
 
     @Test("a thousand equal headings have a thousand ids")
     func many() {
         let page = render(String(repeating: "## Same\n", count: 3000))
-        #expect(Set(page.document.outline.map(\.id)).count == 3000)
+        #expect(Set(page.document.facts.outline.map(\.id)).count == 3000)
     }
 
     @Test("wrong levels and ids are told")

@@ -12,7 +12,7 @@ struct LinkTests {
                 <strong><a href="ketamine#dosing">dose *limits*</a></strong> <a href="#top">&lt;#top&gt;</a> <a href="a">b</a></p>
 
                 """)
-        let references = page.document.references
+        let references = page.document.facts.references
         #expect(references.map(\.kind) == [.crossLink, .crossLink, .crossLink, .fragment, .crossLink])
         #expect(references.map(\.target) == ["ketamine", "ketamine", "ketamine", "", "a"])
         #expect(references.map(\.fragment) == [nil, "dosing", "dosing", "top", nil])
@@ -49,7 +49,7 @@ struct LinkTests {
             [a](../g/x%20y.md?v=1#to%70) ![f](fig.png) [r](/join/) [f](#top) [e](https://e.org/) [m](mailto:a@e.org) [h](//e.org/x)
             <https://e.org>
             """
-        let references = render(text).document.references
+        let references = render(text).document.facts.references
         #expect(references.map(\.kind) == [.relative, .relative, .rootRelative, .fragment])
         #expect(references[0].target == "../g/x y.md")
         #expect(references[0].query == "v=1")
@@ -63,7 +63,7 @@ struct LinkTests {
     @Test("places are true after lazy and indented continuations, in quotes, and for equal destinations")
     func places() {
         let text = "- one\n  two [a](x.md)\n\n  three\n    four [b](x.md) [c](x.md)\n\n> five\n> six [d](<x.md>) [e][l]\n\n[l]: x.md\n"
-        let found = render(text, firstLine: 5).document.references.map { "\($0.location.line):\($0.location.column)" }
+        let found = render(text, firstLine: 5).document.facts.references.map { "\($0.location.line):\($0.location.column)" }
         #expect(found == ["6:11", "9:14", "9:24", "12:12", "12:19"])
     }
 

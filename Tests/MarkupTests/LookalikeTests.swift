@@ -97,7 +97,7 @@ struct LookalikeTests {
     func unsure() {
         let page = render("[[public]] ![](x.png)\n\n::members\n[x](zq.md) ![](zq.png)\n::\n")
         #expect(page.document.isUnsure)
-        #expect(page.document.references.allSatisfy { $0.gatedBy != nil })
+        #expect(page.document.facts.references.allSatisfy { $0.gatedBy != nil })
         #expect(page.document.diagnostics.filter { !$0.isGated }.map(\.kind.code) == ["mistyped-directive"])
         #expect(!render("::note\nx\n::\n").document.isUnsure)
         for text in [
@@ -128,8 +128,8 @@ struct LookalikeTests {
         let document = page.document
         let hasError = document.diagnostics.contains { $0.severity == .error }
         let open =
-            page.html + document.outline.map { $0.text + $0.id }.joined() + document.anchors.keys.joined()
-            + document.references.filter { $0.gatedBy == nil }.map(\.written).joined()
+            page.html + document.facts.outline.map { $0.text + $0.id }.joined() + document.facts.anchors.keys.joined()
+            + document.facts.references.filter { $0.gatedBy == nil }.map(\.written).joined()
             + document.textRuns.filter { $0.gatedBy == nil }.map(\.text).joined()
         let isOut = open.lowercased().contains("zq")
         #expect(hasError || !document.isUnsure, "\(text.debugDescription)", sourceLocation: sourceLocation)

@@ -23,7 +23,7 @@ struct MarkTests {
         for text in places {
             let page = render(text + "\n")
             #expect(page.codes.contains("reserved-character"), "\(text)")
-            let links = page.document.references.filter { $0.kind == .fragment }
+            let links = page.document.facts.references.filter { $0.kind == .fragment }
             #expect(links.map(\.written) == ["#a"], "\(text)")
             #expect(page.html.contains("href=\"#a\""), "\(text)")
         }

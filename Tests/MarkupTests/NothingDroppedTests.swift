@@ -33,7 +33,7 @@ struct NothingDroppedTests {
             var seen = page.html
             for index in page.document.gatedBlocks.indices { seen += page.gated(index) }
             seen += page.document.diagnostics.map(\.message).joined(separator: " ")
-            seen += page.document.references.map(\.written).joined(separator: " ")
+            seen += page.document.facts.references.map(\.written).joined(separator: " ")
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             for number in 0..<count where !seen.contains("w\(number)q") {
                 // A diagnostic's line is shown with it, and a note that is used nowhere is told of at its first line.

@@ -134,8 +134,8 @@ struct RawHTMLTests {
         expect(["malformed-id"], in: "<p id=1️⃣note-1>x</p>")
         expect(["malformed-id"], in: "<p id=\"1️⃣_main\">x</p>")
         let anchors = render("<a id=\"x\" name=\"x\">A *b*</a>\n\n:::members\n<b id=y>c</b>\n\n:::").document
-        #expect(anchors.anchors["x"]?.kind == .html && anchors.anchors["x"]?.text == "A b")
-        #expect(anchors.gatedAnchors["y"] != nil && anchors.anchors["y"] == nil)
+        #expect(anchors.facts.anchors["x"]?.kind == .html && anchors.facts.anchors["x"]?.text == "A b")
+        #expect(anchors.facts.gatedAnchors["y"] != nil && anchors.facts.anchors["y"] == nil)
     }
 
     @Test("text runs have the words of raw HTML, and what it says in attributes")

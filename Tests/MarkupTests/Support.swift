@@ -33,7 +33,8 @@ func commonMark(_ text: String) -> String {
 private func filled(_ body: Body, _ document: MarkupDocument) -> String {
     var out: [UInt8] = []
     fill(
-        body, into: &out, keepsSource: true, href: { document.references[$0].written }, label: { "<\(document.references[$0].written)>" },
+        body, into: &out, keepsSource: true, href: { document.facts.references[$0].written },
+        label: { "<\(document.facts.references[$0].written)>" },
         directive: { directive, content in
             let id = directive.id.map { " #\($0)" } ?? ""
             let arguments = directive.arguments.map { " \($0.name)=\($0.value)" }.joined()

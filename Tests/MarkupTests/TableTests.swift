@@ -41,7 +41,7 @@ struct TableTests {
                 <p>After.</p>
 
                 """)
-        #expect(page.document.anchors["doses"]?.text == "Doses of two drugs")
+        #expect(page.document.facts.anchors["doses"]?.text == "Doses of two drugs")
         #expect(page.codes == [])
     }
 

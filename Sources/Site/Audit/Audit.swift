@@ -37,11 +37,10 @@ func leaks(
 private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
     var (front, markup) = (draft.front, draft.markup)
     markup.textRuns = []
-    markup.gatedAnchors = Anchors()
     for index in markup.gatedBlocks.indices { (markup.gatedBlocks[index].body, markup.gatedBlocks[index].outline) = (Body(), []) }
     // The public ones come first, so that their numbers stay.
-    markup.references = markup.references.filter { $0.gatedBy == nil }
-    markup.fileNames = markup.fileNames.filter { $0.gatedBy == nil }
+    markup.facts = markup.facts.publicFace
+    markup.facts.references.removeAll { $0.gatedBy != nil }
     for index in front.resources.indices where front.resources[index].membersOnly {
         (front.resources[index].url, front.resources[index].file) = (nil, nil)
         (front.resources[index].duration, front.resources[index].price) = (nil, nil)

@@ -3,25 +3,34 @@ import Content
 import Diagnostics
 import Markup
 
-// What of a page is kept between builds, each type's parts in one list. Bodies are not: a page that must be rendered is parsed again.
-
-/// What a page's file says without its body, and what was found wrong in it.
+/// What is kept of a page between builds: what its file says without its body, and what was found wrong in it. Bodies are not: a page that must
+/// be rendered is parsed again.
 struct CachedPage: ByteCoded {
     var front: FrontMatter
-    var outline: [Heading] = []
-    var anchors = Anchors()
-    var references: [Reference] = []
-    var fileNames: [FileName] = []
+    var facts = PageFacts()
     var problems: [Diagnostic] = []
 
     static var blank: CachedPage { CachedPage(front: .blank) }
 
     mutating func pass(_ coder: inout ByteCoder) throws {
         try front.pass(&coder)
-        try outline.pass(&coder)
-        try anchors.pass(&coder)
-        try references.pass(&coder)
-        try fileNames.pass(&coder)
+        try facts.pass(&coder)
         try problems.pass(&coder)
     }
 }
+
+extension Diagnostic: ByteCoded {
+    public static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&kind, as: \.code) { kindsByCode[$0] }
+        try severity.pass(&coder)
+        try message.pass(&coder)
+        try location.pass(&coder)
+        try length.pass(&coder)
+        try notes.pass(&coder)
+        try fixes.pass(&coder)
+        // Never `isGated`: what quotes members-only text is not kept.
+    }
+}
+
+private let kindsByCode = Dictionary(allDiagnosticKinds.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

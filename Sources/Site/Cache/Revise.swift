@@ -76,7 +76,7 @@ private struct Reviser {
         let page = try parser.page(source)
         let markup = page.draft.markup
         guard page.wasParsed, let archive = CachedPage(page), page.draft.digest.front == earlier.digest.front,
-            markup.looks(like: former.markup), links.count == markup.references.count,
+            markup.looks(like: MarkupDocument(facts: former.facts)), links.count == markup.facts.references.count,
             !markup.body.pieces.contains(where: { $0.needsPage(renderer.map.definitions.templates) })
         else { return nil }
 
@@ -125,16 +125,7 @@ extension CachedPage {
     init?(_ page: ParsedPage) {
         let draft = page.draft
         guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
-        self.init(
-            front: draft.front, outline: draft.markup.outline, anchors: draft.markup.anchors, references: draft.markup.references,
-            fileNames: draft.markup.fileNames, problems: page.problems)
-    }
-
-    /// The page's text without its body.
-    var markup: MarkupDocument {
-        var markup = MarkupDocument()
-        (markup.outline, markup.anchors, markup.references, markup.fileNames) = (outline, anchors, references, fileNames)
-        return markup
+        self.init(front: draft.front, facts: draft.markup.facts, problems: page.problems)
     }
 
     func bytes(_ source: Path) -> [UInt8] {
@@ -149,21 +140,7 @@ extension CachedPage {
 extension MarkupDocument {
     /// Whether everything outside the page's own text sees the same in both: headings, ids and links, wherever they stand.
     func looks(like other: MarkupDocument) -> Bool {
-        func bare(_ reference: Reference) -> Reference {
-            var bare = reference
-            (bare.location, bare.length) = (.blank, 1)
-            return bare
-        }
-        func bare(_ heading: Heading) -> Heading {
-            var bare = heading
-            bare.location = .blank
-            return bare
-        }
-        return outline.map(bare) == other.outline.map(bare) && references.map(bare) == other.references.map(bare)
-            && anchors == other.anchors
-            && fileNames.map(\.text) == other.fileNames.map(\.text)
-            && gatedAnchors == other.gatedAnchors
-            && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
+        facts.withoutPlaces == other.facts.withoutPlaces && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
     }
 }
 

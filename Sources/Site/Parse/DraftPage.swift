@@ -64,7 +64,8 @@ final class Face: Sendable {
 
     /// Whether anything in it is for members only.
     var isGated: Bool {
-        front.gate != nil || !markup.gatedBlocks.isEmpty || !markup.gatedAnchors.isEmpty || front.resources.contains(where: \.membersOnly)
+        front.gate != nil || !markup.gatedBlocks.isEmpty || !markup.facts.gatedAnchors.isEmpty
+            || front.resources.contains(where: \.membersOnly)
     }
 }
 

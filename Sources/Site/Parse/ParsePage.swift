@@ -133,7 +133,7 @@ struct PageParser: Sendable {
             guard let archived = known.archive(range, source: source) else { return nil }
             let draft = DraftPage(
                 source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front,
-                markup: archived.markup, digest: page.digest, isRecalled: true)
+                markup: MarkupDocument(facts: archived.facts), digest: page.digest, isRecalled: true)
             return ParsedPage(draft: draft, problems: archived.problems, isComplete: true, archive: range)
         }
     }

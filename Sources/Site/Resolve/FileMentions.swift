@@ -83,12 +83,12 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
         guard let file else { return }
         mentions.append(FileMention(file: file, isPublic: isPublic, location: location, isReference: isReference))
     }
-    for reference in draft.markup.references {
+    for reference in draft.markup.facts.references {
         add(
             finder.file(of: reference, in: folder), isPublic: isPublished && reference.gatedBy == nil, at: reference.location,
             isReference: true)
     }
-    for mention in draft.markup.fileNames {
+    for mention in draft.markup.facts.mentions where mention.kind == .file {
         add(finder.file(named: mention.text, in: folder), isPublic: isPublished && mention.gatedBy == nil, at: mention.location)
     }
     for resource in draft.front.resources {
@@ -106,7 +106,7 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
     for field in draft.front.fields.values {
         for leaf in field.value.leaves {
             if case .markdown(let text) = leaf {
-                for reference in fieldMarkup(text, source: draft.source, definitions: definitions, gate: draft.gate).references {
+                for reference in fieldMarkup(text, source: draft.source, definitions: definitions, gate: draft.gate).facts.references {
                     add(finder.file(of: reference, in: folder), isPublic: isOpen, at: reference.location, isReference: true)
                 }
             } else if let text = leaf.plainText {

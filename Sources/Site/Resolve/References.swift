@@ -46,7 +46,7 @@ struct References: Sendable {
     private struct Origin {
         let source: Path
         let folder: Path
-        let own: MarkupDocument
+        let own: PageFacts
         /// Whether a wrong name still gets a hint: each one looks at every name that there is.
         var hasHints = true
 
@@ -88,7 +88,7 @@ struct References: Sendable {
         gatedAddresses = Dictionary(zip(gatedFiles, links).map { ($0.path, $1) }, uniquingKeysWith: { first, _ in first })
         gatedAnchors = Dictionary(
             drafts.compactMap { draft in
-                let ids = Set(draft.markup.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.anchors.keys))
+                let ids = Set(draft.markup.facts.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.facts.anchors.keys))
                 return ids.isEmpty ? nil : (draft.source, ids)
             }, uniquingKeysWith: { first, _ in first })
         addresses = map.addressPaths
@@ -100,7 +100,7 @@ struct References: Sendable {
     func resolve(_ references: [Reference], source: Path, own: MarkupDocument = MarkupDocument()) -> ResolvedText {
         var text = ResolvedText()
         guard !references.isEmpty else { return text }
-        var origin = Origin(source: source, folder: source.parent, own: own)
+        var origin = Origin(source: source, folder: source.parent, own: own.facts)
         var targets: Set<Int> = []
         text.links.reserveCapacity(references.count)
         for reference in references {
@@ -138,8 +138,8 @@ struct References: Sendable {
         var label = reference.hasLabel ? "" : page.title
         var problem: Diagnostic?
         if let fragment = reference.fragment, !fragment.isEmpty {
-            href += "#" + Permalinks.encode(page.markup.anchors.spelling(of: fragment))
-            if let anchor = page.markup.anchors[fragment] {
+            href += "#" + Permalinks.encode(page.markup.facts.anchors.spelling(of: fragment))
+            if let anchor = page.markup.facts.anchors[fragment] {
                 if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text }
             } else {
                 problem = missing(fragment, in: page, reference, from: origin)
@@ -159,8 +159,8 @@ struct References: Sendable {
         }
         return diagnostic(
             .unknownAnchor, reference,
-            "'\(page.id)' has no heading '\(fragment)'\(origin.hint(fragment, in: page.markup.anchors.keys))",
-            fixes: page.markup.anchors.isEmpty ? [] : ["give the heading that you mean an id: ## Heading {#\(fragment)}"])
+            "'\(page.id)' has no heading '\(fragment)'\(origin.hint(fragment, in: page.markup.facts.anchors.keys))",
+            fixes: page.markup.facts.anchors.isEmpty ? [] : ["give the heading that you mean an id: ## Heading {#\(fragment)}"])
     }
 
     private func resolve(fragmentOnly reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {

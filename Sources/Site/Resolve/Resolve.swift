@@ -41,9 +41,9 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     let references = References(map, drafts: drafts, gatedFiles: files.withheld)
     map.references = references
     let resolved = try await chunkedMap(published, jobs: options.jobs) {
-        references.resolve($0.markup.references, source: $0.source, own: $0.markup)
+        references.resolve($0.markup.facts.references, source: $0.source, own: $0.markup)
     }
-    map.links = zip(resolved, pages).map { $1.markup.references.isEmpty ? [] : $0.links }
+    map.links = zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }
     problems += resolved.flatMap(\.problems)
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)

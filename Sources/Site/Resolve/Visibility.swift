@@ -12,8 +12,7 @@ func publicFace(of draft: DraftPage) -> Face {
     var markup = draft.markup
     markup.diagnostics = []
     markup.textRuns = []
-    markup.gatedAnchors = Anchors()
-    markup.fileNames = markup.fileNames.filter { $0.gatedBy == nil }
+    markup.facts = markup.facts.publicFace
     for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
     for index in front.resources.indices where front.resources[index].membersOnly {
         front.resources[index].url = nil
@@ -22,11 +21,7 @@ func publicFace(of draft: DraftPage) -> Face {
         front.resources[index].price = nil
     }
     guard draft.gate != nil else { return Face(front: front, markup: markup) }
-    markup.body = Body()
-    markup.gatedBlocks = []
-    markup.outline = []
-    markup.anchors = Anchors()
-    (markup.references, markup.fileNames) = ([], [])
+    markup = MarkupDocument()
     front.keepPublic()
     return Face(front: front, markup: markup)
 }

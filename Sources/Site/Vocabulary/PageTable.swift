@@ -231,7 +231,7 @@ extension PageView {
     }
 
     fileprivate var headings: [HeadingGroup] {
-        (page?.markup.outline ?? []).reduce(into: []) { groups, heading in
+        (page?.markup.facts.outline ?? []).reduce(into: []) { groups, heading in
             if heading.level == 3, !groups.isEmpty {
                 groups[groups.count - 1].children.append(heading)
             } else if heading.level <= 3 {

@@ -81,14 +81,15 @@ struct PageCheck: Sendable {
 
     private func publicText(_ markup: MarkupDocument) -> [UInt8] {
         let names =
-            markup.references.filter { $0.gatedBy == nil }.map(\.written) + markup.fileNames.map(\.text) + markup.outline.map(\.text)
+            markup.facts.references.filter { $0.gatedBy == nil }.map(\.written) + markup.facts.mentions.map(\.text)
+            + markup.facts.outline.map(\.text)
         return text(of: markup.body, markup) + Array(names.joined(separator: "\n").utf8)
     }
 
     private func text(of body: Body, _ markup: MarkupDocument) -> [UInt8] {
         var html = [UInt8]()
         fill(
-            body, into: &html, href: { markup.references[$0].written }, label: { markup.references[$0].target },
+            body, into: &html, href: { markup.facts.references[$0].written }, label: { markup.facts.references[$0].target },
             directive: { made, content in Array(made.arguments.map(\.value).joined(separator: "\n").utf8) + content }, gated: { _ in [] })
         return html
     }

@@ -1,9 +1,18 @@
 import Bytes
-import Content
 import Diagnostics
-import Markup
 
-// What of a page's text is kept between builds, and what was found wrong in it.
+// What a page says to others, as the bytes that are kept between builds.
+
+extension PageFacts: ByteCoded {
+    public static var blank: PageFacts { PageFacts() }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try outline.pass(&coder)
+        try anchors.pass(&coder)
+        // Never `gatedAnchors`: a page with members-only text is not kept.
+        try references.pass(&coder)
+        try mentions.pass(&coder)
+    }
+}
 
 extension Heading: ByteCoded {
     public static var blank: Heading { Heading(level: 2, id: "", text: "", location: .blank) }
@@ -70,26 +79,11 @@ extension Reference: ByteCoded {
     private static let kinds: [Kind] = [.crossLink, .relative, .rootRelative, .fragment]
 }
 
-extension FileName: ByteCoded {
-    public static var blank: FileName { FileName(text: "", location: .blank) }
+extension PageMention: ByteCoded {
+    public static var blank: PageMention { PageMention(.file, "", location: .blank) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&kind, as: \.rawValue) { Kind(rawValue: $0) }
         try text.pass(&coder)
         try location.pass(&coder)
     }
 }
-
-extension Diagnostic: ByteCoded {
-    public static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try coder.pass(&kind, as: \.code) { kindsByCode[$0] }
-        try severity.pass(&coder)
-        try message.pass(&coder)
-        try location.pass(&coder)
-        try length.pass(&coder)
-        try notes.pass(&coder)
-        try fixes.pass(&coder)
-        // Never `isGated`: what quotes members-only text is not kept.
-    }
-}
-
-private let kindsByCode = Dictionary(allDiagnosticKinds.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

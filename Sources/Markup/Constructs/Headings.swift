@@ -1,6 +1,14 @@
 import Bytes
 import Diagnostics
 
+extension Construct {
+    static let headings = Construct(
+        name: "Headings",
+        kinds: [
+            HTMLWriter.malformedID, HTMLWriter.repeatedHeading, HTMLWriter.repeatedID, HTMLWriter.secondTitle, HTMLWriter.skippedLevel,
+        ], sign: "{#", begin: { $0.scope.reserved = reservedIDs(in: $1.text) })
+}
+
 /// The heading that is being written.
 struct OpenHeading {
     var level: Int
@@ -34,7 +42,7 @@ extension HTMLWriter {
     mutating func openHeading(_ node: Node) -> Bool {
         if dialect {
             beginLeaf(node, .heading)
-            if features.hasPipes, writeTable(node) { return false }
+            if writeAsConstruct(node) { return false }
         }
         let level = node.headingLevel
         freshLine()
@@ -44,11 +52,12 @@ extension HTMLWriter {
         var text = plainText(of: node, isAlternative: false)
         var explicit: (name: String, origin: Range<Int>)?
         var hasAttribute = false
-        if features.hasBraces, node.lastChild?.kind == .text, let found = attribute(in: text[...]) {
+        let hasBraces = features.has(.headings)
+        if hasBraces, node.lastChild?.kind == .text, let found = attribute(in: text[...]) {
             hasAttribute = true
             explicit = (found.name, find(Array("{#\(found.name)}".utf8)) ?? leafOrigin)
             text.removeSubrange(found.start...)
-        } else if features.hasBraces, text.last == UInt8(ascii: "}"), let found = find(Array("{#".utf8)) {
+        } else if hasBraces, text.last == UInt8(ascii: "}"), let found = find(Array("{#".utf8)) {
             report(Self.malformedID, at: found, "this id cannot be used; write '{#' + letters, digits and hyphens + '}'")
         }
         checkLevel(level)
@@ -68,7 +77,7 @@ extension HTMLWriter {
             out.append(literal: "\" aria-label=\"")
             escapeHTML(settings.words.linkToSection, into: &out)
             out.append(literal: ": ")
-            heading.text.withUnsafeBufferPointer { escapeHTML($0, into: &out) }
+            escapeHTML(heading.text.span, into: &out)
             out.append(literal: "\">#</a>")
             self.heading = nil
             endRun()
@@ -111,13 +120,16 @@ func isID(_ bytes: ArraySlice<UInt8>) -> Bool {
     }
 }
 
-/// Whether an id has the form that notes use: `note-1`, `note-ref-1-2`.
-public func isNoteID(_ id: String) -> Bool {
-    var rest = id.utf8[...]
-    guard rest.starts(with: "note-".utf8) else { return false }
-    rest = rest.dropFirst(5)
-    if rest.starts(with: "ref-".utf8) { return true }
-    return !rest.isEmpty && rest.allSatisfy(\.isDigit)
+/// Everything that looks like `{#id}`; to keep one too many free does no harm.
+private func reservedIDs(in text: ArraySlice<UInt8>) -> Set<String> {
+    var ids: Set<String> = []
+    var at = text.startIndex
+    while let brace = text.firstIndex(of: Array("{#".utf8), from: at) {
+        let name = text[(brace + 2)...].prefix { !$0.isBlank && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
+        ids.insert(String(utf8: name))
+        at = name.endIndex
+    }
+    return ids
 }
 
 /// A heading's text as an id: letters and digits in lower case, hyphens between the words.

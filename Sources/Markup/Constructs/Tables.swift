@@ -1,5 +1,22 @@
 import Diagnostics
 
+extension Construct {
+    static let tables = Construct(
+        name: "Tables",
+        kinds: [HTMLWriter.captionAlone, HTMLWriter.noTable, HTMLWriter.rowTooLong, HTMLWriter.rowTooShort, HTMLWriter.tableTooLarge],
+        sign: "|", paragraph: { $0.writeTable($1) })
+}
+
+/// What is true of all tables of a page.
+struct PageTables {
+    /// The cells of all up to here.
+    var cellCount = 0
+    /// A caption that its table has already written.
+    var consumed: Node?
+    /// Whether lines before a table are written that share a tight item's paragraph with it.
+    var isBeforeTight = false
+}
+
 /// A pipe table found in the lines of a paragraph.
 private struct Table {
     var alignments: [Alignment]
@@ -33,8 +50,15 @@ extension HTMLWriter {
         "caption-without-table", .warning, what: "a caption has no table before it", why: "It is shown as a paragraph.",
         mend: "Put it right after the table, with at most one blank line between.", example: "Table: Doses by weight")
 
+    /// Tells of a caption that no table has written.
+    mutating func checkCaption(_ text: Node) {
+        guard text.literal.first == UInt8(ascii: "T"), text.literal.starts(with: "Table:".utf8) else { return }
+        report(Self.captionAlone, at: leafOrigin, "this caption has no table before it; put it right after the table")
+    }
+
     /// Writes a paragraph, or a heading underlined by dashes, as a table if it is one.
-    mutating func writeTable(_ node: Node) -> Bool {
+    fileprivate mutating func writeTable(_ node: Node) -> Bool {
+        if node == tables.consumed { return true }
         guard leaf.lines.count >= 2, let (table, before) = findTable(node) else { return false }
         if !containers.isEmpty { checkLaziness() }
         writeBefore(leaf.lines.lowerBound..<before, isTight: isTight(node))
@@ -89,8 +113,8 @@ private extension HTMLWriter {
 
     /// Whether the page has room for a table of that size; the cells that its short rows lack count too, since they are written.
     mutating func takeRoom(columns: Int, rows: Int, header: Int) -> Bool {
-        if columns <= 200, columns * rows <= 200_000 - cellCount {
-            cellCount += columns * rows
+        if columns <= 200, columns * rows <= 200_000 - tables.cellCount {
+            tables.cellCount += columns * rows
             return true
         }
         let message =
@@ -122,7 +146,7 @@ private extension HTMLWriter {
         let outer = leaf.lines
         leaf.lines = next.startLine...max(next.startLine, next.endLine)
         if content(next.startLine).starts("Table:") {
-            consumed = next
+            tables.consumed = next
             readCaption(leaf.lines, &table)
         }
         leaf.lines = outer
@@ -155,9 +179,9 @@ private extension HTMLWriter {
             origins.append(source.origin(number))
         }
         let inner = Source(text: text, origins: origins, tokens: source.tokens, markers: source.markers)
-        isBeforeTightTable = isTight
+        tables.isBeforeTight = isTight
         write(Parsed(tree: Tree(inner.text), source: inner))
-        isBeforeTightTable = false
+        tables.isBeforeTight = false
     }
 
     /// Parses all cells at once, each as a heading of one line, which holds inlines and nothing else.

@@ -1,6 +1,56 @@
 import Diagnostics
 import HTML
 
+extension Construct {
+    static let directives = Construct(
+        name: "Directives",
+        kinds: [
+            DirectiveLine.malformed, HTMLWriter.strayClose, HTMLWriter.unclosedDirective, HTMLWriter.unknownArgument,
+            HTMLWriter.unknownDirective,
+        ], sign: "::", lines: LineReader(begins: { $0.starts(":::") }, read: { $0.readDirective($1) }))
+}
+
+/// A directive that the line scan has opened and not yet closed.
+struct OpenDirective {
+    /// It is a members block that is being cut out.
+    var isGate: Bool
+    /// The quotes and list items that its opening line stands in.
+    var quotes: Int
+    var items: [Int]
+
+    /// Whether a line of colons may close it: not one in a quote or an item that began inside of it, or beside it.
+    func mayEnd(quotes: Int, items: [Int]) -> Bool { quotes <= self.quotes && self.items.starts(with: items) }
+}
+
+extension LineScan {
+    fileprivate mutating func readDirective(_ line: ScannedLine) -> Int {
+        let (start, directive) = (line.start, DirectiveLine(line.content))
+        if directive.isClose {
+            if let last = directives.last, !last.mayEnd(quotes: start.quotes, items: items.marks) {
+                if last.isGate { gate?.misplacedClose = line.content.startIndex..<line.content.endIndex }
+                emit(line.range, start, directive)
+            } else if directives.popLast()?.isGate ?? false, let finished = gate {
+                gate = nil
+                finish(finished, closing: line.range)
+            } else {
+                emit(line.range, start, directive)
+            }
+        } else {
+            let opensGate = gating && gate == nil && directive.name == "members"
+            if opensGate { openGate(directive, line) } else { emit(line.range, start, directive) }
+            directives.append(OpenDirective(isGate: opensGate, quotes: start.quotes, items: items.marks))
+        }
+        return line.next
+    }
+}
+
+extension DirectiveLine: LineToken {
+    func write(_ marker: Marker, _ node: Node, to writer: inout HTMLWriter) {
+        writer.readLines.insert(writer.page.lineStart(of: marker.line.lowerBound))
+        if isClose { writer.close(at: marker.line, node) } else { writer.open(self, marker.line, node) }
+    }
+}
+
 /// A directive that has been opened and not yet closed.
 struct DirectiveFrame {
     /// nil where the line was in error: then the content stands without a template.
@@ -28,19 +78,22 @@ extension HTMLWriter {
     static let strayClose = DiagnosticKind(
         "stray-directive-end", .error, what: "a line of colons closes nothing", why: "A directive above it may have ended too early.",
         mend: "Remove it, or open a directive before it.", example: "Take care.\n\n:::")
-    static let nestedMembers = DiagnosticKind(
-        "members-in-members", .error, what: "a members block stands inside members-only text or a note",
-        why: "One text cannot be for two circles of readers at once.",
-        mend: "Close the outer block first, or name all groups in it.", example: ":::members\n:::members {group=board}\n:::\n:::")
 
-    mutating func writeHTMLBlock(_ node: Node) {
-        let literal = node.literal
-        if !source.markers.isEmpty, let number = markerNumber(literal), number < source.markers.count {
-            return writeMarker(source.markers[number], node)
+    /// Tells of arguments that a directive does not know.
+    mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {
+        if line.name == "members", let problem = line.problem { report(DirectiveLine.malformed, at: problem.origin, problem.message) }
+        let unknown = line.arguments.filter { !known.contains($0.name.text) }
+        let names = known.sorted()
+        let list = names.isEmpty ? "it takes only an id" : "it knows " + names.joined(separator: ", ")
+        // The rest of a line that nobody wrote by hand tells nothing new.
+        for argument in unknown.prefix(20) {
+            let name = argument.name.text
+            let hint = didYouMean(name, in: names)
+            report(
+                Self.unknownArgument, at: argument.name.origin,
+                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint)
+                    + (unknown.count > 20 ? ", nor \(unknown.count - 1) others on this line" : ""))
         }
-        freshLine()
-        if dialect { writeRawHTML(node, isBlock: true) } else { out.append(contentsOf: literal) }
-        freshLine()
     }
 
     /// Ends the directives that were opened in a container which ends now.
@@ -52,29 +105,14 @@ extension HTMLWriter {
     }
 }
 
-/// The number in a comment that the line scan made, or nil for any other HTML.
-func markerNumber(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard literal.count < 60 else { return nil }
-    let text = Array(literal)[...].trimmed
-    guard text.starts("<!--"), let mark = Mark.next(.marker, in: text, from: text.startIndex + 4) else { return nil }
-    guard mark.range.lowerBound == text.startIndex + 4, text[mark.range.upperBound...].elementsEqual("-->".utf8) else { return nil }
-    return mark.number
-}
-
 private extension HTMLWriter {
-    mutating func writeMarker(_ marker: Marker, _ node: Node) {
-        switch marker.kind {
-        case .note, .end: break
-        case .open(let line): open(line, marker.line, node)
-        case .gated(let text): openGate(text, marker.line)
-        case .close:
-            if let parent = node.parent, frames.last?.parent == parent {
-                closeFrame()
-            } else if forgivenCloses > 0 {
-                forgivenCloses -= 1
-            } else {
-                report(Self.strayClose, at: marker.line, "this ':::' closes nothing; remove it, or open a directive before it")
-            }
+    mutating func close(at line: Range<Int>, _ node: Node) {
+        if let parent = node.parent, frames.last?.parent == parent {
+            closeFrame()
+        } else if forgivenCloses > 0 {
+            forgivenCloses -= 1
+        } else {
+            report(Self.strayClose, at: line, "this ':::' closes nothing; remove it, or open a directive before it")
         }
     }
 
@@ -105,44 +143,6 @@ private extension HTMLWriter {
         }
     }
 
-    mutating func openGate(_ text: GatedText, _ origin: Range<Int>) {
-        freshLine()
-        let first = document.diagnostics.count
-        // What stands behind the name, but for its groups, was most likely meant for members.
-        defer {
-            if !text.opening.isQuotable { for index in first..<document.diagnostics.count { document.diagnostics[index].isGated = true } }
-        }
-        checkArguments(text.opening, known: ["group"])
-        if !text.isClosed {
-            let misplaced = text.misplacedClose.map { page.location(at: $0.lowerBound).line }
-            report(
-                Self.unclosedDirective, at: origin,
-                "':::members' is never closed, so all text after it is hidden; "
-                    + (misplaced.map { "the ':::' on line \($0) stands in a list item or quote; write it without what stands before it" }
-                        ?? "write ':::' where it ends"))
-        }
-        let groups = groups(of: text.opening)
-        let index = gates.count
-        pieces.append(.gated(at: out.count, block: index))
-        let id = text.opening.id.map { claim($0.text, at: $0.origin) }
-        if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members")) }
-        gates.append(
-            PendingGate(text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels))
-    }
-
-    /// The groups that `{group=…}` names; a name that is empty was forgotten, and must not mean everyone.
-    mutating func groups(of line: DirectiveLine) -> [String] {
-        guard let written = line.arguments.first(where: { $0.name.text == "group" })?.value else { return [] }
-        let names = written.text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-            .map { String(utf8: Array($0)[...].trimmed) }
-        if names.contains("") {
-            report(
-                DirectiveLine.malformed, at: max(line.nameOrigin.lowerBound, written.origin.lowerBound - 1)..<written.origin.upperBound,
-                "'group=' names no group here; write its name, or take 'group=' away for all members")
-        }
-        return names.filter { !$0.isEmpty }
-    }
-
     /// Tells what is wrong with an opening line; false where it cannot become a directive.
     mutating func check(_ line: DirectiveLine, _ origin: Range<Int>) -> Bool {
         if let problem = line.problem {
@@ -157,13 +157,7 @@ private extension HTMLWriter {
             return false
         }
         if line.name == "members" {
-            let isInPublicNote = scope.gatedBy == nil
-            if isInPublicNote { isUnsure = true }
-            report(
-                Self.nestedMembers, at: origin,
-                isInPublicNote
-                    ? "':::members' stands in a note, which the public reads as a whole; write the note inside a members block"
-                    : "':::members' stands inside members-only text; close the outer block first")
+            reportNestedMembers(at: origin)
             return false
         }
         guard let known = settings.directives[line.name] else {
@@ -175,22 +169,6 @@ private extension HTMLWriter {
         }
         checkArguments(line, known: known)
         return true
-    }
-
-    mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {
-        if line.name == "members", let problem = line.problem { report(DirectiveLine.malformed, at: problem.origin, problem.message) }
-        let unknown = line.arguments.filter { !known.contains($0.name.text) }
-        let names = known.sorted()
-        let list = names.isEmpty ? "it takes only an id" : "it knows " + names.joined(separator: ", ")
-        // The rest of a line that nobody wrote by hand tells nothing new.
-        for argument in unknown.prefix(20) {
-            let name = argument.name.text
-            let hint = didYouMean(name, in: names)
-            report(
-                Self.unknownArgument, at: argument.name.origin,
-                "':::\(line.name)' has no argument '\(name)'" + (hint.isEmpty ? "; \(list)" : hint)
-                    + (unknown.count > 20 ? ", nor \(unknown.count - 1) others on this line" : ""))
-        }
     }
 
     mutating func makeDirective(_ line: DirectiveLine, _ origin: Range<Int>) -> Directive {
@@ -205,16 +183,15 @@ private extension HTMLWriter {
                     report(Self.unsafeLink, at: value.origin, "'\(problem)' addresses are not allowed in links")
                 }
                 if let kind = referenceKind(bytes[...]) {
-                    index = document.references.count
-                    document.references.append(reference(bytes, kind, at: value.origin, isImage: isImage))
+                    index = document.facts.references.count
+                    document.facts.references.append(reference(bytes, kind, at: value.origin, isImage: isImage))
                 } else if mayBeOwnFile(bytes[...]) {
-                    learnOwnFile(bytes, at: value.origin)
+                    mention(value.text, as: .file, at: value.origin)
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)
                 if value.text.utf8.contains(UInt8(ascii: ".")), value.text.utf8.count < 1024 {
-                    document.fileNames.append(
-                        FileName(text: value.text, location: page.location(at: value.origin.lowerBound), gatedBy: scope.gatedBy))
+                    mention(value.text, as: .file, at: value.origin)
                 }
             }
             directive.arguments.append(Directive.Argument(name: name.text, value: value.text, reference: index))

@@ -1,0 +1,98 @@
+import Diagnostics
+
+/// What the dialect has and CommonMark has not: each construct in one file of `Constructs/`, and in the list below.
+struct Construct: Sendable {
+    /// The file's name.
+    let name: String
+    /// What can be wrong with it.
+    let kinds: [DiagnosticKind]
+    /// What it begins with: nobody looks for it on a page without these bytes. nil where any text may hold it; tokens and lines have one.
+    var sign: Sign?
+    /// Where it stands within a line.
+    var token: (any Token.Type)?
+    /// Where it has lines of its own.
+    var lines: LineReader?
+    /// Writes a paragraph, or a heading, in its own way; false where the node is none of its own.
+    var paragraph: (@Sendable (inout HTMLWriter, Node) -> Bool)?
+    /// Before a scope's text is written, which is read from the source.
+    var begin: (@Sendable (inout HTMLWriter, Source) -> Void)?
+    /// Behind a scope's text.
+    var end: (@Sendable (inout HTMLWriter) -> Void)?
+    /// Behind the public text of the page, or all of a page that is for members.
+    var endOfPage: (@Sendable (inout HTMLWriter) -> Void)?
+
+    /// In the order in which they are asked: members blocks are written before the page's notes are counted.
+    static let all: [Construct] = [
+        .abbreviations,
+        .crossLinks,
+        .directives,
+        .headings,
+        .membersBlocks,
+        .notes,
+        .tables,
+    ]
+}
+
+/// The one or two bytes that a construct begins with.
+struct Sign: ExpressibleByStringLiteral, Sendable {
+    let first: UInt8
+    let second: UInt8?
+
+    init(stringLiteral text: String) {
+        let bytes = text.utf8.prefix(2)
+        (first, second) = (bytes.first ?? 0, bytes.dropFirst().first)
+    }
+
+    func stands(in text: ArraySlice<UInt8>) -> Bool {
+        guard let second else { return text.firstIndex(of: first, from: text.startIndex) != nil }
+        return text.contains(first, second)
+    }
+
+    /// Whether it stands at a place where there is a byte.
+    func stands(at place: Int, in text: ArraySlice<UInt8>) -> Bool {
+        guard text[place] == first else { return false }
+        return second == nil || (place + 1 < text.endIndex && text[place + 1] == second)
+    }
+}
+
+/// How lines of a construct's own are found.
+struct LineReader: Sendable {
+    /// Whether a text that begins with the construct's sign begins such a line.
+    let begins: @Sendable (ArraySlice<UInt8>) -> Bool
+    /// Reads the line, with those that belong to it; answers where to go on, or nil where the line is text.
+    let read: @Sendable (inout LineScan, ScannedLine) -> Int?
+}
+
+/// Which constructs can occur on a page at all, found by `memchr`: a page pays only for what it uses.
+struct Features {
+    private(set) var constructs: [Construct] = []
+    private(set) var tokens: [(sign: Sign, type: any Token.Type)] = []
+    private(set) var lines: [(sign: Sign, reader: LineReader)] = []
+    private(set) var paragraphs: [@Sendable (inout HTMLWriter, Node) -> Bool] = []
+    /// CommonMark's own `[label]: destination`.
+    private(set) var hasDefinitions = false
+
+    init(_ text: ArraySlice<UInt8>, settings: MarkupSettings) {
+        guard settings.dialect else { return }
+        hasDefinitions = text.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
+        for construct in settings.constructs {
+            if let sign = construct.sign {
+                guard sign.stands(in: text) else { continue }
+                if let token = construct.token { tokens.append((sign, token)) }
+                if let reader = construct.lines { lines.append((sign, reader)) }
+            }
+            constructs.append(construct)
+            if let paragraph = construct.paragraph { paragraphs.append(paragraph) }
+        }
+    }
+
+    var needsScan: Bool { !tokens.isEmpty || !lines.isEmpty }
+
+    /// The reader of a line of ours that begins so.
+    func lineReader(of text: ArraySlice<UInt8>) -> LineReader? {
+        for (sign, reader) in lines where sign.stands(at: text.startIndex, in: text) && reader.begins(text) { return reader }
+        return nil
+    }
+
+    func has(_ construct: Construct) -> Bool { constructs.contains { $0.name == construct.name } }
+}
