@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A path as the disk has it: equal, ordered and hashed by its bytes.
 ///
 /// `String` calls `é` in one letter (NFC) and in two (NFD) equal; to the disk they are two files, and macOS, zip and rsync turn one into the
@@ -60,37 +52,16 @@ public struct Path: Sendable {
 }
 
 extension Path: Hashable {
-    public static func == (a: Path, b: Path) -> Bool {
-        withBytes(a, b) { one, other in
-            guard one.count == other.count else { return false }
-            guard let first = one.baseAddress, let second = other.baseAddress else { return true }
-            return memcmp(first, second, one.count) == 0
-        }
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
+    public static func == (a: Path, b: Path) -> Bool { a.bytes.count == b.bytes.count && a.text.compareBytes(with: b.text) == 0 }
+    public func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
 }
 
 extension Path: Comparable {
     /// The order of bytes, which is the same on every machine.
-    public static func < (a: Path, b: Path) -> Bool {
-        withBytes(a, b) { one, other in
-            guard let first = one.baseAddress, let second = other.baseAddress else { return one.count < other.count }
-            let order = memcmp(first, second, min(one.count, other.count))
-            return order == 0 ? one.count < other.count : order < 0
-        }
-    }
+    public static func < (a: Path, b: Path) -> Bool { a.text.compareBytes(with: b.text) < 0 }
 }
 
 extension Path: CustomStringConvertible, ExpressibleByStringInterpolation {
     public var description: String { text }
     public init(stringLiteral text: String) { self.init(text) }
-}
-
-private func withBytes(_ a: Path, _ b: Path, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-    var (one, other) = (a.text, b.text)
-    return one.withUTF8 { one in other.withUTF8 { body(one, $0) } }
 }

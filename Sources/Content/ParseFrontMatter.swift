@@ -8,7 +8,7 @@ import Diagnostics
 /// say it. Whatever is wrong, the result holds what was understood, so that links to the page do not break as well; and where `members-only`
 /// was not understood, the page is gated.
 public func parseFrontMatter(
-    _ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path, type: (String?) -> ContentType
+    _ yaml: [UInt8], firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     let start = YAMLMark(line: max(0, firstLine - 1), column: firstLine > 0 ? 1 : 0, length: 3)
     guard firstLine > 0 else { return (FrontMatter(title: Located("", at: SourceLocation(path))), []) }
@@ -20,13 +20,6 @@ public func parseFrontMatter(
     reader.checkHiddenLines(yaml, firstLine: firstLine, isBroken: isBroken)
     let problems = reader.problems(of: tree)
     return (reader.front, problems)
-}
-
-/// As above, of an array.
-public func parseFrontMatter(
-    _ yaml: [UInt8], firstLine: Int, path: Path, type: (String?) -> ContentType
-) -> (FrontMatter, [Diagnostic]) {
-    yaml.withUnsafeBufferPointer { parseFrontMatter($0, firstLine: firstLine, path: path, type: type) }
 }
 
 struct FrontMatterReader {
@@ -100,7 +93,7 @@ struct FrontMatterReader {
     /// Lines that say who may read the page and are no key: in a text of several lines, or without a colon that YAML knows.
     ///
     /// Each is an error and gates the page, also where the line has its diagnostic already.
-    mutating func checkHiddenLines(_ yaml: UnsafeBufferPointer<UInt8>, firstLine: Int, isBroken: Bool) {
+    mutating func checkHiddenLines(_ yaml: [UInt8], firstLine: Int, isBroken: Bool) {
         var number = firstLine - 1
         for range in lines(of: yaml) {
             let line = yaml[range]

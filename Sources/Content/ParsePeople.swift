@@ -65,21 +65,20 @@ public func parseTopics(_ bytes: [UInt8], path: Path) -> ([Topic], [Diagnostic])
 
 /// Reads `_data/glossary.yaml`, in its order: each key is a term as it stands in texts, each value what it stands for.
 public func parseGlossary(_ bytes: [UInt8], path: Path) -> ([GlossaryTerm], [Diagnostic]) {
-    bytes.withUnsafeYAML(path: path) { tree in
-        var reader = YAMLReader(path: path)
-        var terms = [GlossaryTerm]()
-        let entries = reader.topEntries(tree, noun: "the file", example: "CRPS: complex regional pain syndrome") ?? []
-        for entry in entries {
-            if entry.value.isEmpty || entry.key.isEmpty {
-                reader.report(
-                    .emptyValue, at: entry.keyMark, "the term '\(entry.key)' has no meaning",
-                    fixes: ["write `\(entry.key): what it stands for`"])
-            } else if let expansion = reader.string(entry) {
-                terms.append(GlossaryTerm(term: entry.key, expansion: expansion, location: reader.location(entry.keyMark)))
-            }
+    let tree = YAMLTree(file: bytes, path: path)
+    var reader = YAMLReader(path: path)
+    var terms = [GlossaryTerm]()
+    let entries = reader.topEntries(tree, noun: "the file", example: "CRPS: complex regional pain syndrome") ?? []
+    for entry in entries {
+        if entry.value.isEmpty || entry.key.isEmpty {
+            reader.report(
+                .emptyValue, at: entry.keyMark, "the term '\(entry.key)' has no meaning",
+                fixes: ["write `\(entry.key): what it stands for`"])
+        } else if let expansion = reader.string(entry) {
+            terms.append(GlossaryTerm(term: entry.key, expansion: expansion, location: reader.location(entry.keyMark)))
         }
-        return (terms, tree.diagnostics + reader.diagnostics)
     }
+    return (terms, tree.diagnostics + reader.diagnostics)
 }
 
 private enum PersonKey: String, YAMLKey { case name, degrees, roles, aliases, orcid, bio, url }

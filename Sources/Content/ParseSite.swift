@@ -5,17 +5,16 @@ import Diagnostics
 ///
 /// Whatever is wrong, the result can be worked with: a title or address that is missing is empty.
 public func parseSite(_ bytes: [UInt8], path: Path) -> (SiteConfiguration, [Diagnostic]) {
-    bytes.withUnsafeYAML(path: path) { tree in
-        var reader = YAMLReader(path: path)
-        let start = YAMLMark(line: 1, column: 1, length: 1)
-        var site = SiteConfiguration(path: path)
-        let entries = reader.top(tree, SiteKey.self)
-        for (key, entry) in entries { reader.read(key, entry, into: &site) }
-        if !tree.isCut {
-            reader.require(["title": !site.title.isEmpty, "base-url": !site.baseURL.value.isEmpty], in: "the site", entries, at: start)
-        }
-        return (site, tree.diagnostics + reader.diagnostics)
+    let tree = YAMLTree(file: bytes, path: path)
+    var reader = YAMLReader(path: path)
+    let start = YAMLMark(line: 1, column: 1, length: 1)
+    var site = SiteConfiguration(path: path)
+    let entries = reader.top(tree, SiteKey.self)
+    for (key, entry) in entries { reader.read(key, entry, into: &site) }
+    if !tree.isCut {
+        reader.require(["title": !site.title.isEmpty, "base-url": !site.baseURL.value.isEmpty], in: "the site", entries, at: start)
     }
+    return (site, tree.diagnostics + reader.diagnostics)
 }
 
 extension SiteConfiguration {

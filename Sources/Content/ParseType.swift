@@ -5,11 +5,10 @@ import Diagnostics
 ///
 /// Layout and label follow from the name where the file does not say them, and the plural from the label, so that an empty file is a type.
 public func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic]) {
-    bytes.withUnsafeYAML(path: path) { tree in
-        var reader = TypeReader(path: path)
-        reader.read(tree)
-        return (reader.type, tree.diagnostics + reader.reader.diagnostics)
-    }
+    let tree = YAMLTree(file: bytes, path: path)
+    var reader = TypeReader(path: path)
+    reader.read(tree)
+    return (reader.type, tree.diagnostics + reader.reader.diagnostics)
 }
 
 private enum TypeKey: String, YAMLKey {

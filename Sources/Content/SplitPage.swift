@@ -18,7 +18,7 @@ public struct SplitPage: Sendable, Hashable {
 /// Front matter begins on the first line, and only a line that is exactly `---` ends it, so that `--- x` or a rule in a text does not. A byte
 /// order mark is tolerated, and so are lines that end as on other systems. Where the closing line is missing there is no body: taking the rest of the file for one
 /// would report each of its lines anew, and could quote what is meant for members. The same holds where the first line is nearly `---`.
-public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> (SplitPage, [Diagnostic]) {
+public func splitFrontMatter(_ bytes: [UInt8], path: Path) -> (SplitPage, [Diagnostic]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = Line(bytes, from: start)
     guard first.isFence else {
@@ -44,18 +44,13 @@ public func splitFrontMatter(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) ->
     return (SplitPage(yaml: start..<start, yamlLine: 0, bodyStart: bytes.count, bodyLine: number), [problem])
 }
 
-/// As above, of an array.
-public func splitFrontMatter(_ bytes: [UInt8], path: Path) -> (SplitPage, [Diagnostic]) {
-    bytes.withUnsafeBufferPointer { splitFrontMatter($0, path: path) }
-}
-
 /// One line of a page, without its end.
 private struct Line {
     let start: Int
-    let text: Slice<UnsafeBufferPointer<UInt8>>
+    let text: ArraySlice<UInt8>
     let next: Int
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    init(_ bytes: [UInt8], from start: Int) {
         self.start = start
         var end = start
         while end < bytes.count, !endsLine(end, of: bytes) { end += 1 }
@@ -81,7 +76,7 @@ private struct Line {
 }
 
 /// The page begins with something else than `---`, and whether that seems to be front matter all the same.
-private func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, path: Path) -> (Diagnostic, isMisplaced: Bool) {
+private func missing(_ bytes: [UInt8], from start: Int, path: Path) -> (Diagnostic, isMisplaced: Bool) {
     let first = Line(bytes, from: start)
     var line = first
     var number = 1

@@ -37,15 +37,18 @@ struct Descriptor: ~Copyable {
         return count
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer, path: String) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = systemWrite(number, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+    /// As above, into an array that has its size.
+    func fill(_ bytes: inout [UInt8], path: String) throws -> Int { try bytes.withUnsafeMutableBufferPointer { try fill($0, path: path) } }
+
+    func write(_ bytes: ArraySlice<UInt8>, path: String) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { systemWrite(number, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw DiskError("write", path)
             }
-            written += count
+            rest.removeFirst(count)
         }
     }
 }

@@ -68,10 +68,9 @@ public enum Disk {
         defer { closedir(stream) }
         var entries = [Entry]()
         while let entry = readdir(stream) {
-            let (name, isUTF8) = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-                    (String(cString: $0), String(validatingCString: $0) != nil)
-                }
+            let (name, isUTF8) = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                let name = bytes.prefix { $0 != 0 }
+                return (String(decoding: name, as: UTF8.self), String(validating: name, as: UTF8.self) != nil)
             }
             if name != ".", name != ".." { entries.append(Entry(name: name, isUTF8: isUTF8, type: UInt8(entry.pointee.d_type))) }
         }

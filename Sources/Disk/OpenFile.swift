@@ -15,9 +15,9 @@ public final class OpenFile: Sendable {
     /// A new file that has no name: only this process can read it, and it is gone when it is closed.
     public static func nameless(in folder: String) throws -> OpenFile {
         var template = Array((folder + "/guidepost-" + String(repeating: "X", count: 6)).utf8CString)
-        let descriptor = Descriptor(template.withUnsafeMutableBufferPointer { name in name.baseAddress.map { mkstemp($0) } ?? -1 })
+        let descriptor = Descriptor(mkstemp(&template))
         guard descriptor.isOpen else { throw DiskError("make a scratch file in", folder) }
-        template.withUnsafeBufferPointer { name in _ = name.baseAddress.map { unlink($0) } }
+        _ = unlink(template)
         _ = fcntl(descriptor.number, F_SETFD, FD_CLOEXEC)
         return OpenFile(descriptor)
     }

@@ -40,7 +40,7 @@ extension Disk {
     public static func write(_ bytes: [UInt8], to path: String) throws {
         let file = Descriptor(open(path, making, 0o644))
         guard file.isOpen else { throw DiskError("write", path) }
-        try bytes.withUnsafeBytes { try file.write($0, path: path) }
+        try file.write(bytes[...], path: path)
         guard file.close() else { throw DiskError("write", path) }
     }
 
@@ -52,9 +52,9 @@ extension Disk {
         guard sink.isOpen else { throw DiskError("write", target) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         while true {
-            let count = try buffer.withUnsafeMutableBufferPointer { try source.fill($0, path: from) }
+            let count = try source.fill(&buffer, path: from)
             if count == 0 { break }
-            try buffer.withUnsafeBytes { try sink.write(UnsafeRawBufferPointer(rebasing: $0[..<count]), path: target) }
+            try sink.write(buffer[..<count], path: target)
         }
         guard sink.close() else { throw DiskError("write", target) }
     }
@@ -66,9 +66,9 @@ extension Disk {
         guard one.isOpen, other.isOpen else { return false }
         var (first, second) = ([UInt8](repeating: 0, count: 1 << 20), [UInt8](repeating: 0, count: 1 << 20))
         while true {
-            guard let count = try? first.withUnsafeMutableBufferPointer({ try one.fill($0, path: a) }),
-                let otherCount = try? second.withUnsafeMutableBufferPointer({ try other.fill($0, path: b) }), count == otherCount
-            else { return false }
+            guard let count = try? one.fill(&first, path: a), let otherCount = try? other.fill(&second, path: b), count == otherCount else {
+                return false
+            }
             if count == 0 { return true }
             if first[..<count] != second[..<count] { return false }
         }

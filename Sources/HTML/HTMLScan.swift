@@ -52,19 +52,17 @@ struct HTMLScan {
     private var work = 0
 
     init(_ text: HTMLText) {
-        text.bytes.withUnsafeBufferPointer { buffer in
-            var scanner = TagScanner(text: buffer, at: 0, end: buffer.count)
-            var part = 0
-            while isBounded, let token = scanner.next() {
-                while part < text.raw.count, text.raw[part].upperBound <= token.range.lowerBound { part += 1 }
-                let own = part < text.raw.count && text.raw[part].lowerBound <= token.range.lowerBound ? text.raw[part] : nil
-                read(token, own, text, buffer)
-            }
+        var scanner = TagScanner(text: text.bytes, at: 0, end: text.bytes.count)
+        var part = 0
+        while isBounded, let token = scanner.next() {
+            while part < text.raw.count, text.raw[part].upperBound <= token.range.lowerBound { part += 1 }
+            let own = part < text.raw.count && text.raw[part].lowerBound <= token.range.lowerBound ? text.raw[part] : nil
+            read(token, own, text)
         }
     }
 
-    private mutating func read(_ token: TagScanner.Token, _ part: Range<Int>?, _ text: HTMLText, _ buffer: UnsafeBufferPointer<UInt8>) {
-        let number = tagNumber(UnsafeBufferPointer(rebasing: buffer[token.name]))
+    private mutating func read(_ token: TagScanner.Token, _ part: Range<Int>?, _ text: HTMLText) {
+        let number = tagNumber(text.bytes[token.name])
         if let part {
             let shown = shownStart(of: token, in: text.bytes)
             if token.isUnclosed || token.range.upperBound > part.upperBound {
@@ -124,15 +122,11 @@ struct HTMLScan {
 /// Where the comments of raw HTML stand, found without a parser: for a site that allows everything, scripts too.
 public func comments(in text: HTMLText) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    text.bytes.withUnsafeBufferPointer { buffer in
-        var scanner = TagScanner(text: buffer, at: 0, end: buffer.count)
-        while let token = scanner.next() {
-            let isComment = text.bytes[token.range].starts(with: "<!--".utf8)
-            if isComment, text.part(at: token.range.lowerBound) != nil { found.append(token.range) }
-            if token.kind == .start, rawTexts[tagNumber(UnsafeBufferPointer(rebasing: buffer[token.name]))] {
-                scanner.skip(to: token.name)
-            }
-        }
+    var scanner = TagScanner(text: text.bytes, at: 0, end: text.bytes.count)
+    while let token = scanner.next() {
+        let isComment = text.bytes[token.range].starts(with: "<!--".utf8)
+        if isComment, text.part(at: token.range.lowerBound) != nil { found.append(token.range) }
+        if token.kind == .start, rawTexts[tagNumber(text.bytes[token.name])] { scanner.skip(to: token.name) }
     }
     return found
 }
@@ -152,7 +146,7 @@ func notAllowed(_ shown: String) -> String {
 /// By tag number.
 private func tags(_ names: String...) -> [Bool] {
     var isIn = [Bool](repeating: false, count: tagNumbers + 1)
-    for name in names { isIn[Array(name.utf8).withUnsafeBufferPointer { tagNumber($0) }] = true }
+    for name in names { isIn[tagNumber(Array(name.utf8)[...])] = true }
     return isIn
 }
 

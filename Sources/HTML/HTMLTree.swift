@@ -42,35 +42,35 @@ public struct HTMLTree: Sendable {
 
     /// Parses a whole document of less than 2 GiB.
     public init(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
             var options = kGumboDefaultOptions
             options.max_errors = 0
-            let start = UnsafeRawPointer(base)
-            guard let output = gumbo_parse_with_options(&options, start.assumingMemoryBound(to: CChar.self), buffer.count) else { return }
+            guard let output = gumbo_parse_with_options(&options, start, bytes.count) else { return }
             defer { gumbo_destroy_output(&options, output) }
-            nodes.reserveCapacity(buffer.count / 24 + 16)
-            read(output.pointee.document, Places(start: start, count: buffer.count))
+            nodes.reserveCapacity(bytes.count / 24 + 16)
+            read(output.pointee.document, Places(bytes: bytes, address: Int(bitPattern: start)))
         }
     }
 }
 
 /// Turns the parser's pointers into offsets.
 private struct Places {
-    let start: UnsafeRawPointer
-    let count: Int
+    let bytes: [UInt8]
+    /// Where the parser saw the first byte.
+    let address: Int
 
     /// Empty where the piece is.
     func range(_ piece: GumboStringPiece) -> Range<Int>? {
         guard piece.length > 0, let data = piece.data else { return nil }
-        let offset = UnsafeRawPointer(data) - start
-        guard offset >= 0, offset + piece.length <= count else { return nil }
+        let offset = Int(bitPattern: data) - address
+        guard offset >= 0, offset + piece.length <= bytes.count else { return nil }
         return offset..<(offset + piece.length)
     }
 
     /// The value of the attribute whose name ends at `place`: the parser's own pointer is wrong where it begins with a reference.
     func value(after place: Int) -> Range<Int> {
-        let bytes = UnsafeRawBufferPointer(start: start, count: count)
+        let count = bytes.count
         func skip(_ from: Int, _ matches: (UInt8) -> Bool) -> Int { bytes[from...].firstIndex { !matches($0) } ?? count }
         let equals = skip(place, \.isHTMLBlank)
         guard equals < count, bytes[equals] == UInt8(ascii: "=") else { return place..<place }
@@ -139,10 +139,7 @@ private extension HTMLTree {
             var piece = element.original_tag
             if made.source != nil { gumbo_tag_from_original_text(&piece) }
             if let range = places.range(piece) {
-                made.name = String(
-                    decoding: UnsafeRawBufferPointer(start: places.start + range.lowerBound, count: range.count), as: UTF8.self
-                )
-                .lowercased()
+                made.name = String(decoding: places.bytes[range], as: UTF8.self).lowercased()
             }
         } else if let name = gumbo_normalized_tagname(element.tag) {
             made.name = String(cString: name)
@@ -161,10 +158,11 @@ private extension HTMLTree {
 }
 
 /// A small number for each element that the parser knows, and one for all others.
-func tagNumber(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let base = name.baseAddress else { return Int(GUMBO_TAG_UNKNOWN.rawValue) }
-    let text = UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
-    return Int(gumbo_tagn_enum(text, UInt32(name.count)).rawValue)
+func tagNumber(_ name: ArraySlice<UInt8>) -> Int {
+    name.withUnsafeBytes { name in
+        guard let text = name.baseAddress?.assumingMemoryBound(to: CChar.self) else { return Int(GUMBO_TAG_UNKNOWN.rawValue) }
+        return Int(gumbo_tagn_enum(text, UInt32(name.count)).rawValue)
+    }
 }
 
 /// How many numbers `tagNumber` gives.

@@ -14,7 +14,7 @@ struct TagScanner {
         var isUnclosed = false
     }
 
-    let text: UnsafeBufferPointer<UInt8>
+    let text: [UInt8]
     var at: Int
     let end: Int
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How text is made safe for the file that a template makes, by the ending before `.mustache`.
 ///
 /// It works on bytes: by characters, a quotation mark followed by a combining mark would be one character of its own, and pass.
@@ -46,15 +48,28 @@ enum Escaping: Sendable {
         }
     }
 
+    /// Most texts stay as they are, so a text is looked at where it was put.
     func append(_ text: String, to output: inout [UInt8]) {
-        if text.utf8.withContiguousStorageIfAvailable({ append($0, to: &output) }) == nil {
-            append(Array(text.utf8), to: &output)
-        }
+        let start = output.count
+        output.append(contentsOf: text.utf8)
+        guard mayChange(output, from: start) else { return }
+        let text = Array(output[start...])
+        output.removeLast(text.count)
+        append(text, to: &output)
     }
 
-    func append(_ bytes: [UInt8], to output: inout [UInt8]) { bytes.withUnsafeBufferPointer { append($0, to: &output) } }
+    private func mayChange(_ bytes: [UInt8], from start: Int) -> Bool {
+        let special: [Bool]
+        switch self {
+        case .html, .xml: special = Escaping.isSpecial
+        case .json, .script: special = Escaping.isSpecialInString
+        case .plain: return false
+        case .table: return true
+        }
+        return (start..<bytes.count).contains { special[Int(bytes[$0])] }
+    }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    func append(_ bytes: [UInt8], to output: inout [UInt8]) {
         switch self {
         case .html, .xml: appendMarkup(bytes, to: &output)
         case .plain: output.append(contentsOf: bytes)
@@ -63,19 +78,19 @@ enum Escaping: Sendable {
         }
     }
 
-    private func appendMarkup(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    private func appendMarkup(_ bytes: [UInt8], to output: inout [UInt8]) {
         var start = 0
         for (index, byte) in bytes.enumerated() {
             guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes[index...]) else { continue }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-            output.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+            output.append(start..<index, of: bytes)
+            replacement.withUTF8Buffer { output.append(contentsOf: $0) }
             start = index + (byte == 0xEF ? 3 : 1)
         }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        output.append(start..<bytes.count, of: bytes)
     }
 
     /// What stands for the character at the head of these bytes, or nil where it may stay.
-    private func replacement(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> StaticString? {
+    private func replacement(of bytes: ArraySlice<UInt8>) -> StaticString? {
         switch bytes[bytes.startIndex] {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
@@ -97,11 +112,11 @@ enum Escaping: Sendable {
 extension Escaping {
     /// What may not stand in a string of JSON, nor in a `<script>` around it; in a script also what ends a string of another kind (`'`, `` ` ``,
     /// `$`) or a comment (`*`).
-    private func appendString(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    private func appendString(_ bytes: [UInt8], to output: inout [UInt8]) {
         var start = 0
         for (index, byte) in bytes.enumerated() {
             guard Escaping.isSpecialInString[Int(byte)], let value = codeUnit(bytes[index...]) else { continue }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            output.append(start..<index, of: bytes)
             output.append(UInt8(ascii: "\\"))
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
@@ -115,11 +130,11 @@ extension Escaping {
             }
             start = index + (byte < 0x80 ? 1 : 3)
         }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        output.append(start..<bytes.count, of: bytes)
     }
 
     /// The character at the head of these bytes, or nil where it may stay.
-    private func codeUnit(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt16? {
+    private func codeUnit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
         let byte = bytes[bytes.startIndex]
         switch byte {
         case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "*"): return self == .script ? UInt16(byte) : nil
@@ -139,7 +154,7 @@ extension Escaping {
 
     /// A field as RFC 4180 has it. It stands in quotation marks also for a separator that this table does not use, and for blanks at its ends,
     /// which some programs drop. Nothing is put before `=` or `-`: that would change the value for every other reader.
-    private func appendField(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    private func appendField(_ bytes: [UInt8], to output: inout [UInt8]) {
         let blank = UInt8(ascii: " ")
         guard bytes.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) || bytes.first == blank || bytes.last == blank else {
             return output.append(contentsOf: bytes)

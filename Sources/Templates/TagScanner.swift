@@ -96,7 +96,7 @@ extension TagScanner {
         return nil
     }
 
-    private func endsLine(_ index: Int) -> Bool { bytes.withUnsafeBufferPointer { Bytes.endsLine(index, of: $0) } }
+    private func endsLine(_ index: Int) -> Bool { Bytes.endsLine(index, of: bytes) }
 
     private mutating func startLine() {
         line += 1

@@ -8,7 +8,7 @@ import Testing
 @Suite("The house")
 struct HouseTests {
     /// Paths from `Sources/`.
-    private static let sources: [Path: String] = {
+    static let sources: [Path: String] = {
         let files = (try? readFolder(project + "/Sources")) ?? [:]
         return files.filter { $0.key.hasSuffix(".swift") }.mapValues { String(decoding: $0, as: UTF8.self) }
     }()
@@ -54,6 +54,8 @@ struct HouseTests {
     func lengths() throws {
         #expect(lines(try projectText("Sources/Site/Build.swift")) < 150)
         for (path, text) in Self.sources { #expect(lines(text) <= 330, "Sources/\(path)") }
+        let long = Self.sources.filter { lines($0.value) >= 200 }.keys.sorted()
+        #expect(long.count * 10 <= Self.sources.count, "nine in ten have fewer than 200 lines; not \(long)")
     }
 
     @Test("every declared kind of problem can be explained, and its code is its own")
@@ -83,6 +85,24 @@ struct HouseTests {
         for (path, text) in Self.sources { #expect(!text.contains(words), "Sources/\(path)") }
     }
 
+    @Test("no value of the sources is of any type, and none is unwrapped by force")
+    func types() throws {
+        let (anyType, force) = (try Regex(#"\bAny\b"#), try Regex(#"[\w)\]}"?>]!(?!=)"#))
+        for (path, text) in Self.sources {
+            for line in code(of: text).split(separator: "\n") {
+                #expect(!line.contains(anyType) && !line.contains(force), "Sources/\(path): \(line)")
+            }
+        }
+    }
+
+    @Test(
+        "comments and what texts say are no code",
+        arguments: [
+            ("a // b \"", "a "), ("a(\"x! // \\\" y\", b) // c", "a(\"\", b) "), ("a = \"\"\"\n  x!\n  \"\"\"\nb", "a = \"\"\nb"),
+            ("a(#\"\\d\"!\"#)", "a(\"\")"), ("a /* b! */ c", "a  c"),
+        ])
+    func codeAlone(text: String, code expected: String) { #expect(code(of: text) == expected) }
+
     @Test("the README opens with the two commands")
     func readme() throws {
         let text = try projectText("README.md")
@@ -109,6 +129,12 @@ private func importedModules(_ text: String) -> Set<String> {
             }
             return words.first.map { String($0.prefix { $0 != "." }) }
         })
+}
+
+/// A file without comments and without what stands between quotation marks.
+func code(of text: String) -> String {
+    let other = /"""[\s\S]*?"""|#"[^\n]*?"#|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//
+    return text.replacing(other) { $0.output.hasPrefix("/") ? "" : "\"\"" }
 }
 
 private func lines(_ text: String) -> Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }

@@ -2,54 +2,24 @@
 // parser take 44. So this file, and no other, speaks to the C parser that Yams brings.
 internal import CYaml
 
-/// The events of one YAML text, in its order: `title: x` is a start of a mapping, two scalars and an end.
-///
-/// The bytes must outlive it. After a failure or the end, every further event is the end.
-struct YAMLEvents: ~Copyable {
-    private let parser: UnsafeMutablePointer<yaml_parser_t>
-    private var isOver: Bool
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        // On the heap, since the C parser keeps its own address.
-        parser = .allocate(capacity: 1)
-        parser.initialize(to: yaml_parser_t())
-        isOver = yaml_parser_initialize(parser) == 0
-        guard !isOver else { return }
-        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
-    }
-
-    deinit {
-        yaml_parser_delete(parser)
-        parser.deinitialize(count: 1)
-        parser.deallocate()
-    }
-
-    mutating func next() -> YAMLEvent {
-        guard !isOver else { return .end }
-        var event = yaml_event_t()
-        guard yaml_parser_parse(parser, &event) == 1 else {
-            isOver = true
-            return .failure(failure)
-        }
-        defer { yaml_event_delete(&event) }
-        let start = Int(event.start_mark.index)
-        switch event.type {
-        case YAML_DOCUMENT_START_EVENT: return .document(start)
-        case YAML_ALIAS_EVENT: return .alias(start, Int(event.end_mark.index))
-        case YAML_SCALAR_EVENT:
-            let scalar = event.data.scalar
-            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-            return .scalar(text, style(scalar.style), properties(anchor: scalar.anchor, tag: scalar.tag), start, Int(event.end_mark.index))
-        case YAML_SEQUENCE_START_EVENT:
-            return .list(properties(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag), start)
-        case YAML_MAPPING_START_EVENT:
-            return .mapping(properties(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag), start)
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .close
-        case YAML_STREAM_START_EVENT, YAML_DOCUMENT_END_EVENT: return next()
-        default:
-            isOver = true
-            return .end
+/// Hands on the events of one YAML text, in its order, until `take` says that it is enough: `title: x` is a start of a mapping, two scalars and
+/// an end. A failure is the last one.
+func readYAMLEvents(_ bytes: [UInt8], _ take: (YAMLEvent) -> Bool) {
+    var state = yaml_parser_t()
+    // The C parser keeps its own address, and that of the bytes.
+    withUnsafeMutablePointer(to: &state) { parser in
+        guard yaml_parser_initialize(parser) == 1 else { return }
+        defer { yaml_parser_delete(parser) }
+        bytes.withUnsafeBufferPointer { bytes in
+            yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+            yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+            var event = yaml_event_t()
+            while yaml_parser_parse(parser, &event) == 1 {
+                defer { yaml_event_delete(&event) }
+                if event.type == YAML_NO_EVENT || event.type == YAML_STREAM_END_EVENT { return }
+                if let event = YAMLEvent(event), !take(event) { return }
+            }
+            _ = take(.failure(YAMLFailure(parser.pointee)))
         }
     }
 }
@@ -63,7 +33,6 @@ enum YAMLEvent {
     case mapping(YAMLProperty?, Int)
     case close
     case failure(YAMLFailure)
-    case end
 }
 
 /// How a scalar is written.
@@ -95,26 +64,53 @@ struct YAMLFailure {
     let byteOffset: Int
 }
 
-extension YAMLEvents {
-    private var failure: YAMLFailure {
-        let state = parser.pointee
-        let isReader = state.error == YAML_READER_ERROR
-        return YAMLFailure(
-            problem: state.problem.map { String(cString: $0) } ?? "out of memory",
-            context: state.context.map { String(cString: $0) } ?? "",
-            position: isReader ? nil : Int(state.problem_mark.index),
-            contextPosition: Int(state.context_mark.index), byteOffset: Int(state.problem_offset))
+extension YAMLEvent {
+    /// nil for the start of the text and the end of a document, which say nothing.
+    fileprivate init?(_ event: yaml_event_t) {
+        let start = Int(event.start_mark.index)
+        switch event.type {
+        case YAML_DOCUMENT_START_EVENT: self = .document(start)
+        case YAML_ALIAS_EVENT: self = .alias(start, Int(event.end_mark.index))
+        case YAML_SCALAR_EVENT:
+            let scalar = event.data.scalar
+            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            self = .scalar(
+                text, YAMLStyle(scalar.style), YAMLProperty(anchor: scalar.anchor, tag: scalar.tag), start, Int(event.end_mark.index))
+        case YAML_SEQUENCE_START_EVENT:
+            let list = event.data.sequence_start
+            self = .list(YAMLProperty(anchor: list.anchor, tag: list.tag), start)
+        case YAML_MAPPING_START_EVENT:
+            let mapping = event.data.mapping_start
+            self = .mapping(YAMLProperty(anchor: mapping.anchor, tag: mapping.tag), start)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: self = .close
+        default: return nil
+        }
     }
+}
 
-    private func properties(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?) -> YAMLProperty? {
-        anchor != nil ? .anchor : tag != nil ? .tag : nil
+extension YAMLFailure {
+    fileprivate init(_ state: yaml_parser_t) {
+        problem = state.problem.map { String(cString: $0) } ?? "out of memory"
+        context = state.context.map { String(cString: $0) } ?? ""
+        position = state.error == YAML_READER_ERROR ? nil : Int(state.problem_mark.index)
+        contextPosition = Int(state.context_mark.index)
+        byteOffset = Int(state.problem_offset)
     }
+}
 
-    private func style(_ style: yaml_scalar_style_t) -> YAMLStyle {
+extension YAMLProperty {
+    fileprivate init?(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?) {
+        if anchor == nil, tag == nil { return nil }
+        self = anchor != nil ? .anchor : .tag
+    }
+}
+
+extension YAMLStyle {
+    fileprivate init(_ style: yaml_scalar_style_t) {
         switch style {
-        case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
-        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
-        default: .plain
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .quoted
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: self = .block
+        default: self = .plain
         }
     }
 }

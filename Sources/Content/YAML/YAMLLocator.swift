@@ -5,14 +5,14 @@ import Bytes
 /// It walks forward only, so that a text of any length is walked once; a position behind the last one starts it anew. Lines end
 /// as in editors and reports, while YAML also knows U+0085, U+2028 and U+2029.
 struct YAMLLocator {
-    private let bytes: UnsafeBufferPointer<UInt8>
+    private let bytes: [UInt8]
     private let firstLine: Int
     private var character = 0
     private var offset = 0
     private var line: Int
     private var lineStart = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    init(_ bytes: [UInt8], firstLine: Int) {
         self.bytes = bytes
         self.firstLine = firstLine
         line = firstLine

@@ -4,7 +4,7 @@ import Diagnostics
 /// What is wrong with a text that is no YAML, in an editor's words and with the likeliest mend.
 ///
 /// The C parser tells where it gave up and what it was doing; the line itself tells what the editor meant.
-func syntaxProblem(_ failure: YAMLFailure, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path) -> Diagnostic {
+func syntaxProblem(_ failure: YAMLFailure, bytes: [UInt8], firstLine: Int, path: Path) -> Diagnostic {
     var locator = YAMLLocator(bytes, firstLine: firstLine)
     func problem(_ mark: YAMLMark, _ message: String, _ fixes: String...) -> Diagnostic {
         Diagnostic(.yamlSyntax, at: SourceLocation(path, mark.line, mark.column), length: mark.length, message, fixes: fixes)
@@ -72,7 +72,7 @@ private func unreadableByte(_ failure: YAMLFailure, _ mark: YAMLMark, path: Path
 }
 
 /// The first tab in the white space that the line starts with.
-private func leadingTab(at mark: YAMLMark, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) -> YAMLMark? {
+private func leadingTab(at mark: YAMLMark, bytes: [UInt8], firstLine: Int) -> YAMLMark? {
     let line = SyntaxLine(number: mark.line, bytes: bytes, firstLine: firstLine)
     guard let tab = line.text.prefix(while: { $0 == 32 || $0 == 9 }).firstIndex(of: 9) else { return nil }
     return YAMLMark(line: mark.line, column: tab - line.text.startIndex + 1, length: 1)
@@ -83,7 +83,7 @@ private struct SyntaxLine {
     let number: Int
     let text: ArraySlice<UInt8>
 
-    init(number: Int, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    init(number: Int, bytes: [UInt8], firstLine: Int) {
         self.number = number
         var start = 0
         var line = firstLine

@@ -17,7 +17,7 @@ struct YAMLTree {
     static let deepest = 32
     static let tooDeep = "the text is nested more than \(deepest) levels deep"
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: Path) {
+    init(_ bytes: [UInt8], firstLine: Int, path: Path) {
         self.path = path
         locator = YAMLLocator(bytes, firstLine: firstLine)
         read(bytes, firstLine: firstLine)
@@ -37,20 +37,17 @@ struct YAMLTree {
 }
 
 extension YAMLTree {
-    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
-        var events = YAMLEvents(bytes)
+    private mutating func read(_ bytes: [UInt8], firstLine: Int) {
         var hasDocument = false
-        while true {
-            switch events.next() {
-            case .end: return
+        readYAMLEvents(bytes) { event in
+            switch event {
             case .failure(let failure):
                 diagnostics.append(syntaxProblem(failure, bytes: bytes, firstLine: firstLine, path: path))
                 isCut = true
-                return
             case .document(let position):
                 if hasDocument {
                     report(.yamlDocuments, at: locator.mark(position, length: 3), "a second YAML document begins here; a file may hold one")
-                    return
+                    return false
                 }
                 hasDocument = true
             case .alias(let start, let end):
@@ -67,10 +64,11 @@ extension YAMLTree {
                 } else {
                     add(YAMLNode(content: .scalar(text, style), mark: mark))
                 }
-            case .list(let property, let start): guard enter(isMapping: false, property, start) else { return }
-            case .mapping(let property, let start): guard enter(isMapping: true, property, start) else { return }
+            case .list(let property, let start): return enter(isMapping: false, property, start)
+            case .mapping(let property, let start): return enter(isMapping: true, property, start)
             case .close: close()
             }
+            return true
         }
     }
 

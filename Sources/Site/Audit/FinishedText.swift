@@ -17,29 +17,25 @@ protocol FinishedSink: WordSink {
 /// escapes, addresses with their percent signs. It allocates nothing.
 struct FinishedText<Sink: FinishedSink> {
     private(set) var reader: WordReader<Sink>
-    private let text: UnsafeBufferPointer<UInt8>
+    private let text: [UInt8]
     private var at = 0
 
-    private init(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) { (self.text, reader) = (text, WordReader(sink)) }
+    private init(_ text: [UInt8], _ sink: Sink) { (self.text, reader) = (text, WordReader(sink)) }
 
     /// The sink after all of a file. `name` says what sort of file it is.
     static func read(_ bytes: [UInt8], of name: String, into sink: Sink) -> Sink {
-        bytes.withUnsafeBufferPointer { bytes in
-            var text = FinishedText(bytes, sink)
-            let isMarkup = [".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
-            if isMarkup { text.readMarkup() } else { text.readPlain(to: bytes.count) }
-            text.end()
-            return text.reader.sink
-        }
+        var text = FinishedText(bytes, sink)
+        let isMarkup = [".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
+        if isMarkup { text.readMarkup() } else { text.readPlain(to: bytes.count) }
+        text.end()
+        return text.reader.sink
     }
 
     /// A path or a name alone.
     static func read(path: String, into sink: Sink) -> Sink {
-        Array(path.utf8).withUnsafeBufferPointer { bytes in
-            var text = FinishedText(bytes, sink)
-            text.apart(from: 0, to: bytes.count, isValue: true)
-            return text.reader.sink
-        }
+        var text = FinishedText(Array(path.utf8), sink)
+        text.apart(from: 0, to: text.text.count, isValue: true)
+        return text.reader.sink
     }
 
     private mutating func end() {
@@ -59,13 +55,15 @@ struct FinishedText<Sink: FinishedSink> {
     }
 
     /// One character that stands for itself.
+    @inline(__always)
     private mutating func readCharacter() {
         let byte = text[at]
-        if byte < 0x80 {
-            reader.read(byte)
-            at += 1
-            return
-        }
+        if byte >= 0x80 { return readScalar(byte) }
+        reader.read(byte)
+        at += 1
+    }
+
+    private mutating func readScalar(_ byte: UInt8) {
         let size = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.count - at)
         var value = UInt32(byte) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
         for next in 1..<max(2, size) where at + next < text.count { value = value << 6 | UInt32(text[at + next]) & 0x3F }
@@ -89,13 +87,13 @@ struct FinishedText<Sink: FinishedSink> {
         // Its last word may go on behind a tag that stands within it.
         let pending = reader.pending
         reader.sink.endWhole(pending: pending)
-        if starts("<!--") {
-            apart(from: at + 4, to: find("-->", from: at + 4), isValue: false)
+        if text.holds("<!--", at: at) {
+            apart(from: at + 4, to: text.find("-->", from: at + 4), isValue: false)
             at = min(text.count, at + 3)
             return
         }
-        if starts("<![CDATA[") {
-            let end = find("]]>", from: at + 9)
+        if text.holds("<![CDATA[", at: at) {
+            let end = text.find("]]>", from: at + 9)
             at += 9
             readPlain(to: end)
             at = min(text.count, end + 3)
@@ -123,7 +121,7 @@ struct FinishedText<Sink: FinishedSink> {
         }
         at = min(text.count, at + 1)
         guard name.value == script || name.value == style else { return }
-        readPlain(to: find(name.value == script ? "</script" : "</style", from: at))
+        readPlain(to: text.find(name.value == script ? "</script" : "</style", from: at))
         end()
     }
 
@@ -189,26 +187,6 @@ struct FinishedText<Sink: FinishedSink> {
         reader.read(value.flatMap(Unicode.Scalar.init) ?? " ")
         at += 6
     }
-
-    private func starts(_ word: StaticString) -> Bool {
-        at + word.utf8CodeUnitCount <= text.count && (0..<word.utf8CodeUnitCount).allSatisfy { text[at + $0] == word.utf8Start[$0] }
-    }
-
-    /// Where a word stands next, in whatever case; the end of the text where it does not.
-    private func find(_ word: StaticString, from start: Int) -> Int {
-        var place = min(start, text.count)
-        while place + word.utf8CodeUnitCount <= text.count {
-            if (0..<word.utf8CodeUnitCount).allSatisfy({ text[place + $0] | 0x20 == word.utf8Start[$0] | 0x20 }) { return place }
-            place += 1
-        }
-        return text.count
-    }
-}
-
-extension String.UTF8View {
-    fileprivate func hasEnding(_ ending: String.UTF8View) -> Bool {
-        count >= ending.count && zip(suffix(ending.count), ending).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-    }
 }
 
 private let script = WordHash.of("script")
@@ -216,8 +194,5 @@ private let style = WordHash.of("style")
 
 /// Tags that stand within a line and end no word.
 private let inlineTags = Set(
-    [
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-        "span",
-        "strong", "sub", "sup", "time", "u", "var", "wbr",
-    ].map(WordHash.of))
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
+        .split(separator: " ").map { WordHash.of(String($0)) })

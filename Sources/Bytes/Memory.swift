@@ -1,0 +1,52 @@
+// What is done to bytes by their address. No other file of this room names a pointer, and none leaves its function.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension [UInt8] {
+    /// Appends some bytes of another array. A slice of it would be counted as a reference to it, by every thread that reads it.
+    @inlinable
+    public mutating func append(_ range: Range<Int>, of other: [UInt8]) {
+        other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether a byte stands so many times in a row anywhere; `memchr`, because it looks at 32 bytes a step.
+    public func contains(_ byte: UInt8, times: Int) -> Bool {
+        guard let base = baseAddress else { return false }
+        var at = 0
+        while at + times <= count, let found = memchr(base + at, Int32(byte), count - at) {
+            let start = UnsafeRawPointer(found) - base
+            var end = start
+            while end < count, self[end] == byte { end += 1 }
+            if end - start >= times { return true }
+            at = end
+        }
+        return false
+    }
+}
+
+extension String {
+    /// Below 0 where its bytes come before those of another, 0 where they are the same.
+    func compareBytes(with other: String) -> Int {
+        var (one, other) = (self, other)
+        return one.withUTF8 { one in
+            other.withUTF8 { other in
+                guard let first = one.baseAddress, let second = other.baseAddress else { return one.count - other.count }
+                let order = memcmp(first, second, min(one.count, other.count))
+                return order == 0 ? one.count - other.count : Int(order)
+            }
+        }
+    }
+
+    func hashBytes(into hasher: inout Hasher) {
+        var text = self
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}
