@@ -1,3 +1,4 @@
+import Bytes
 import Markup
 import Testing
 
@@ -29,14 +30,11 @@ struct PageFactsTests {
         var facts = facts(open)
         // A new fact belongs into the text above, and into what the cache passes.
         #expect(stated(facts) == Set(Mirror(reflecting: facts).children.map { $0.label ?? "" }).subtracting(["gatedAnchors"]))
-        var writer = CacheWriter(path: "content/x.md")
+        var writer = ByteCoder(of: "content/x.md")
         try facts.pass(&writer)
-        let read = try writer.bytes.withUnsafeBytes { bytes in
-            var reader = CacheReader(path: "content/x.md", bytes: bytes)
-            var read = PageFacts.blank
-            try read.pass(&reader)
-            return read
-        }
+        var reader = try #require(ByteCoder(reading: writer.bytes, 0..<writer.bytes.count, of: "content/x.md"))
+        var read = PageFacts.blank
+        try read.pass(&reader)
         #expect(read == facts)
     }
 
