@@ -69,48 +69,56 @@ extension FrontMatter {
     /// All that is known of each key, a line a key, in the order of the manual. From here it is read, kept between builds, taken out of what
     /// the public sees of a members-only page (`.members`), told in the manual and offered to templates.
     public static let keys: [FrontMatterKey] = [
-        FrontMatterKey("title", \.title, .title, "the page's title, and its only first-level heading"),
-        FrontMatterKey("subtitle", \.subtitle, .text, "below the title"),
-        FrontMatterKey("description", \.description, .text, "in plain text, for lists, feeds and search engines"),
-        FrontMatterKey("teaser", \.teaser, .text, "what the public may read of a members-only page"),
-        FrontMatterKey("type", \.type, .name("type", example: "guideline"), "where the folder does not say it"),
-        FrontMatterKey("layout", \.layout, .name("layout", example: "page"), "in place of the type's"),
-        FrontMatterKey("slug", \.slug, .name("letters, digits, `-`, `_`, `.`, `~`", example: "short-name"), "in place of the file's name"),
-        FrontMatterKey("date", \.date, .day, "published"),
-        FrontMatterKey("updated", \.updated, .day, "last changed"),
-        FrontMatterKey("reviewed", \.reviewed, .day, "last reviewed"),
-        FrontMatterKey("review-by", \.reviewBy, .date, "next review due; afterwards a banner and a warning"),
-        FrontMatterKey("publish-on", \.publishOn, .date, "left out before that day, unless `--future`"),
-        FrontMatterKey("expires-on", \.expiresOn, .date, "afterwards a banner and a warning; the page stays at its address"),
-        FrontMatterKey("draft", \.draft, .flag, "left out, unless `--drafts`"),
-        FrontMatterKey("status", \.status, .status, "where the document stands"),
-        FrontMatterKey("status-note", \.statusNote, .plain, "why; required for `retired`", .members),
-        FrontMatterKey("supersedes", \.supersedes, .pages, "older pages that this one replaces; they must say `superseded-by`"),
-        FrontMatterKey("superseded-by", \.supersededBy, .pages, "newer pages that replace this one; they must say `supersedes`"),
-        FrontMatterKey("authors", \.authors, .people, "who wrote it"),
-        FrontMatterKey("posted-by", \.postedBy, .people, "who put it up, which is not who wrote it"),
-        FrontMatterKey("signatories", \.signatories, .signatories, "who signed it, with the role held then"),
-        FrontMatterKey("organizations", \.organizations, .partners, "who is behind it; roles: \(inCode(Partner.Role.self))"),
-        FrontMatterKey("topics", \.topics, .ids("topics", example: "[id]"), "what it is about"),
+        FrontMatterKey("title", { $0.title }, \.title, .title, "the page's title, and its only first-level heading"),
+        FrontMatterKey("subtitle", { $0.subtitle }, \.subtitle, .text, "below the title"),
+        FrontMatterKey("description", { $0.description }, \.description, .text, "in plain text, for lists, feeds and search engines"),
+        FrontMatterKey("teaser", { $0.teaser }, \.teaser, .text, "what the public may read of a members-only page"),
+        FrontMatterKey("type", { $0.type }, \.type, .name("type", example: "guideline"), "where the folder does not say it"),
+        FrontMatterKey("layout", { $0.layout }, \.layout, .name("layout", example: "page"), "in place of the type's"),
         FrontMatterKey(
-            "related", \.related, .ids("page ids", example: "[page-id]"),
+            "slug", { $0.slug }, \.slug, .name("letters, digits, `-`, `_`, `.`, `~`", example: "short-name"), "in place of the file's name"),
+        FrontMatterKey("date", { $0.date }, \.date, .day, "published"),
+        FrontMatterKey("updated", { $0.updated }, \.updated, .day, "last changed"),
+        FrontMatterKey("reviewed", { $0.reviewed }, \.reviewed, .day, "last reviewed"),
+        FrontMatterKey("review-by", { $0.reviewBy }, \.reviewBy, .date, "next review due; afterwards a banner and a warning"),
+        FrontMatterKey("publish-on", { $0.publishOn }, \.publishOn, .date, "left out before that day, unless `--future`"),
+        FrontMatterKey(
+            "expires-on", { $0.expiresOn }, \.expiresOn, .date, "afterwards a banner and a warning; the page stays at its address"),
+        FrontMatterKey("draft", { $0.draft }, \.draft, .flag, "left out, unless `--drafts`"),
+        FrontMatterKey("status", { $0.status }, \.status, .status, "where the document stands"),
+        FrontMatterKey("status-note", { $0.statusNote }, \.statusNote, .plain, "why; required for `retired`", .members),
+        FrontMatterKey(
+            "supersedes", { $0.supersedes }, \.supersedes, .pages, "older pages that this one replaces; they must say `superseded-by`"),
+        FrontMatterKey(
+            "superseded-by", { $0.supersededBy }, \.supersededBy, .pages, "newer pages that replace this one; they must say `supersedes`"),
+        FrontMatterKey("authors", { $0.authors }, \.authors, .people, "who wrote it"),
+        FrontMatterKey("posted-by", { $0.postedBy }, \.postedBy, .people, "who put it up, which is not who wrote it"),
+        FrontMatterKey("signatories", { $0.signatories }, \.signatories, .signatories, "who signed it, with the role held then"),
+        FrontMatterKey(
+            "organizations", { $0.organizations }, \.organizations, .partners, "who is behind it; roles: \(inCode(Partner.Role.self))"),
+        FrontMatterKey("topics", { $0.topics }, \.topics, .ids("topics", example: "[id]"), "what it is about"),
+        FrontMatterKey(
+            "related", { $0.related }, \.related, .ids("page ids", example: "[page-id]"),
             "shown first among related pages; up to five that share topics follow", .members),
-        FrontMatterKey("members-only", \.gate, .gate, "[for members](#members-only)"),
+        FrontMatterKey("members-only", { $0.gate }, \.gate, .gate, "[for members](#members-only)"),
         FrontMatterKey(
-            "corrections", \.corrections, .corrections,
+            "corrections", { $0.corrections }, \.corrections, .corrections,
             "a banner, an entry in the feed, and an entry on `/corrections/`; `date` and `text` are required", .members),
-        FrontMatterKey("comment-until", \.commentUntil, .date, "required for `public-comment`"),
-        FrontMatterKey("comment-url", \.commentURL, .url, "where to comment"),
-        FrontMatterKey("resources", \.resources, .resources, "what belongs to the page; kinds: \(inCode(Resource.Kind.self))", .members),
-        FrontMatterKey("aliases", \.aliases, .ids("paths", example: "[/old-address/]"), "old addresses that lead here"),
-        FrontMatterKey("order", \.order, .integer, "by hand, before other keys of the list"),
-        FrontMatterKey("pinned", \.pinned, .flag, "first in lists"),
-        FrontMatterKey("toc", \.toc, .choice, "table of contents; without it, three headings make one"),
-        FrontMatterKey("search", \.search, .flag, "kept for the site's search, which comes later"),
-        FrontMatterKey("noindex", \.noindex, .flag, "asks search engines to leave the page out; it is in no feed and no sitemap"),
-        FrontMatterKey("image", \.image, .picture, "the page's picture", .members),
-        FrontMatterKey("image-alt", \.imageAlt, .plain, "what the picture shows", .members),
-        FrontMatterKey("language", \.language, .language, "where it is not the site's"),
+        FrontMatterKey("comment-until", { $0.commentUntil }, \.commentUntil, .date, "required for `public-comment`"),
+        FrontMatterKey("comment-url", { $0.commentURL }, \.commentURL, .url, "where to comment"),
+        FrontMatterKey(
+            "resources", { $0.resources }, \.resources, .resources, "what belongs to the page; kinds: \(inCode(Resource.Kind.self))",
+            .members),
+        FrontMatterKey("aliases", { $0.aliases }, \.aliases, .ids("paths", example: "[/old-address/]"), "old addresses that lead here"),
+        FrontMatterKey("order", { $0.order }, \.order, .integer, "by hand, before other keys of the list"),
+        FrontMatterKey("pinned", { $0.pinned }, \.pinned, .flag, "first in lists"),
+        FrontMatterKey("toc", { $0.toc }, \.toc, .choice, "table of contents; without it, three headings make one"),
+        FrontMatterKey("search", { $0.search }, \.search, .flag, "kept for the site's search, which comes later"),
+        FrontMatterKey(
+            "noindex", { $0.noindex }, \.noindex, .flag, "asks search engines to leave the page out; it is in no feed and no sitemap"),
+        FrontMatterKey("image", { $0.image }, \.image, .picture, "the page's picture", .members),
+        FrontMatterKey("image-alt", { $0.imageAlt }, \.imageAlt, .plain, "what the picture shows", .members),
+        FrontMatterKey("language", { $0.language }, \.language, .language, "where it is not the site's"),
     ]
 
     private static let table = Dictionary(keys.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -132,9 +140,11 @@ extension FrontMatter {
 extension FrontMatter: ByteCoded {
     public static var blank: FrontMatter { FrontMatter(title: .blank) }
 
+    private var writtenKeys: [Int] { FrontMatter.keys.indices.filter { FrontMatter.keys[$0].isWritten(self) } }
+
     /// The keys that were written, each after its place in the table. `gatedLines` are not kept: a page that has some never is.
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        var written = coder.isReading ? [] : FrontMatter.keys.indices.filter { FrontMatter.keys[$0].isWritten(self) }
+        var written = coder.isReading ? [] : writtenKeys
         var count = written.count
         try coder.pass(&count)
         if coder.isReading { written = [Int](repeating: 0, count: min(max(0, count), FrontMatter.keys.count)) }

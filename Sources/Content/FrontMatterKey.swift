@@ -23,18 +23,19 @@ public struct FrontMatterKey: Sendable {
 
     public enum Readers: Sendable { case everyone, members }
 
+    /// The property twice: to read it through its path would copy all of the front matter.
     init<Value: ByteCoded & Hashable & Sendable>(
-        _ name: String, _ property: any WritableKeyPath<FrontMatter, Value> & Sendable, _ type: KeyType<Value>, _ meaning: String,
-        _ readers: Readers = .everyone
+        _ name: String, _ get: @escaping @Sendable (FrontMatter) -> Value, _ property: any WritableKeyPath<FrontMatter, Value> & Sendable,
+        _ type: KeyType<Value>, _ meaning: String, _ readers: Readers = .everyone
     ) {
         (self.name, self.property, self.meaning, self.readers) = (name, property, meaning, readers)
         (value, example, form) = (type.value, type.example, type.form)
-        let (readValue, show, unwritten) = (type.read, type.shown, FrontMatter.blank[keyPath: property])
+        let (readValue, show, unwritten) = (type.read, type.shown, get(FrontMatter.blank))
         read = { entry, reader, front in if let value = readValue(entry, &reader) { front[keyPath: property] = value } }
         pass = { front, coder in try front[keyPath: property].pass(&coder) }
-        isWritten = { $0[keyPath: property] != unwritten }
+        isWritten = { get($0) != unwritten }
         clear = { $0[keyPath: property] = unwritten }
-        shown = { show($0[keyPath: property]) }
+        shown = { show(get($0)) }
     }
 }
 

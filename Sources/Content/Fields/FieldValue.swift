@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 
 /// What a page says for a field of its type.
-public indirect enum FieldValue: Sendable, Hashable {
+public enum FieldValue: Sendable, Hashable {
     case text(Located<String>)
     case markdown(Located<String>)
     case date(PartialDate)

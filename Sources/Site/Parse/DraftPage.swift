@@ -19,7 +19,8 @@ final class DraftPage: Sendable {
     let isRecalled: Bool
 
     var type: ContentType { sharedType.value }
-    var front: FrontMatter { face.front }
+    /// Lent, not copied.
+    var front: FrontMatter { _read { yield face.front } }
     /// Without the bytes of a public body, which wait in the store.
     var markup: MarkupDocument { face.markup }
 
@@ -61,6 +62,10 @@ final class Face: Sendable {
     let markup: MarkupDocument
 
     init(front: FrontMatter, markup: MarkupDocument) { (self.front, self.markup) = (front, markup) }
+
+    /// What a key shows. Here, where `self` is borrowed, the front matter is as well: elsewhere all of it would be copied for each key.
+    @inline(never)
+    func shown(_ show: (FrontMatter) -> FieldValue?) -> FieldValue? { show(front) }
 
     /// Whether anything in it is for members only.
     var isGated: Bool {

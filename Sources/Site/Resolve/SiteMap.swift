@@ -63,7 +63,8 @@ final class Page: Sendable {
     }
 
     var type: ContentType { sharedType.value }
-    var front: FrontMatter { face.front }
+    /// Lent, not copied.
+    var front: FrontMatter { _read { yield face.front } }
     /// Without the bytes of the body, which wait in the store.
     var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }

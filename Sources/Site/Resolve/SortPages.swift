@@ -62,7 +62,7 @@ private func sortValue(_ page: Page, _ key: String) -> SortValue? {
     case "title": .text(page.title)
     case "updated": page.newest.map { .number(Double($0.rank)) }
     case "status": .number(Double((page.front.status?.value ?? .current).rank))
-    default: (FrontMatter.key(key)?.shown(page.front) ?? page.front.fields[key]?.value)?.order
+    default: (FrontMatter.key(key).flatMap { page.face.shown($0.shown) } ?? page.front.fields[key]?.value)?.order
     }
 }
 

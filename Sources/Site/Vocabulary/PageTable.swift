@@ -6,7 +6,8 @@ import Templates
 /// A page as its layout, its directives and lists see it: one that an editor wrote, or one that no file stands for, such as a list without a
 /// text of its own.
 struct PageView: Sendable {
-    let front: FrontMatter
+    /// By reference: it has a hundred parts.
+    fileprivate let face: Face
     let path: String
     /// nil where no file stands for it.
     let page: Page?
@@ -22,14 +23,18 @@ struct PageView: Sendable {
     init(_ index: Int, of map: SiteMap, hasContent: Bool = false, at path: String? = nil) {
         let page = map.pages[index]
         (self.page, self.index, self.hasContent, self.path) = (page, index, hasContent, path ?? page.path)
-        (front, folder) = (page.front, page.place.folder)
+        (face, folder) = (page.face, page.place.folder)
     }
 
     init(_ title: String, at path: String, crumbs: [Value], section: Section? = nil) {
         var front = FrontMatter(title: Located(title, at: .blank))
         (front.noindex, front.search) = (path == "/404.html", false)
-        (self.front, self.path, page, folder, self.crumbs) = (front, path, nil, section?.folder, crumbs)
+        face = Face(front: front, markup: MarkupDocument())
+        (self.path, page, folder, self.crumbs) = (path, nil, section?.folder, crumbs)
     }
+
+    /// Lent, not copied.
+    var front: FrontMatter { _read { yield face.front } }
 }
 
 extension Vocabulary {
@@ -41,7 +46,7 @@ extension Vocabulary {
             .text("url", "its address") { $1.address($0.path) },
             .text("type", "the content type's name") { view, _ in view.page?.type.name },
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
-            .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view.front },
+            .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view },
             .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
             .allMade("organizations", partner.shape, "who is behind it") { view, records in view.front.organizations.map(records.partner) },
             .allMade("topics", term.shape, "what it is about") { view, records in view.front.topics.map { records.topic($0.value) } },
@@ -51,10 +56,10 @@ extension Vocabulary {
     /// A key's value under its own name.
     private static func row(_ key: FrontMatterKey) -> Row<PageView>? {
         guard let form = key.form else { return nil }
-        let view = FieldView(form)
+        let (view, shown) = (FieldView(form), key.shown)
         // A sentence for editors may go on with what follows from the key.
         return Row(name: key.name, shape: view.shape, meaning: String(key.meaning.prefix { $0 != ";" })) { page, records in
-            guard let value = key.shown(page.front) else { return .null }
+            guard let value = page.face.shown(shown) else { return .null }
             return view.value(value, page.page, records)
         }
     }
@@ -77,8 +82,8 @@ extension Vocabulary {
             .flag("is-in-development", "whether it is planned, in development or open for comment") { view, _ in
                 (view.front.status?.value.rank ?? 3) < 3
             },
-            .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? (view.headings.count >= 3) },
-            .one("section", section, "the section it lies in") { view, records in view.folder.flatMap(records.map.section) },
+            .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? view.hasHeadings(3) },
+            .made("section", section.shape, "the section it lies in") { $1.section(of: $0) },
             .made("previous", ref.shape, "before it in the section") { view, records in records.ref(records.neighbours(of: view)?.previous)
             },
             .made("next", ref.shape, "after it in the section") { view, records in records.ref(records.neighbours(of: view)?.next) },
@@ -86,9 +91,7 @@ extension Vocabulary {
             .text("image", "its picture") { $0.image($1)?.url },
             .text("image-permalink", "its picture, absolute") { $0.image($1)?.permalink },
             .text("image-alt", "what the picture shows") { $0.image($1) == nil ? nil : $0.front.imageAlt },
-            .text("feed-url", "the section's feed") { view, records in
-                view.folder.flatMap(records.map.section).flatMap { $0.feedPath.map(records.address) }
-            },
+            .text("feed-url", "the section's feed") { $1.feed(of: $0) },
             .html("structured-data", "its facts as JSON-LD, for search engines") { view, records in
                 view.page.map { records.structuredData($0, path: view.path) } ?? .null
             },
@@ -110,12 +113,12 @@ extension Vocabulary {
             .allMade("referenced-by", ref.shape, "pages that link to it") { $1.refs($0, $1.map.backlinks) },
         ]
 
-    static let status = Table<FrontMatter>(
+    static let status = Table<PageView>(
         "status",
         [
-            .text("id", "`current`, `in-development` …") { front, _ in front.status?.value.rawValue },
-            .text("label", "in words") { front, _ in front.status?.value.label },
-            .text("note", "why") { front, _ in front.statusNote },
+            .text("id", "`current`, `in-development` …") { view, _ in view.front.status?.value.rawValue },
+            .text("label", "in words") { view, _ in view.front.status?.value.label },
+            .text("note", "why") { view, _ in view.front.statusNote },
         ])
 
     static let ref = Table<Page>(
@@ -231,13 +234,20 @@ extension PageView {
     }
 
     fileprivate var headings: [HeadingGroup] {
-        (page?.markup.facts.outline ?? []).reduce(into: []) { groups, heading in
+        face.markup.facts.outline.reduce(into: []) { groups, heading in
             if heading.level == 3, !groups.isEmpty {
                 groups[groups.count - 1].children.append(heading)
             } else if heading.level <= 3 {
                 groups.append(HeadingGroup(heading: heading))
             }
         }
+    }
+
+    /// Whether so many groups of headings stand in it.
+    fileprivate func hasHeadings(_ least: Int) -> Bool {
+        let outline = face.markup.facts.outline
+        let leading = outline.prefix { $0.level > 2 }.contains { $0.level == 3 } ? 1 : 0
+        return leading + outline.count { $0.level <= 2 } >= least
     }
 
     fileprivate func image(_ records: Records) -> (url: String, permalink: String)? {

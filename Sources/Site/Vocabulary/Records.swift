@@ -18,6 +18,7 @@ struct Records: Sendable {
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
     private var crumbs: [Path: [Value]] = [:]
+    private var sections: [Path: (record: Value, feed: String?)] = [:]
     var map: SiteMap { sharedMap.value }
     var definitions: Definitions { map.definitions }
 
@@ -33,7 +34,12 @@ struct Records: Sendable {
         topics = Dictionary(
             definitions.topics.map { ($0.id, Vocabulary.term.record(TermView($0), self)) }, uniquingKeysWith: { first, _ in first })
         people = Dictionary(
-            definitions.people.map { ($0.id, Vocabulary.person.record(PersonView(person: $0), self)) },
+            definitions.people.flatMap { person in
+                let made = Vocabulary.person.record(PersonView(person: person), self)
+                return ([person.id] + person.aliases).map { ($0, made) }
+            }, uniquingKeysWith: { first, _ in first })
+        sections = Dictionary(
+            map.sections.map { ($0.folder, (Vocabulary.section.record($0, self), $0.feedPath.map(address))) },
             uniquingKeysWith: { first, _ in first })
         crumbs = Dictionary(map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) }, uniquingKeysWith: { first, _ in first })
     }
@@ -77,10 +83,13 @@ struct Records: Sendable {
     func refs(_ view: PageView, _ pages: [[Int]]) -> [Value] { view.page == nil ? [] : pages[view.index].map(ref) }
     func neighbours(of view: PageView) -> Neighbours? { view.page == nil ? nil : map.neighbours[view.index] }
 
+    func section(of view: PageView) -> Value { view.folder.flatMap { sections[$0]?.record } ?? .null }
+    func feed(of view: PageView) -> String? { view.folder.flatMap { sections[$0]?.feed } }
+
     func topic(_ id: String) -> Value { topics[id] ?? .null }
 
     /// By id or alias.
-    func person(_ id: String) -> Value { definitions.person(id).flatMap { people[$0.id] } ?? .null }
+    func person(_ id: String) -> Value { people[id] ?? .null }
 
     func partner(_ partner: Partner) -> Value {
         guard let organization = definitions.organization(partner.id.value) else { return .null }
