@@ -179,7 +179,7 @@ public final class PreviewSite: Sendable {
     /// Changes with any other asset and any file beside the pages.
     public let othersKey: UInt64
     private let renderer: Renderer
-    private let outputs: [Path: Output]
+    private let outputs: [Path: any Output]
 
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
@@ -195,7 +195,7 @@ public final class PreviewSite: Sendable {
         }
         (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-        outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+        outputs = Dictionary(map.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same site with other texts on its pages.
@@ -221,10 +221,10 @@ public final class PreviewSite: Sendable {
             if isFolder || outputs[path.isEmpty ? "index.html" : file / "index.html"] == nil { return nil }
             return .redirect(Permalinks.encode(String(decoding: asked, as: UTF8.self)) + "/")
         }
-        guard case .file(let published) = output else { return .bytes(try renderer.render(output), file: file.text) }
-        return SourceFile(published.source, in: renderer.map.options.source).map { .file($0, file: file.text) }
+        guard let source = output.copied else { return .bytes(try output.render(renderer).bytes, file: file.text) }
+        return SourceFile(source, in: renderer.map.options.source).map { .file($0, file: file.text) }
     }
 
     /// The page for addresses that the site does not have.
-    public func notFound() throws -> [UInt8] { try renderer.render(.notFound) }
+    public func notFound() throws -> [UInt8] { NotFoundOutput().render(renderer).bytes }
 }

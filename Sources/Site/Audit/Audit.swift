@@ -15,16 +15,16 @@ func leaks(
     let (map, _) = try await resolve(drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options)
     let records = Records(map)
     let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-    let outputs = Dictionary(Output.all(map, lists: pageLists(map)).map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    let outputs = Dictionary(map.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []
     for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {
-        if let output = outputs[file.file] { open.formUnion(words.findings(in: try renderer.render(output), of: file.file).keys) }
+        if let output = outputs[file.file] { open.formUnion(words.findings(in: try output.render(renderer).bytes, of: file.file).keys) }
     }
     let left = suspected.map { file in file.findings.filter { !open.contains($0.key) } }
     guard left.contains(where: { !$0.isEmpty }) else { return [] }
     let elsewhere = try await chunkedMap(outputs.filter(\.value.isRendered).map { $0 }, jobs: options.jobs) { file, output in
-        words.findings(in: try renderer.render(output), of: file)
+        words.findings(in: try output.render(renderer).bytes, of: file)
     }.reduce(into: open) { $0.formUnion($1.keys) }
     return zip(suspected, left).flatMap { file, left in
         // One message a page and file: what is wrong is not the words.
@@ -47,8 +47,7 @@ private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
     }
     if draft.gate != nil {
         markup = MarkupDocument()
-        (front.resources, front.corrections, front.related, front.fields) = ([], [], [], [:])
-        (front.statusNote, front.image, front.imageAlt) = (nil, nil, nil)
+        front.keepPublic()
     }
     return DraftPage(
         source: draft.source, place: draft.place, type: draft.sharedType, front: front, markup: markup, digest: draft.digest,

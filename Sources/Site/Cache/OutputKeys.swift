@@ -9,17 +9,17 @@ import Markup
 /// A key may take in more than its output shows, which costs a rendering, never less, which would publish what is out of date. A test makes
 /// random edits and compares each build with a clean one.
 final class OutputKeys: Sendable {
-    private let map: SiteMap
-    private let fingerprints: [Path: Fingerprint]
-    private let started: Int64
+    let map: SiteMap
+    let fingerprints: [Path: Fingerprint]
+    let started: Int64
     /// Templates, configuration, data, options, header and footer: every output takes them in.
     private let common: UInt64
     /// What other pages show of a page: title, address, status, date.
-    private let refs: [UInt64]
+    let refs: [UInt64]
     /// What lists show of a page: all of its front matter and its address.
-    private let fronts: [UInt64]
-    private let sections: [Path: UInt64]
-    private let people: [String: UInt64]
+    let fronts: [UInt64]
+    let sections: [Path: UInt64]
+    let people: [String: UInt64]
 
     init(_ map: SiteMap, chrome: Chrome, fingerprints: [Path: Fingerprint]) {
         self.map = map
@@ -65,42 +65,12 @@ final class OutputKeys: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// nil where the output cannot be known by what it is made from: a file too fresh to be known by its times. `shell` is the key of a page's
-    /// own file without its text.
-    func key(of output: Output) -> (key: UInt64?, shell: UInt64) {
+    func key(of output: any Output) -> (key: UInt64?, shell: UInt64) { output.key(self) }
+
+    /// What every output takes in, and what it says of itself.
+    func key(_ combine: (inout KeyHasher) -> Void) -> (key: UInt64?, shell: UInt64) {
         var hasher = KeyHasher(common)
-        switch output {
-        case .page(let index):
-            let shell = shell(index)
-            return (pageKey(shell: shell, text: map.pages[index].digest.file), shell)
-        case .list(let list, let number):
-            combine(list, number, into: &hasher)
-        case .notFound:
-            hasher.combine("404")
-        case .redirect(let redirect):
-            hasher.combine(redirect.from)
-            hasher.combine(refs[redirect.page])
-        case .feed(let section):
-            hasher.combine("feed")
-            hasher.combine(sections[section.folder] ?? 0)
-            for member in section.pages { hasher.combine(fronts[member]) }
-        case .text(let name):
-            hasher.combine(name)
-            for front in fronts { hasher.combine(front) }
-            for list in pageLists(map) { hasher.combine(list.path) }
-            for redirect in map.redirects {
-                hasher.combine(redirect.from)
-                hasher.combine(refs[redirect.page])
-            }
-        case .asset(let asset):
-            hasher.combine(xxh64(asset.bytes))
-        case .file(let file):
-            guard let fingerprint = fingerprints[file.source]?.settled(at: started) else { return (nil, 0) }
-            hasher = KeyHasher(12)
-            hasher.combine(file.source)
-            for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { hasher.combine(number) }
-            hasher.combine(fingerprint.inode)
-        }
+        combine(&hasher)
         return (hasher.value, 0)
     }
 
@@ -138,47 +108,12 @@ final class OutputKeys: Sendable {
         }
     }
 
-    private func combine(sectionsAbove folder: Path, into hasher: inout KeyHasher) {
+    func combine(sectionsAbove folder: Path, into hasher: inout KeyHasher) {
         var folder = folder
         while true {
             hasher.combine(sections[folder] ?? 0)
             if folder.isEmpty { break }
             folder = folder.parent
-        }
-    }
-
-    private func combine(_ list: PageList, _ number: Int, into hasher: inout KeyHasher) {
-        hasher.combine(list.kind.rawValue)
-        hasher.combine(list.layout)
-        hasher.combine(list.path)
-        hasher.combine(list.title)
-        hasher.combine(list.isGrouped)
-        hasher.combine(number)
-        hasher.combine(list.pageSize)
-        hasher.combine(list.members.count)
-        if let index = list.index {
-            hasher.combine(shell(index))
-            hasher.combine(map.pages[index].digest.file)
-        }
-        let pagination = list.pagination
-        let showsAll = list.kind == .home || list.kind == .corrections
-        for member in showsAll ? list.members[...] : list.members[pagination.range(of: number, count: list.members.count)] {
-            hasher.combine(fronts[member])
-        }
-        if let section = list.section {
-            combine(sectionsAbove: section.folder, into: &hasher)
-            for child in number == 1 ? section.children.compactMap({ map.section($0) }) : [] {
-                hasher.combine(sections[child.folder] ?? 0)
-                hasher.combine(child.index.map { fronts[$0] } ?? 0)
-                for member in child.pages { hasher.combine(fronts[member]) }
-            }
-        }
-        if let archive = list.archive { hasher.combine(people[archive.id] ?? 0) }
-        if let kind = list.archiveKind {
-            for archive in map.archives where archive.kind == kind {
-                hasher.combine(archive.path)
-                hasher.combine(archive.pages.count)
-            }
         }
     }
 }

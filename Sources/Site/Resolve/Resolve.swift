@@ -35,7 +35,9 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     map.filePaths = PathTable(shownFiles.map { ($0.source, $0.path) })
     map.sourceFiles = PathTable(tree.files.map { ($0, ()) })
     map.withheld = files.withheld
-    let addresses = siteAddresses(map)
+    map.lists = pageLists(map)
+    let (outputs, addresses) = claim(map)
+    map.outputs = outputs
     map.addressPaths = Set(addresses.map(\.path))
 
     let references = References(map, drafts: drafts, gatedFiles: files.withheld)

@@ -22,6 +22,11 @@ struct SiteMap: Sendable {
     /// For each page the pages that share topics with it, or that it names as related.
     var related: [[Int]]
 
+    /// Every list of the site.
+    var lists: [PageList] = []
+    /// Every file of the site, in a fixed order.
+    var outputs: [PlannedOutput] = []
+
     var sectionIndex: [Path: Int] = [:]
     /// Pages by id.
     var pageIndex: [String: Int] = [:]

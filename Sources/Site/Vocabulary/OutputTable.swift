@@ -16,7 +16,7 @@ extension Vocabulary {
         .text("sitemap", "absolute address of sitemap.xml") { $1.map.address.absolute("/sitemap.xml") },
         .many("pages", sitemapPage, "every page that search engines may show") { _, records in
             let pages = records.map.pages.filter { !$0.front.noindex && !$0.front.draft }
-            let lists = pageLists(records.map).filter { $0.index == nil }
+            let lists = records.map.lists.filter { $0.index == nil }
             return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) }
         },
         .many("redirects", redirectRule, "every alias") { $1.map.redirects },

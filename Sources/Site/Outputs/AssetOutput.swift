@@ -1,0 +1,24 @@
+import Diagnostics
+import Digests
+
+extension OutputKind {
+    static let assets = OutputKind(name: "AssetOutput") { map in
+        map.definitions.assets.values.sorted { $0.path < $1.path }.map { asset in
+            Claim(
+                address: SiteAddress(path: asset.path, origin: SourceLocation(asset.source), what: "the asset '\(asset.source)'"),
+                output: AssetOutput(asset: Shared(asset)))
+        }
+    }
+}
+
+/// A file of the design, under a name that changes with its bytes.
+struct AssetOutput: Output {
+    let asset: Shared<Asset>
+    var isRendered: Bool { false }
+
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+        keys.key { hasher in hasher.combine(xxh64(asset.value.bytes)) }
+    }
+
+    func render(_ renderer: Renderer) -> MadeOutput { MadeOutput(bytes: asset.value.bytes) }
+}

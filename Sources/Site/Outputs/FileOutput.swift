@@ -1,0 +1,31 @@
+import Bytes
+import Diagnostics
+
+extension OutputKind {
+    static let files = OutputKind(name: "FileOutput") { map in
+        map.files.map { file in
+            Claim(
+                address: SiteAddress(path: file.path, origin: SourceLocation(file.source), what: "the file '\(file.source)'"),
+                output: FileOutput(source: file.source))
+        }
+    }
+}
+
+/// A file beside the pages, copied as it is.
+struct FileOutput: Output {
+    let source: Path
+    var copied: Path? { source }
+    var isRendered: Bool { false }
+
+    /// nil for a file too fresh to be known by its times.
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+        guard let fingerprint = keys.fingerprints[source]?.settled(at: keys.started) else { return (nil, 0) }
+        var hasher = KeyHasher(12)
+        hasher.combine(source)
+        for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { hasher.combine(number) }
+        hasher.combine(fingerprint.inode)
+        return (hasher.value, 0)
+    }
+
+    func render(_ renderer: Renderer) -> MadeOutput { MadeOutput() }
+}

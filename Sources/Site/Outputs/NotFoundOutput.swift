@@ -1,0 +1,29 @@
+import Diagnostics
+
+extension OutputKind {
+    static let notFound = OutputKind(name: "NotFoundOutput") { _ in
+        let origin = SourceLocation("templates/layouts/not-found.mustache")
+        return [
+            Claim(
+                address: SiteAddress(path: NotFoundOutput.path, origin: origin, what: "the page for missing addresses"),
+                output: NotFoundOutput())
+        ]
+    }
+}
+
+/// The page for addresses that the site does not have.
+struct NotFoundOutput: Output {
+    static let path = "/404.html"
+
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+        keys.key { hasher in hasher.combine("404") }
+    }
+
+    func render(_ renderer: Renderer) -> MadeOutput {
+        var made = MadeOutput()
+        let (records, path) = (renderer.records, NotFoundOutput.path)
+        let crumbs = [records.crumb("Home", "/"), records.crumb("Page not found", path, isCurrent: true)]
+        renderer.layout("not-found", page: PageView("Page not found", at: path, crumbs: crumbs), path: path, into: &made.bytes)
+        return made
+    }
+}

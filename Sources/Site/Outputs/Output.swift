@@ -1,0 +1,70 @@
+import Bytes
+import Diagnostics
+import Publishing
+
+/// One file of the site: what it is made from, and how its bytes are made. Each kind is a file of its own in this folder, and a name in
+/// `OutputKind.all`.
+protocol Output: Sendable {
+    /// A file that is copied as it is, never held; nil for all others.
+    var copied: Path? { get }
+    /// Whether its bytes are made here; others are what an editor or a designer wrote.
+    var isRendered: Bool { get }
+    /// The page whose own file it is.
+    var page: Int? { get }
+    /// Everything that it is made from, in one number: where that is as it was, the file stands. nil where it cannot be told. `shell` is the
+    /// same without the page's text.
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64)
+    func render(_ renderer: Renderer) throws -> MadeOutput
+}
+
+extension Output {
+    var copied: Path? { nil }
+    var isRendered: Bool { true }
+    var page: Int? { nil }
+}
+
+/// What became of an output: its bytes, and where in them its page's text stands.
+struct MadeOutput {
+    var bytes: [UInt8] = []
+    var shown: ShownPage?
+}
+
+/// A kind of output.
+struct OutputKind: Sendable {
+    /// The file's name.
+    let name: String
+    /// Every address that outputs of the kind answer, on a site with these pages, lists and files.
+    let claims: @Sendable (SiteMap) -> [Claim]
+
+    /// Of two claims to one address the later one is told. What is large, feeds and sitemap, comes late, since the last are rendered first.
+    static let all: [OutputKind] = [.pages, .lists, .feeds, .files, .redirects, .notFound, .texts, .assets]
+}
+
+/// An address and what answers it.
+struct Claim: Sendable {
+    let address: SiteAddress
+    /// nil where another kind's output answers here as well, as a section's list does for its own text.
+    var output: (any Output)?
+    /// Whether it claims the address against others; a list at the address of its section's own text does not.
+    var isOwner = true
+    /// Nobody named it: in a conflict the other one is told.
+    var isUnnamed = false
+}
+
+/// An output and the file that it becomes.
+struct PlannedOutput: Sendable {
+    let output: any Output
+    let file: Path
+}
+
+/// The outputs of a site, and all its addresses: what no editor named comes first, so that two claims to one address are told where the editor
+/// wrote the other one.
+func claim(_ map: SiteMap) -> (outputs: [PlannedOutput], addresses: [SiteAddress]) {
+    let claims = OutputKind.all.flatMap { $0.claims(map) }
+    let outputs = claims.compactMap { claim in
+        claim.output.map { PlannedOutput(output: $0, file: Permalinks.file(of: claim.address.path)) }
+    }
+    let own = SiteAddress(path: "/\(Manifest.name)", origin: SourceLocation("content"), what: "Guidepost's list of published files")
+    let owners = claims.filter(\.isOwner)
+    return (outputs, [own] + owners.filter(\.isUnnamed).map(\.address) + owners.filter { !$0.isUnnamed }.map(\.address))
+}

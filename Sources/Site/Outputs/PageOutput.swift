@@ -1,0 +1,37 @@
+import Diagnostics
+import Templates
+
+extension OutputKind {
+    /// A page that no list shows at its address.
+    static let pages = OutputKind(name: "PageOutput") { map in
+        let listed = Set(map.lists.compactMap(\.index))
+        return map.pages.enumerated().map { index, page in
+            Claim(
+                address: SiteAddress(path: page.path, origin: SourceLocation(page.source), what: "the page '\(page.id)'"),
+                output: listed.contains(index) ? nil : PageOutput(index: index))
+        }
+    }
+}
+
+struct PageOutput: Output {
+    let index: Int
+    var page: Int? { index }
+
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+        let shell = keys.shell(index)
+        return (pageKey(shell: shell, text: keys.map.pages[index].digest.file), shell)
+    }
+
+    func render(_ renderer: Renderer) throws -> MadeOutput {
+        let page = renderer.map.pages[index]
+        let content = try renderer.body(index)
+        var made = MadeOutput()
+        let view = PageView(index, of: renderer.map, hasContent: !content.isEmpty)
+        let places = renderer.layout(page.layout, page: view, content: content, path: page.path, into: &made.bytes)
+            .filter { $0.slot == Slot.content }
+        if places.count == 1, !content.isEmpty {
+            made.shown = ShownPage(source: page.source, start: places[0].start, count: content.count, links: renderer.map.links[index])
+        }
+        return made
+    }
+}

@@ -1,0 +1,28 @@
+extension OutputKind {
+    static let redirects = OutputKind(name: "RedirectOutput") { map in
+        map.redirects.map { redirect in
+            Claim(
+                address: SiteAddress(
+                    path: redirect.from, origin: redirect.location, what: "an alias of '\(map.pages[redirect.page].id)'"),
+                output: RedirectOutput(redirect: redirect))
+        }
+    }
+}
+
+/// A page at an old address that leads on to the new one.
+struct RedirectOutput: Output {
+    let redirect: Redirect
+
+    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+        keys.key { hasher in
+            hasher.combine(redirect.from)
+            hasher.combine(keys.refs[redirect.page])
+        }
+    }
+
+    func render(_ renderer: Renderer) -> MadeOutput {
+        var made = MadeOutput()
+        renderer.render("layouts/redirect", renderer.vocabulary.redirectRoot, redirect, into: &made.bytes)
+        return made
+    }
+}

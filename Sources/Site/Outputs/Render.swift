@@ -1,0 +1,83 @@
+import Bytes
+import Content
+import Diagnostics
+import Digests
+import Disk
+import Markup
+import Publishing
+import Templates
+
+/// What became of one file of the site.
+struct RenderedFile: Sendable {
+    let file: Path
+    /// What it was made from, for the next build.
+    var key: UInt64?
+    /// The same without its text, for a page's own file.
+    var shell: UInt64 = 0
+    /// Of its bytes; 0 where they were copied.
+    var hash: UInt64 = 0
+    var size = 0
+    /// Where the published file is known to stand unchanged.
+    var fingerprint: Fingerprint?
+    /// False where an earlier build's file still stands.
+    var wasRendered = false
+    /// Whether it differs from what is published and waits on the stage.
+    var isStaged = false
+    /// Members-only words in it, by their hash, with the place that they come from; public text may say the same.
+    var findings: [UInt64: SourceLocation] = [:]
+    /// For a page's own file: where in it the page's text stands.
+    var shown: Shared<ShownPage>?
+}
+
+/// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage nothing is rendered,
+/// since rendering finds no problems.
+///
+/// A file's bytes live only until they are staged: memory holds as many as there are jobs.
+func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
+    guard let stage else { return map.outputs.map { RenderedFile(file: $0.file) } }
+    let records = Records(map)
+    let chrome = Chrome(records)
+    async let madeKeys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
+    let all = map.outputs
+    let keys = await madeKeys
+    let plan = try await planned(all, map, keys, known: known, in: stage.output)
+    // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
+    let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
+
+    let isWhole = stale.count > all.count / 4
+    let renderer = Renderer(map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser)
+    let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
+        var file = plan[index]
+        if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
+        return try renderer.rendered(all[index].output, file, words, to: stage)
+    }
+    var files = plan
+    for (index, file) in zip(stale, rendered) { files[index] = file }
+    // What stands was looked at when it was made, for the words that were gated then.
+    guard !words.isEmpty, known.auditKey != words.key else { return files }
+    let standing = files.indices.filter { !files[$0].wasRendered && all[$0].output.isRendered }
+    let findings = try await chunkedMap(standing, jobs: map.options.jobs) { index in
+        words.findings(in: try Disk.read(plan[index].file.file(in: stage.output)), of: plan[index].file)
+    }
+    for (index, found) in zip(standing, findings) { files[index].findings = found }
+    return files
+}
+
+/// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
+private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String)
+    async throws -> [RenderedFile]
+{
+    guard let keys, known.outputFolder == Path(folder), !known.outputs.isEmpty else { return all.map { RenderedFile(file: $0.file) } }
+    return try await chunkedMap(all, jobs: map.options.jobs) { planned in
+        var file = RenderedFile(file: planned.file)
+        (file.key, file.shell) = keys.key(of: planned.output)
+        guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
+        file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
+        file.hash = earlier.hash
+        if let index = planned.output.page {
+            let source = map.pages[index].source
+            file.shown = known.pages[source]?.shown?.changed { $0.source = source }
+        }
+        return file
+    }
+}

@@ -1,0 +1,128 @@
+import Bytes
+import Content
+import Diagnostics
+import Digests
+import Disk
+import Markup
+import Publishing
+import Templates
+
+/// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
+enum Slot {
+    static let content = 0
+    static let header = 1
+    static let footer = 2
+}
+
+/// Makes the bytes of one output after the other.
+struct Renderer: Sendable {
+    let map: SiteMap
+    let records: Records
+    let chrome: Chrome
+    let parser: PageParser
+
+    /// Renders one file and hands it to the stage.
+    func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage) throws -> RenderedFile {
+        var file = plan
+        file.wasRendered = true
+        if let source = output.copied {
+            let path = source.file(in: map.options.source)
+            file.isStaged = try stage.copy(path, to: file.file) == .staged
+            file.size = Disk.info(path)?.size ?? 0
+            return file
+        }
+        let made = try output.render(self)
+        file.shown = made.shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
+        (file.hash, file.size) = (xxh64(made.bytes), made.bytes.count)
+        if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }
+        file.isStaged = try stage.write(made.bytes, to: file.file) == .staged
+        return file
+    }
+
+    @discardableResult
+    func layout(
+        _ name: String, page: PageView, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]
+    ) -> [SlotPlace] {
+        bytes.reserveCapacity(content.count + 8192)
+        let parts = [content, chrome.header(at: path), chrome.footer(at: path)]
+        return render("layouts/\(name)", vocabulary.layoutRoot, LayoutView(page: page, list: list), parts, into: &bytes)
+    }
+
+    @discardableResult
+    func render<Subject>(
+        _ template: String, _ table: Table<Subject>, _ subject: Subject, _ parts: [[UInt8]] = [], into bytes: inout [UInt8]
+    ) -> [SlotPlace] {
+        let root = table.filled(subject, records, records.slots(of: table.shape))
+        return map.definitions.templates.render(template, root, slots: parts, into: &bytes)
+    }
+
+    var vocabulary: Vocabulary { map.definitions.vocabulary }
+
+    /// A page's public body with every link, directive and gate in its place.
+    func body(_ index: Int) throws -> [UInt8] {
+        let page = map.pages[index]
+        if page.isRecalled {
+            let markup = try parser.text(of: page)
+            // What it has for members is not shown from here: the page's public face says which blocks there are.
+            return content(of: index, markup.body, gated: page.markup.gatedBlocks)
+        }
+        var body = page.markup.body
+        if let bodies = parser.bodies, !page.body.isEmpty { body.html = try bodies.take(page.body) }
+        return content(of: index, body, gated: page.markup.gatedBlocks)
+    }
+
+    private func content(of index: Int, _ body: Body, gated: [GatedBlock]) -> [UInt8] {
+        guard !body.html.isEmpty else { return [] }
+        let record = body.pieces.contains(where: \.needsTemplate) ? vocabulary.page.record(PageView(index, of: map), records) : .null
+        let content = filled(body, gated, record, links: map.links[index])
+        // Only an editor's own preview ever comes here with a gate.
+        return map.pages[index].front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
+    }
+
+    func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, links: [Link]) -> [UInt8] {
+        map.fillBody(body, links: links) { directive, content, arguments in
+            let name = directive.name
+            let root = Record(map.definitions.templates.shape(ofDirective: name) ?? vocabulary.directiveRoot) {
+                $0["site"] = records.site
+                $0["page"] = page
+                $0["id"] = text(directive.id)
+                if !content.isEmpty { $0["content"] = .slot(Slot.content) }
+                for (name, value) in arguments { $0[name] = text(value) }
+            }
+            var bytes = [UInt8]()
+            map.definitions.templates.render("directives/\(name)", root, slots: [content], into: &bytes)
+            return bytes
+        } gated: { index in
+            let block = gatedBlocks[index]
+            if map.options.audience == .editor {
+                return membersOnly(filled(block.body, gatedBlocks, page, links: links), groups: block.groups)
+            }
+            var bytes = [UInt8]()
+            let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? vocabulary.directiveRoot) {
+                $0["site"] = records.site
+                $0["page"] = page
+                $0["id"] = text(block.id)
+                $0["gate"] = Vocabulary.gate.record(block.groups, records)
+            }
+            map.definitions.templates.render("directives/members", root, into: &bytes)
+            return bytes
+        }
+    }
+
+    /// Marks members-only text in an editor's preview; `serve` draws the mark.
+    private func membersOnly(_ content: [UInt8], groups: [String]) -> [UInt8] {
+        var bytes = Array("<div data-guidepost-members=\"".utf8)
+        escapeHTML(groups.joined(separator: ", "), into: &bytes)
+        bytes.append(contentsOf: "\">\n".utf8)
+        return bytes + content + Array("</div>\n".utf8)
+    }
+}
+
+extension Piece {
+    fileprivate var needsTemplate: Bool {
+        switch self {
+        case .href, .label, .comment, .address: false
+        case .directive, .gated: true
+        }
+    }
+}
