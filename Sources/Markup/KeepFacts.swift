@@ -60,9 +60,7 @@ extension Anchor.Kind {
 extension Reference: ByteCoded {
     public static var blank: Reference { Reference(kind: .relative, target: "", written: "", location: .blank, length: 1) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        try coder.pass(&kind, as: { Reference.kinds.firstIndex(of: $0) ?? 0 }) {
-            Reference.kinds.indices.contains($0) ? Reference.kinds[$0] : nil
-        }
+        try coder.pass(&kind, as: \.rawValue, Kind.init(rawValue:))
         try target.pass(&coder)
         try query.pass(&coder)
         try fragment.pass(&coder)
@@ -75,8 +73,6 @@ extension Reference: ByteCoded {
         try location.pass(&coder)
         try length.pass(&coder)
     }
-
-    private static let kinds: [Kind] = [.crossLink, .relative, .rootRelative, .fragment]
 }
 
 extension PageMention: ByteCoded {

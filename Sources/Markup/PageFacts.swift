@@ -74,7 +74,7 @@ public struct Anchor: Sendable, Hashable {
 ///
 /// `https:`, `mailto:` and `//host` addresses are none: they stand in the HTML complete.
 public struct Reference: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
+    public enum Kind: Int, Sendable, Hashable {
         /// `[[ketamine-acute-pain#dosing]]`
         case crossLink
         /// `../guidelines/x.md#id`, `figure.png`

@@ -4,7 +4,8 @@ import Disk
 import Markup
 import Publishing
 
-/// Builds a site: six stages, each a function from values to values. Without an output folder it checks and renders, and writes nothing.
+/// Builds a site, each stage a function from values to values. Without an output folder everything is rendered and looked at, and nothing
+/// written.
 ///
 /// Everything about content is a diagnostic, collected over the whole site; only disks and folders throw. A site with errors is not published.
 public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) async throws -> BuildResult {
@@ -28,60 +29,46 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
         return result
     }
 
-    let (definitions, definitionProblems) = clock.time("define") {
-        loadDefinitions(tree, root: options.source)
+    let ground = clock.time("define") {
+        Ground(tree, treeProblems, source: options.source)
     } count: {
-        "\($0.0.types.count) types"
+        "\($0.definitions.types.count) types"
     }
-
-    let bodies = try BodyStore(in: options.scratch)
+    let definitions = ground.definitions
     let known = cache.knownPages(for: definitions, options: options)
+    let bodies = try BodyStore(in: options.scratch)
     let parser = PageParser(tree, definitions: definitions, bodies: bodies, known: known, options: options)
     let pages = try await clock.time("parse") {
-        try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
+        try await parse(ground, parser, options)
     } count: {
         "\($0.count { $0.wasParsed }) of \($0.count) pages"
     }
-
     // The cache takes what it needs of the pages while the rest of the build goes on.
     async let archives = CacheFile.archive(pages, from: cache, in: definitions, started: started, options: options)
-    let drafts = pages.map(\.draft)
-    let (map, resolveProblems) = try await clock.time("resolve") {
-        try await resolve(drafts, tree: tree, definitions: definitions, options: options)
-    } count: {
-        "\($0.0.sections.count) sections, \($0.0.archives.count) archives"
-    }
+    let survey = try await survey(pages, on: ground, options, &clock)
 
-    let checkProblems = try await clock.time("check") {
-        try await check(map, drafts: drafts)
-    } count: {
-        "\(Check.all.count) checks, \($0.count) found"
-    }
-
-    let parseProblems = pages.flatMap { problems(of: $0, options: options) }
-    let report = Report(treeProblems + definitionProblems + parseProblems + resolveProblems + checkProblems)
-    var result = BuildResult(report: options.strict ? report.strict : report, pages: map.pages.count)
+    let problems = survey.problems + pages.flatMap { Site.problems(of: $0, options: options) }
+    var result = BuildResult(report: Report(problems, strict: options.strict), pages: survey.map.pages.count)
     result.counts.parsed = pages.count { $0.wasParsed }
-    result.remains = [pages, map, cache]
+    result.remains = [survey, cache]
     var next = cache.unpublished
-
     if result.report.errors == 0 {
         try await withStage(options) { stage in
-            let words = stage == nil ? GatedWords() : GatedWords(drafts, withheld: map.withheld)
+            let words = GatedWords(survey.drafts, withheld: survey.map.withheld)
             let files = try await clock.time("render") {
-                try await render(map, parser: parser, words: words, known: cache, to: stage)
+                try await render(survey.map, parser: parser, words: words, known: cache, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
-            result.remains.append(files)
-            result.counts.rendered = files.count { $0.wasRendered }
-            guard let stage else { return }
             let found = try await clock.time("audit") {
-                try await leaks(in: files, words, drafts: drafts, tree: tree, parser: parser, options: options)
+                try await leaks(in: files, words, drafts: survey.drafts, tree: tree, parser: parser, options: options)
             } count: {
                 "\(files.count { !$0.findings.isEmpty }) suspected, \($0.count) found"
             }
-            guard found.isEmpty else { return result.report = Report(result.report.diagnostics + found) }
+            result.remains.append(files)
+            result.report = Report(problems + found, strict: options.strict)
+            guard let stage, result.report.errors == 0 else { return }
+            result.counts.rendered = files.count { $0.wasRendered }
             result.publication = try clock.time("emit") {
                 try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {

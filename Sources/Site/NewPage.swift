@@ -9,8 +9,8 @@ public struct NewPageProblem: Error, Sendable, CustomStringConvertible {
 
 /// Writes the front matter of a new page as its type's file asks for it, and returns the file's path. It never overwrites.
 public func newPage(type name: String, title: String, path: String?, source: String, date: PartialDate) throws -> String {
-    let (tree, _) = try SourceTree.walk(source)
-    let (definitions, problems) = loadDefinitions(tree, root: source)
+    let ground = try Ground(source)
+    let (definitions, problems) = (ground.definitions, ground.problems)
     guard let type = definitions.type(named: name) else {
         throw NewPageProblem(description: "no content type '\(name)'\(didYouMean(name, in: definitions.types.map(\.name)))")
     }

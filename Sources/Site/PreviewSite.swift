@@ -47,25 +47,24 @@ public struct PreviewBuild: Sendable {
         if let changed, let next = try revised(changed) { return next }
         var next = self
         let started = Disk.now()
-        let (tree, treeProblems) = try SourceTree.walk(options.source)
-        let (definitions, definitionProblems) = loadDefinitions(tree, root: options.source, hashesAssets: false)
+        let ground = try Ground(options.source, hashesAssets: false)
+        let definitions = ground.definitions
         next.home = BaseAddress(definitions.configuration, options: options).home
         let parseKey = definitions.parseKey(options)
         let known = KnownPages(
             pages: parseKey == self.parseKey ? pages : [:], hasSameTypes: whole?.definitions.hashes == definitions.hashes)
-        let parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
-        let parsed = try await chunkedMap(tree.pages, jobs: options.jobs) { try parser.page($0) }
+        let parser = PageParser(ground.tree, definitions: definitions, bodies: nil, known: known, options: options)
+        let parsed = try await parse(ground, parser, options)
 
-        let treeKey = tree.key(treeProblems)
+        let treeKey = ground.tree.key(ground.problems)
         if let same = whole?.revised(parsed, treeKey: treeKey, definitions: definitions.hashes) {
             next.whole = same
         } else {
-            let drafts = parsed.map(\.draft)
-            let (map, resolveProblems) = try await resolve(drafts, tree: tree, definitions: definitions, options: options)
-            let checkProblems = try await check(map, drafts: drafts)
+            var clock = StageClock { _ in }
+            let survey = try await survey(parsed, on: ground, options, &clock)
             next.whole = Whole(
-                treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: map, drafts: drafts,
-                problems: treeProblems + definitionProblems + resolveProblems + checkProblems)
+                treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, drafts: survey.drafts,
+                problems: survey.problems)
         }
         for page in parsed { next.take(problemsOf: page) }
         next.takeReport(strict: options.strict)
@@ -77,7 +76,7 @@ public struct PreviewBuild: Sendable {
             next.pages[page.draft.source] = known
         }
         if next.pages.count > parsed.count {
-            let standing = Set(tree.pages)
+            let standing = Set(ground.tree.pages)
             next.pages = next.pages.filter { standing.contains($0.key) }
         }
         if next.report.errors == 0, let map = next.whole?.map { next.site = PreviewSite(map, parser: parser.forgetting()) }
@@ -118,8 +117,7 @@ public struct PreviewBuild: Sendable {
 
     private mutating func takeReport(strict: Bool) {
         guard let whole else { return }
-        let report = Report(whole.problems + whole.parseProblems.values.flatMap { $0 })
-        self.report = strict ? report.strict : report
+        report = Report(whole.problems + whole.parseProblems.values.flatMap { $0 }, strict: strict)
     }
 }
 

@@ -11,8 +11,8 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
     html: [UInt8], diagnostics: [Diagnostic]
 ) {
     var settings = MarkupSettings()
-    if dialect, Disk.info(source + "/content") != nil, let (tree, _) = try? SourceTree.walk(source) {
-        settings = loadDefinitions(tree, root: source).0.markupSettings
+    if dialect, Disk.info(source + "/content") != nil, let ground = try? Ground(source) {
+        settings = ground.definitions.markupSettings
     } else {
         settings.directives = shippedDirectives
     }

@@ -55,7 +55,7 @@ final class OutputKeys: Sendable {
                 hasher.combine(section.folder)
                 hasher.combine(section.title)
                 hasher.combine(section.path)
-                hasher.combine(map.hasList(section))
+                hasher.combine(section.hasList)
                 hasher.combine(section.hasFeed)
                 return (section.folder, hasher.value)
             }, uniquingKeysWith: { first, _ in first })

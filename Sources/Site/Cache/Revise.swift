@@ -15,7 +15,7 @@ import Templates
 func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Stage, options: BuildOptions) throws -> (
     result: BuildResult, next: Cache
 )? {
-    let (definitions, _) = loadDefinitions(tree, root: options.source)
+    let definitions = Ground(tree, [], source: options.source).definitions
     guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[xxh64($0.key.text)]?.hash == $0.value }) else { return nil }
     let reviser = Reviser(cache, tree, definitions: definitions, options: options)
     var diagnostics = last.diagnostics
@@ -59,10 +59,7 @@ private struct Reviser {
         parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
         // Directives see the site, and here never a page: one that does is left to a whole build.
         var orders = PageOrders([])
-        let map = SiteMap(
-            definitions: definitions, options: options, address: BaseAddress(definitions.configuration, options: options),
-            pages: [], sections: findSections([], orders: &orders, definitions: definitions), archives: [], files: [], redirects: [],
-            links: [], backlinks: [], neighbours: [], related: [], sectionIndex: ["": 0])
+        let map = SiteMap(SitePlan(definitions, options, sections: findSections([], orders: &orders, definitions: definitions)))
         let records = Records(map)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
     }

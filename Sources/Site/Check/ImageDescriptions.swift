@@ -11,7 +11,7 @@ extension Check {
             // What names a file that is not published is told where files are found.
             let isMissing =
                 image.value.hasPrefix("/")
-                ? !map.addressPaths.contains(image.value) && !map.withheldAddresses.contains(image.value)
+                ? !map.addressPaths.contains(image.value) && !map.withheld.contains { $0.path == image.value }
                 : files[path] == nil && map.sourceFiles[path] == nil
             if draft.gate == nil, !image.value.contains("://"), isMissing {
                 let folder = draft.source.parent

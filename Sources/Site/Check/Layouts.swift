@@ -26,7 +26,7 @@ extension Check {
             folders[folder.value] = type.name
         }
         for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
-            + (map.correctedPages.isEmpty ? [] : ["corrections"])
+            + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : [])
         {
             problems += [missing(name, at: SourceLocation("templates/layouts"))].compactMap { $0 }
         }

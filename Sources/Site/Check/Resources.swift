@@ -20,7 +20,7 @@ extension Check {
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })
                 let known = map.addressPaths
                 // What names a file that is not published is told where files are found.
-                if known.contains(path) || known.contains(path + "/") || map.withheldAddresses.contains(path) { return nil }
+                if known.contains(path) || known.contains(path + "/") || map.withheld.contains(where: { $0.path == path }) { return nil }
                 return Diagnostic(
                     .unknownAddress, at: url.location, length: url.value.utf8.count,
                     "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))", isGated: resource.membersOnly)

@@ -120,11 +120,10 @@ struct ListOutput: Output {
 }
 
 /// Every list of the site: home, sections, archives, and the indexes of archives.
-func pageLists(_ map: SiteMap) -> [PageList] {
-    let configuration = map.definitions.configuration
+func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ configuration: SiteConfiguration) -> [PageList] {
     var lists = [PageList]()
-    for section in map.sections where map.hasList(section) {
-        let front = section.index.map { map.pages[$0].front }
+    for section in sections where section.hasList {
+        let front = section.index.map { pages[$0].front }
         if section.folder.isEmpty {
             lists.append(
                 PageList(
@@ -146,7 +145,7 @@ func pageLists(_ map: SiteMap) -> [PageList] {
         .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
     ]
     for kind in Archive.Kind.allCases {
-        let archives = map.archives.filter { $0.kind == kind }
+        let archives = archives.filter { $0.kind == kind }
         guard let label = labels[kind], !archives.isEmpty else { continue }
         lists.append(
             PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind)
@@ -160,7 +159,7 @@ func pageLists(_ map: SiteMap) -> [PageList] {
                     archive: archive))
         }
     }
-    let corrected = map.correctedPages
+    let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }
     if !corrected.isEmpty {
         lists.append(
             PageList(
@@ -168,12 +167,4 @@ func pageLists(_ map: SiteMap) -> [PageList] {
                 members: corrected))
     }
     return lists
-}
-
-extension SiteMap {
-    /// The pages with corrections, which never leave the list of them.
-    var correctedPages: [Int] { pages.indices.filter { !pages[$0].front.corrections.isEmpty } }
-
-    /// Whether a section answers at its own address with a list or a page.
-    func hasList(_ section: Section) -> Bool { section.folder.isEmpty || section.list != nil || section.index != nil }
 }

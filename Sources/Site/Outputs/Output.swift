@@ -34,7 +34,7 @@ struct OutputKind: Sendable {
     /// The file's name.
     let name: String
     /// Every address that outputs of the kind answer, on a site with these pages, lists and files.
-    let claims: @Sendable (SiteMap) -> [Claim]
+    let claims: @Sendable (SitePlan) -> [Claim]
 
     /// Of two claims to one address the later one is told. What is large, feeds and sitemap, comes late, since the last are rendered first.
     static let all: [OutputKind] = [.pages, .lists, .feeds, .files, .redirects, .notFound, .texts, .assets]
@@ -59,8 +59,8 @@ struct PlannedOutput: Sendable {
 
 /// The outputs of a site, and all its addresses: what no editor named comes first, so that two claims to one address are told where the editor
 /// wrote the other one.
-func claim(_ map: SiteMap) -> (outputs: [PlannedOutput], addresses: [SiteAddress]) {
-    let claims = OutputKind.all.flatMap { $0.claims(map) }
+func claim(_ plan: SitePlan) -> (outputs: [PlannedOutput], addresses: [SiteAddress]) {
+    let claims = OutputKind.all.flatMap { $0.claims(plan) }
     let outputs = claims.compactMap { claim in
         claim.output.map { PlannedOutput(output: $0, file: Permalinks.file(of: claim.address.path)) }
     }

@@ -29,18 +29,17 @@ struct RenderedFile: Sendable {
     var shown: Shared<ShownPage>?
 }
 
-/// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage nothing is rendered,
-/// since rendering finds no problems.
+/// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage, all are rendered to
+/// nowhere, so that whoever only checks learns what finished files show.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
-    guard let stage else { return map.outputs.map { RenderedFile(file: $0.file) } }
     let records = Records(map)
     let chrome = Chrome(records)
-    async let madeKeys = map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
+    async let madeKeys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
     let all = map.outputs
     let keys = await madeKeys
-    let plan = try await planned(all, map, keys, known: known, in: stage.output)
+    let plan = try await planned(all, map, keys, known: known, in: stage?.output)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
@@ -54,7 +53,7 @@ func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache,
     var files = plan
     for (index, file) in zip(stale, rendered) { files[index] = file }
     // What stands was looked at when it was made, for the words that were gated then.
-    guard !words.isEmpty, known.auditKey != words.key else { return files }
+    guard let stage, !words.isEmpty, known.auditKey != words.key else { return files }
     let standing = files.indices.filter { !files[$0].wasRendered && all[$0].output.isRendered }
     let findings = try await chunkedMap(standing, jobs: map.options.jobs) { index in
         words.findings(in: try Disk.read(plan[index].file.file(in: stage.output)), of: plan[index].file)
@@ -64,10 +63,12 @@ func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache,
 }
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
-private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String)
+private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String?)
     async throws -> [RenderedFile]
 {
-    guard let keys, known.outputFolder == Path(folder), !known.outputs.isEmpty else { return all.map { RenderedFile(file: $0.file) } }
+    guard let keys, let folder, known.outputFolder == Path(folder), !known.outputs.isEmpty else {
+        return all.map { RenderedFile(file: $0.file) }
+    }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)
         (file.key, file.shell) = keys.key(of: planned.output)

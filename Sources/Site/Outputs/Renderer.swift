@@ -21,13 +21,13 @@ struct Renderer: Sendable {
     let chrome: Chrome
     let parser: PageParser
 
-    /// Renders one file and hands it to the stage.
-    func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage) throws -> RenderedFile {
+    /// Renders one file and hands it to the stage, if there is one.
+    func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage?) throws -> RenderedFile {
         var file = plan
         file.wasRendered = true
         if let source = output.copied {
             let path = source.file(in: map.options.source)
-            file.isStaged = try stage.copy(path, to: file.file) == .staged
+            file.isStaged = try stage?.copy(path, to: file.file) == .staged
             file.size = Disk.info(path)?.size ?? 0
             return file
         }
@@ -35,7 +35,7 @@ struct Renderer: Sendable {
         file.shown = made.shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
         (file.hash, file.size) = (xxh64(made.bytes), made.bytes.count)
         if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }
-        file.isStaged = try stage.write(made.bytes, to: file.file) == .staged
+        file.isStaged = try stage?.write(made.bytes, to: file.file) == .staged
         return file
     }
 

@@ -60,7 +60,7 @@ struct References: Sendable {
         let why: String
     }
 
-    init(_ map: SiteMap, drafts: [DraftPage], gatedFiles: [PublishedFile]) {
+    init(_ map: SitePlan, drafts: [DraftPage], addresses: Set<String>) {
         pages = map.pages
         address = map.address
         hrefs = map.pages.map { map.address.href($0.path) }
@@ -81,6 +81,7 @@ struct References: Sendable {
             unpublished.paths.sorted().compactMap { unpublished[$0] }.flatMap { reason in idTails(reason.id).map { ($0, reason) } },
             uniquingKeysWith: { first, _ in first })
         hintCount = min(20, max(3, 50_000 / (tails.count + map.files.count + 1)))
+        let gatedFiles = map.withheld
         let gated = Set(gatedFiles.map(\.source))
         files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
         let links = gatedFiles.map { Link(href: map.options.audience == .editor ? map.address.href($0.path) : "") }
@@ -91,7 +92,7 @@ struct References: Sendable {
                 let ids = Set(draft.markup.facts.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.facts.anchors.keys))
                 return ids.isEmpty ? nil : (draft.source, ids)
             }, uniquingKeysWith: { first, _ in first })
-        addresses = map.addressPaths
+        self.addresses = addresses
     }
 
     /// The links of one text in the order of its references; a link whose target is missing comes with a diagnostic.

@@ -7,7 +7,6 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     SiteMap, [Diagnostic]
 ) {
     var problems = [Diagnostic]()
-    let address = BaseAddress(definitions.configuration, options: options)
     let published = drafts.filter { isPublished($0, options: options) }
 
     let placed = try await chunkedMap(published, jobs: options.jobs) { draft in
@@ -26,32 +25,22 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     let (redirects, redirectProblems) = findRedirects(pages)
     problems += redirectProblems
 
-    var map = SiteMap(
-        definitions: definitions, options: options, address: address, pages: pages, sections: sections, archives: archives,
-        files: shownFiles, redirects: redirects, links: [], backlinks: [], neighbours: [], related: [])
-    for (index, section) in sections.enumerated() { map.sectionIndex[section.folder] = index }
-    for (index, page) in pages.enumerated() { map.pageIndex[page.id] = index }
-
-    map.filePaths = PathTable(shownFiles.map { ($0.source, $0.path) })
-    map.sourceFiles = PathTable(tree.files.map { ($0, ()) })
-    map.withheld = files.withheld
-    map.lists = pageLists(map)
-    let (outputs, addresses) = claim(map)
-    map.outputs = outputs
-    map.addressPaths = Set(addresses.map(\.path))
-
-    let references = References(map, drafts: drafts, gatedFiles: files.withheld)
-    map.references = references
+    let plan = SitePlan(
+        definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles, withheld: files.withheld,
+        redirects: redirects, sources: tree.files)
+    let (outputs, addresses) = claim(plan)
+    let addressPaths = Set(addresses.map(\.path))
+    let references = References(plan, drafts: drafts, addresses: addressPaths)
     let resolved = try await chunkedMap(published, jobs: options.jobs) {
         references.resolve($0.markup.facts.references, source: $0.source, own: $0.markup)
     }
-    map.links = zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }
     problems += resolved.flatMap(\.problems)
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
-    map.neighbours = findNeighbours(map)
-    map.related = try await findRelated(map)
-    map.backlinks = await backlinks
+    let map = SiteMap(
+        plan: plan, outputs: outputs, addressPaths: addressPaths, references: references,
+        links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }, backlinks: await backlinks,
+        neighbours: findNeighbours(plan), related: try await findRelated(plan))
     return (map, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 

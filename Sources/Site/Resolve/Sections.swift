@@ -88,7 +88,7 @@ func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Defini
 }
 
 /// Previous and next in each page's own section, in the list's order. A section's own text has none.
-func findNeighbours(_ map: SiteMap) -> [Neighbours] {
+func findNeighbours(_ map: SitePlan) -> [Neighbours] {
     var neighbours = [Neighbours](repeating: Neighbours(), count: map.pages.count)
     for section in map.sections where !section.folder.isEmpty {
         let own = section.pages.filter { map.pages[$0].place.folder == section.folder }
@@ -101,7 +101,7 @@ func findNeighbours(_ map: SiteMap) -> [Neighbours] {
 }
 
 /// Pages that a page names as related, in its order, then those that share most topics with it, newest first; five at most by topic.
-func findRelated(_ map: SiteMap) async throws -> [[Int]] {
+func findRelated(_ map: SitePlan) async throws -> [[Int]] {
     // The newest twenty of each topic are enough to find the five that share most: a topic of 2,000 pages is not searched for each.
     let topics = Dictionary(
         uniqueKeysWithValues: map.archives.filter { $0.kind == .topics }.map { ($0.id, Array($0.pages.prefix(20))) })

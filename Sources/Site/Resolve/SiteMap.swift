@@ -3,47 +3,89 @@ import Content
 import Diagnostics
 import Markup
 
-/// The whole site, resolved: every page's public face with its address, every list, and which page refers to which.
+/// The whole site, resolved: what it consists of, and which page refers to which.
 struct SiteMap: Sendable {
+    private(set) var plan: SitePlan
+    /// Every file of the site, in a fixed order.
+    let outputs: [PlannedOutput]
+    /// Every address that the site answers.
+    let addressPaths: Set<String>
+    /// Leads the links of Markdown fields, which are met only when a page is rendered.
+    let references: References
+    /// For each page the targets of its `markup.references`, one each.
+    let links: [[Link]]
+    /// For each page the pages that link to it in public text, by title.
+    let backlinks: [[Int]]
+    /// Pages by their section-order neighbours.
+    let neighbours: [Neighbours]
+    /// For each page the pages that share topics with it, or that it names as related.
+    let related: [[Int]]
+
+    var definitions: Definitions { plan.definitions }
+    var options: BuildOptions { plan.options }
+    var address: BaseAddress { plan.address }
+    var pages: [Page] {
+        get { plan.pages }
+        set { plan.pages = newValue }
+    }
+    var sections: [Section] { plan.sections }
+    var archives: [Archive] { plan.archives }
+    var lists: [PageList] { plan.lists }
+    var files: [PublishedFile] { plan.files }
+    var withheld: [PublishedFile] { plan.withheld }
+    var redirects: [Redirect] { plan.redirects }
+    var pageIndex: [String: Int] { plan.pageIndex }
+    var filePaths: PathTable<String> { plan.filePaths }
+    var sourceFiles: PathTable<Void> { plan.sourceFiles }
+
+    func section(_ folder: Path) -> Section? { plan.section(folder) }
+}
+
+/// What the site consists of: every page's public face with its address, sections, lists and files. No reference is led to its target yet.
+struct SitePlan: Sendable {
     let definitions: Definitions
     let options: BuildOptions
     let address: BaseAddress
     var pages: [Page]
-    var sections: [Section]
-    var archives: [Archive]
-    var files: [PublishedFile]
-    var redirects: [Redirect]
-    /// For each page the targets of its `markup.references`, one each.
-    var links: [[Link]]
-    /// For each page the pages that link to it in public text, by title.
-    var backlinks: [[Int]]
-    /// Pages by their section-order neighbours.
-    var neighbours: [Neighbours]
-    /// For each page the pages that share topics with it, or that it names as related.
-    var related: [[Int]]
-
-    /// Every list of the site.
-    var lists: [PageList] = []
-    /// Every file of the site, in a fixed order.
-    var outputs: [PlannedOutput] = []
-
-    var sectionIndex: [Path: Int] = [:]
-    /// Pages by id.
-    var pageIndex: [String: Int] = [:]
-    /// Published files' addresses by source.
-    var filePaths = PathTable<String>([])
-    /// Every file beside the pages, published or not, by source.
-    var sourceFiles = PathTable<Void>([])
+    let sections: [Section]
+    let archives: [Archive]
+    let lists: [PageList]
+    let files: [PublishedFile]
     /// Files that only members read, or that belong to pages that are not published.
-    var withheld: [PublishedFile] = []
-    var withheldAddresses: Set<String> { Set(withheld.map(\.path)) }
-    /// Every address that the site answers.
-    var addressPaths: Set<String> = []
-    /// Leads the links of Markdown fields, which are met only when a page is rendered.
-    var references: References?
+    let withheld: [PublishedFile]
+    let redirects: [Redirect]
+    /// Pages by id.
+    let pageIndex: [String: Int]
+    /// Published files' addresses by source.
+    let filePaths: PathTable<String>
+    /// Every file beside the pages, published or not, by source.
+    let sourceFiles: PathTable<Void>
+    private let sectionIndex: [Path: Int]
+
+    init(
+        _ definitions: Definitions, _ options: BuildOptions, pages: [Page] = [], sections: [Section] = [], archives: [Archive] = [],
+        files: [PublishedFile] = [], withheld: [PublishedFile] = [], redirects: [Redirect] = [], sources: [Path] = []
+    ) {
+        (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))
+        (self.pages, self.sections, self.archives) = (pages, sections, archives)
+        (self.files, self.withheld, self.redirects) = (files, withheld, redirects)
+        lists = pageLists(pages, sections, archives, definitions.configuration)
+        pageIndex = Dictionary(pages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+        sectionIndex = Dictionary(sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { $1 })
+        filePaths = PathTable(files.map { ($0.source, $0.path) })
+        sourceFiles = PathTable(sources.map { ($0, ()) })
+    }
 
     /// The section that a folder is.
     func section(_ folder: Path) -> Section? { sectionIndex[folder].map { sections[$0] } }
+}
+
+extension SiteMap {
+    /// A site that has no page.
+    init(_ plan: SitePlan) {
+        (self.plan, outputs, addressPaths, references) = (plan, [], [], References(plan, drafts: [], addresses: []))
+        (links, backlinks, neighbours, related) = ([], [], [], [])
+    }
 }
 
 /// One page as the public sees it. Held by reference for the same reason as `DraftPage`.
@@ -100,6 +142,9 @@ struct Section: Sendable {
     var pages: [Int]
     /// Folders of the sections right below.
     let children: [Path]
+
+    /// Whether it answers at its own address with a list or a page.
+    var hasList: Bool { folder.isEmpty || list != nil || index != nil }
 }
 
 /// The pages that belong to one person, organisation or topic.

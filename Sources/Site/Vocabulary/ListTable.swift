@@ -177,7 +177,7 @@ private func below(_ section: Section, _ map: SiteMap) -> [Section] {
         map.definitions.configuration.menus.main.firstIndex { $0.url?.value == section.path || $0.page?.value == section.folder.text }
             ?? .max
     }
-    return section.children.compactMap { map.section($0) }.filter { map.hasList($0) && !$0.pages.isEmpty }
+    return section.children.compactMap { map.section($0) }.filter { $0.hasList && !$0.pages.isEmpty }
         .sorted { (place($0), $0.title) < (place($1), $1.title) }
 }
 

@@ -178,7 +178,7 @@ extension Vocabulary {
         "section",
         [
             .text("title", "its title") { section, _ in section.title },
-            .text("url", "its list") { $1.map.hasList($0) ? $1.address($0.path) : nil },
+            .text("url", "its list") { $0.hasList ? $1.address($0.path) : nil },
             .text("feed-url", "its feed") { section, records in section.feedPath.map(records.address) },
         ])
 

@@ -132,7 +132,7 @@ struct Records: Sendable {
         var crumbs = [Value]()
         var folder = folder
         while !folder.isEmpty {
-            if let section = map.section(folder), map.hasList(section) { crumbs.insert(crumb(section.title, section.path), at: 0) }
+            if let section = map.section(folder), section.hasList { crumbs.insert(crumb(section.title, section.path), at: 0) }
             folder = folder.parent
         }
         return [crumb("Home", "/")] + crumbs
