@@ -56,7 +56,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
         try await withStage(options) { stage in
             let words = GatedWords(survey.drafts, withheld: survey.map.withheld)
             let files = try await clock.time("render") {
-                try await render(survey.map, parser: parser, words: words, known: cache, to: stage)
+                try await render(survey.outputs, of: survey.map, parser: parser, words: words, standing: cache.standing, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
@@ -102,7 +102,10 @@ private func shortcut(_ change: Change, _ cache: Cache, _ tree: SourceTree, _ op
     case .nothing: return try replay(cache, options: options)
     case .pages(let changed):
         let revision = try await clock.time("revise") {
-            try await withStage(options) { try $0.flatMap { try revise(changed, cache, tree, to: $0, options: options) } }
+            let definitions = Ground(tree, [], source: options.source).definitions
+            return try await withStage(options) { stage in
+                try stage.flatMap { try revise(changed, cache, tree, definitions, to: $0, options: options) }
+            }
         } count: {
             "\($0?.result.counts.rendered ?? 0) of \(changed.count) pages"
         }

@@ -25,6 +25,7 @@ public struct PreviewBuild: Sendable {
         let definitions: Definitions
         let parser: PageParser
         var map: SiteMap
+        let outputs: [PlannedOutput]
         var drafts: [DraftPage]
         /// Everything but what parsing found.
         let problems: [Diagnostic]
@@ -63,7 +64,8 @@ public struct PreviewBuild: Sendable {
             var clock = StageClock { _ in }
             let survey = try await survey(parsed, on: ground, options, &clock)
             next.whole = Whole(
-                treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, drafts: survey.drafts,
+                treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, outputs: survey.outputs,
+                drafts: survey.drafts,
                 problems: survey.problems)
         }
         for page in parsed { next.take(problemsOf: page) }
@@ -79,7 +81,9 @@ public struct PreviewBuild: Sendable {
             let standing = Set(ground.tree.pages)
             next.pages = next.pages.filter { standing.contains($0.key) }
         }
-        if next.report.errors == 0, let map = next.whole?.map { next.site = PreviewSite(map, parser: parser.forgetting()) }
+        if next.report.errors == 0, let whole = next.whole {
+            next.site = PreviewSite(whole.map, whole.outputs, parser: parser.forgetting())
+        }
         return next
     }
 
@@ -102,7 +106,7 @@ public struct PreviewBuild: Sendable {
         }
         next.takeReport(strict: options.strict)
         if next.report.errors == 0, let map = next.whole?.map {
-            next.site = site.map { PreviewSite(map, like: $0) } ?? PreviewSite(map, parser: whole.parser)
+            next.site = site.map { PreviewSite(map, like: $0) } ?? PreviewSite(map, whole.outputs, parser: whole.parser)
         }
         return next
     }
@@ -123,9 +127,11 @@ public struct PreviewBuild: Sendable {
 
 extension PreviewBuild.Whole {
     fileprivate init(
-        treeKey: UInt64, definitions: Definitions, parser: PageParser, map: SiteMap, drafts: [DraftPage], problems: [Diagnostic]
+        treeKey: UInt64, definitions: Definitions, parser: PageParser, map: SiteMap, outputs: [PlannedOutput], drafts: [DraftPage],
+        problems: [Diagnostic]
     ) {
-        (self.treeKey, self.definitions, self.parser, self.map, self.drafts) = (treeKey, definitions, parser, map, drafts)
+        (self.treeKey, self.definitions, self.parser) = (treeKey, definitions, parser)
+        (self.map, self.outputs, self.drafts) = (map, outputs, drafts)
         self.problems = problems
         let pages = Dictionary(map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
         places = Dictionary(drafts.enumerated().map { ($1.source, ($0, pages[$1.source])) }, uniquingKeysWith: { first, _ in first })
@@ -179,7 +185,7 @@ public final class PreviewSite: Sendable {
     private let renderer: Renderer
     private let outputs: [Path: any Output]
 
-    init(_ map: SiteMap, parser: PageParser) {
+    init(_ map: SiteMap, _ planned: [PlannedOutput], parser: PageParser) {
         let records = Records(map)
         var (styles, others) = (KeyHasher(), KeyHasher())
         for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
@@ -193,7 +199,7 @@ public final class PreviewSite: Sendable {
         }
         (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-        outputs = Dictionary(map.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+        outputs = Dictionary(planned.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same site with other texts on its pages.

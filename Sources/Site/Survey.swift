@@ -14,7 +14,9 @@ struct Ground: Sendable {
     }
 
     init(_ tree: SourceTree, _ problems: [Diagnostic], source: String, hashesAssets: Bool = true) {
-        let (definitions, others) = loadDefinitions(tree, root: source, hashesAssets: hashesAssets)
+        let (definitions, others) = loadDefinitions(tree, root: source, hashesAssets: hashesAssets) {
+            Vocabulary(types: $0, assets: $1).root(of:)
+        }
         (self.tree, self.definitions, self.problems) = (tree, definitions, problems + others)
     }
 }
@@ -23,6 +25,8 @@ struct Ground: Sendable {
 struct Survey: Sendable {
     let pages: [ParsedPage]
     let map: SiteMap
+    /// Every file of the site, in a fixed order.
+    let outputs: [PlannedOutput]
     /// All but what parsing found, which each page has.
     let problems: [Diagnostic]
     var drafts: [DraftPage] { pages.map(\.draft) }
@@ -36,17 +40,17 @@ func parse(_ ground: Ground, _ parser: PageParser, _ options: BuildOptions) asyn
 /// Joins the pages to a site, and asks it every question.
 func survey(_ pages: [ParsedPage], on ground: Ground, _ options: BuildOptions, _ clock: inout StageClock) async throws -> Survey {
     let drafts = pages.map(\.draft)
-    let (map, resolveProblems) = try await clock.time("resolve") {
-        try await resolve(drafts, tree: ground.tree, definitions: ground.definitions, options: options)
+    let site = try await clock.time("resolve") {
+        try await resolve(drafts, tree: ground.tree, definitions: ground.definitions, options: options, claim: claim)
     } count: {
-        "\($0.0.sections.count) sections, \($0.0.archives.count) archives"
+        "\($0.map.sections.count) sections, \($0.map.archives.count) archives"
     }
     let checkProblems = try await clock.time("check") {
-        try await check(map, drafts: drafts)
+        try await check(site.map, drafts: drafts)
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }
-    return Survey(pages: pages, map: map, problems: ground.problems + resolveProblems + checkProblems)
+    return Survey(pages: pages, map: site.map, outputs: site.outputs, problems: ground.problems + site.problems + checkProblems)
 }
 
 extension Report {

@@ -138,11 +138,10 @@ struct AuditTests {
 
     private func draftOf(_ text: String) throws -> DraftPage {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n\n\(text)\n"])
-        let (tree, _) = try SourceTree.walk(site.source)
+        let ground = try Ground(site.source)
         var options = BuildOptions(asOf: testDay)
         options.source = site.source
-        let parser = PageParser(
-            tree, definitions: loadDefinitions(tree, root: site.source).0, bodies: nil, known: KnownPages(), options: options)
+        let parser = PageParser(ground.tree, definitions: ground.definitions, bodies: nil, known: KnownPages(), options: options)
         return try parser.page("content/index.md").draft
     }
 }

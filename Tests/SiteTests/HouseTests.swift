@@ -103,6 +103,15 @@ struct HouseTests {
         ])
     func codeAlone(text: String, code expected: String) { #expect(code(of: text) == expected) }
 
+    @Test("one fact of each kind is known in one file: scripts/count-facts")
+    func facts() throws {
+        let counting = Process()
+        (counting.executableURL, counting.standardOutput) = (URL(fileURLWithPath: project + "/scripts/count-facts"), FileHandle.nullDevice)
+        try counting.run()
+        counting.waitUntilExit()
+        #expect(counting.terminationStatus == 0)
+    }
+
     @Test("the README opens with the two commands")
     func readme() throws {
         let text = try projectText("README.md")

@@ -8,7 +8,7 @@ struct PointerTests {
     private static let files: Set<Path> = [
         "Bytes/Memory.swift", "Content/YAML/YAMLEvents.swift", "Digests/XXH64.swift", "Disk/Descriptor.swift", "HTML/HTMLTree.swift",
         "Markup/ByteSearch.swift", "Markup/Escaping.swift", "Markup/SeenLines.swift", "Markup/Tree.swift", "Site/Cache/CacheFile.swift",
-        "Site/Parse/SourceText.swift",
+        "Site/Load/SourceText.swift",
     ]
     /// Files with a type that holds one and lives no longer than the call that lent it.
     private static let cursors: Set<Path> = ["Markup/Tree.swift"]

@@ -27,57 +27,10 @@ struct Cache: Sendable {
     var archives: [UInt8] = []
 }
 
-/// One page as an earlier build met it.
-struct KnownPage: Sendable {
-    /// nil where the file was too fresh to be known by it.
-    var fingerprint: Fingerprint?
-    var digest = PageDigest()
-    /// What parsing depended on besides the file itself.
-    var isIndex = false
-    var folderType = ""
-    var form = Form.none
-    /// Where its text stands in its own published file, if it has one.
-    var shown: Shared<ShownPage>?
-
-    enum Form: Sendable {
-        /// Only its hashes are known.
-        case none
-        case archive(Range<Int>)
-        /// In a preview, which keeps everything in memory.
-        case whole(DraftPage, [Diagnostic])
-    }
-}
-
-/// A page's text in its published file: enough to put another text in its place.
-struct ShownPage: Sendable {
-    var source: Path
-    var file: Path = ""
-    var start: Int
-    var count: Int
-    /// The key of everything in the file but the text.
-    var shell: UInt64 = 0
-    /// Where the page's references lead; empty in the cache, where `stored` says among the archives where they stand.
-    var links: [Link] = []
-    var stored: Range<Int>?
-}
-
-/// The hashes of a page's file.
-struct PageDigest: Sendable, Equatable {
-    var file: UInt64 = 0
-    var front: UInt64 = 0
-}
-
 struct KnownInput: Sendable {
     var fingerprint: Fingerprint?
     /// nil for files that are copied: they are compared with what is published.
     var hash: UInt64?
-}
-
-struct KnownOutput: Sendable {
-    var fingerprint: Fingerprint?
-    var hash: UInt64 = 0
-    /// Everything that the file is made from, in one number; nil where that cannot be told.
-    var key: UInt64?
 }
 
 struct LastBuild: Sendable {
@@ -87,59 +40,11 @@ struct LastBuild: Sendable {
     var diagnostics: [Diagnostic] = []
 }
 
-extension KnownPage: ByteCoded {
-    static var blank: KnownPage { KnownPage() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try digest.file.pass(&coder)
-        try digest.front.pass(&coder)
-        try isIndex.pass(&coder)
-        try folderType.pass(&coder)
-        var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
-        try range.pass(&coder)
-        if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
-        var shown = shown?.value
-        try shown.pass(&coder)
-        if coder.isReading { self.shown = shown.map(Shared.init) }
-    }
-}
-
-extension ShownPage: ByteCoded {
-    static var blank: ShownPage { ShownPage(source: "", start: 0, count: 0) }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try file.pass(&coder)
-        try start.pass(&coder)
-        try count.pass(&coder)
-        try shell.pass(&coder)
-        var range = stored.map { [$0.lowerBound, $0.upperBound] } ?? []
-        try range.pass(&coder)
-        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedBytes() }
-        stored = range[0]..<range[1]
-    }
-}
-
-extension Link: ByteCoded {
-    static var blank: Link { Link(href: "") }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try href.pass(&coder)
-        try label.pass(&coder)
-    }
-}
-
 extension KnownInput: ByteCoded {
     static var blank: KnownInput { KnownInput() }
     mutating func pass(_ coder: inout ByteCoder) throws {
         try fingerprint.pass(&coder)
         try hash.pass(&coder)
-    }
-}
-
-extension KnownOutput: ByteCoded {
-    static var blank: KnownOutput { KnownOutput() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try hash.pass(&coder)
-        try key.pass(&coder)
     }
 }
 

@@ -11,6 +11,12 @@ extension Cache {
         parseKey == definitions.parseKey(options) ? KnownPages(pages: pages, archives: archives) : KnownPages()
     }
 
+    /// What stands published.
+    var standing: StandingOutputs {
+        let pages = pages
+        return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey) { pages[$0]?.shown }
+    }
+
     /// What the next build may know where nothing was published: the old outputs still stand.
     var unpublished: Cache {
         var next = Cache()
@@ -57,15 +63,6 @@ extension Cache {
             inputs[xxh64(path.text)] = KnownInput(
                 fingerprint: tree.fingerprints[path]?.settled(at: started), hash: definitions.hashes[path])
         }
-    }
-}
-
-extension KnownPage {
-    init(_ page: ParsedPage, in definitions: Definitions, started: Int64) {
-        let place = page.draft.place
-        self.init(
-            fingerprint: page.fingerprint?.settled(at: started), digest: page.draft.digest, isIndex: place.isIndex,
-            folderType: place.isIndex ? definitions.pageType.name : definitions.type(forFolder: place.folder).name)
     }
 }
 

@@ -48,15 +48,6 @@ func replay(_ cache: Cache, options: BuildOptions) throws -> BuildResult? {
     return result
 }
 
-/// The fingerprint of a file that is still the one that was known, by its fingerprint or else by its bytes; nil where it is another.
-func standing(_ path: String, _ fingerprint: Fingerprint?, _ hash: UInt64) -> Fingerprint? {
-    guard let info = Disk.info(path), info.isFile else { return nil }
-    let now = Fingerprint(info)
-    if fingerprint == now { return now }
-    guard let bytes = try? Disk.read(path) else { return nil }
-    return xxh64(bytes) == hash ? now : nil
-}
-
 extension BuildOptions {
     /// Everything that was asked for and shows in the output or in the report, in one number.
     var key: UInt64 {

@@ -12,10 +12,11 @@ import Templates
 ///
 /// nil where that is not so, before anything is staged: front matter, headings or links of a page changed, there is members-only text in it,
 /// or a problem that only a whole build can judge.
-func revise(_ changed: [Path], _ cache: Cache, _ tree: SourceTree, to stage: Stage, options: BuildOptions) throws -> (
+func revise(
+    _ changed: [Path], _ cache: Cache, _ tree: SourceTree, _ definitions: Definitions, to stage: Stage, options: BuildOptions
+) throws -> (
     result: BuildResult, next: Cache
 )? {
-    let definitions = Ground(tree, [], source: options.source).definitions
     guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[xxh64($0.key.text)]?.hash == $0.value }) else { return nil }
     let reviser = Reviser(cache, tree, definitions: definitions, options: options)
     var diagnostics = last.diagnostics
@@ -114,23 +115,6 @@ extension Cache {
                 key: pageKey(shell: revision.shown.shell, text: known.digest.file))
         }
         return next
-    }
-}
-
-extension CachedPage {
-    /// What may be kept of a page; nil where anything in it is for members only, or its problems quote such text.
-    init?(_ page: ParsedPage) {
-        let draft = page.draft
-        guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
-        self.init(front: draft.front, facts: draft.markup.facts, problems: page.problems)
-    }
-
-    func bytes(_ source: Path) -> [UInt8] {
-        var coder = ByteCoder(of: source)
-        var copy = self
-        // Writing to memory does not fail.
-        try? copy.pass(&coder)
-        return coder.bytes
     }
 }
 

@@ -34,12 +34,3 @@ func check(_ map: SiteMap, drafts: [DraftPage]) async throws -> [Diagnostic] {
     let problems = try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }
     return withoutGatedLines(problems.map { gated.contains($0.location.path) ? $0.gated : $0 }, drafts: drafts)
 }
-
-/// Marks what stands on a line of front matter that members alone may read.
-func withoutGatedLines(_ problems: [Diagnostic], drafts: [DraftPage]) -> [Diagnostic] {
-    guard !problems.isEmpty else { return [] }
-    let lines = Dictionary(
-        drafts.lazy.filter { !$0.front.gatedLines.isEmpty }.map { ($0.source, $0.front.gatedLines) },
-        uniquingKeysWith: { first, _ in first })
-    return lines.isEmpty ? problems : problems.map { $0.gated(on: lines[$0.location.path] ?? []) }
-}

@@ -168,3 +168,6 @@ extension DiagnosticKind {
         why: "they drop it without a word, and a font or picture is missing", mend: "put it into quotes",
         example: "src: url(my font.woff2)")
 }
+
+/// `style.css` is `style-css` in a template, since a dot takes a step into a record.
+func assetName(_ file: String) -> String { file.replacing(".", with: "-").replacing("/", with: "-") }

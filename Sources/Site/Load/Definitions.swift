@@ -14,9 +14,10 @@ struct Definitions: Sendable {
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
     var templates: TemplateSet
-    var vocabulary: Vocabulary
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
+    /// Their files, in the order in which templates know them.
+    var assetFiles: [String] = []
     /// What style sheets name outside `templates/assets/`, in the order of the sheets.
     var namedByAssets: [StyleReference] = []
     /// What may name a file beside pages, in templates, style sheets, configuration and data; empty where there are none.
@@ -30,11 +31,10 @@ struct Definitions: Sendable {
     private var organizationsByID: [String: Int] = [:]
     private var topicsByID: [String: Int] = [:]
 
-    init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet, vocabulary: Vocabulary) {
+    init(configuration: SiteConfiguration, types: [ContentType], templates: TemplateSet) {
         self.configuration = configuration
         self.types = types.contains { $0.name == "page" } ? types : types + [.page]
         self.templates = templates
-        self.vocabulary = vocabulary
         typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         typesByFolder = Dictionary(
             self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
@@ -65,7 +65,9 @@ struct Definitions: Sendable {
 }
 
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
-func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true) -> (Definitions, [Diagnostic]) {
+func loadDefinitions(
+    _ tree: SourceTree, root: String, hashesAssets: Bool = true, names: ([ContentType], [String]) -> (Path) -> RecordShape?
+) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
     var hashes: [Path: UInt64] = [:]
     var named = [Mention]()
@@ -97,7 +99,8 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
     let loaded = loadAssets(tree, root: root, hashed: hashesAssets)
     let assets = loaded.all
     problems += loaded.problems
-    let vocabulary = Vocabulary(types: types, assets: assets.map { $0.source.dropping("templates/assets/".count).text })
+    let assetFiles = assets.map { $0.source.dropping("templates/assets/".count).text }
+    let templateRoot = names(types, assetFiles)
     let files = tree.templates.compactMap { path -> TemplateFile? in
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
@@ -105,14 +108,15 @@ func loadDefinitions(_ tree: SourceTree, root: String, hashesAssets: Bool = true
         learn(bytes, path)
         return TemplateFile(path: path, bytes: bytes)
     }
-    let (templates, templateProblems) = TemplateSet.load(files) { vocabulary.root(of: $0) }
+    let (templates, templateProblems) = TemplateSet.load(files) { templateRoot($0) }
     problems += templateProblems
 
-    var definitions = Definitions(configuration: configuration, types: types, templates: templates, vocabulary: vocabulary)
+    var definitions = Definitions(configuration: configuration, types: types, templates: templates)
     definitions.people = read("content/_data/people.yaml") { parsePeople($0, path: $1) } ?? []
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
+    definitions.assetFiles = assetFiles
     definitions.assets = Dictionary(
         assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
     definitions.namedByAssets = loaded.named

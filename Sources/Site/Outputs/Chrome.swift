@@ -19,7 +19,7 @@ struct Chrome: Sendable {
         let menus = map.definitions.configuration.menus
         let paths = Set((menus.main + menus.footer).compactMap { map.path(of: $0) }.filter { $0.hasPrefix("/") && !$0.hasPrefix("//") })
         parts = (paths.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) } + [""]).map { path in
-            let table = map.definitions.vocabulary.chromeRoot
+            let table = records.vocabulary.chromeRoot
             let root = table.filled(MenuView(current: path, map: map), records, records.slots(of: table.shape))
             var (header, footer) = ([UInt8](), [UInt8]())
             map.definitions.templates.render("partials/header", root, into: &header)

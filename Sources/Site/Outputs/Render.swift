@@ -33,11 +33,12 @@ struct RenderedFile: Sendable {
 /// nowhere, so that whoever only checks learns what finished files show.
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
-func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache, to stage: Stage?) async throws -> [RenderedFile] {
+func render(
+    _ all: [PlannedOutput], of map: SiteMap, parser: PageParser, words: GatedWords, standing known: StandingOutputs, to stage: Stage?
+) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)
     async let madeKeys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
-    let all = map.outputs
     let keys = await madeKeys
     let plan = try await planned(all, map, keys, known: known, in: stage?.output)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
@@ -63,10 +64,10 @@ func render(_ map: SiteMap, parser: PageParser, words: GatedWords, known: Cache,
 }
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
-private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: Cache, in folder: String?)
+private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?)
     async throws -> [RenderedFile]
 {
-    guard let keys, let folder, known.outputFolder == Path(folder), !known.outputs.isEmpty else {
+    guard let keys, let folder, known.folder == Path(folder), !known.outputs.isEmpty else {
         return all.map { RenderedFile(file: $0.file) }
     }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
@@ -77,8 +78,35 @@ private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?
         file.hash = earlier.hash
         if let index = planned.output.page {
             let source = map.pages[index].source
-            file.shown = known.pages[source]?.shown?.changed { $0.source = source }
+            file.shown = known.shown(source)?.changed { $0.source = source }
         }
         return file
+    }
+}
+
+/// What an earlier build published: files that need not be rendered while they are made from the same.
+struct StandingOutputs: Sendable {
+    var outputs: [Path: KnownOutput] = [:]
+    /// The folder that they stand in.
+    var folder: Path = ""
+    /// Stands for the members-only text for which they were looked through; 0 where there was none.
+    var auditKey: UInt64 = 0
+    /// Where the text of a page stands in its own file.
+    var shown: @Sendable (_ source: Path) -> Shared<ShownPage>? = { _ in nil }
+}
+
+struct KnownOutput: Sendable {
+    var fingerprint: Fingerprint?
+    var hash: UInt64 = 0
+    /// Everything that the file is made from, in one number; nil where that cannot be told.
+    var key: UInt64?
+}
+
+extension KnownOutput: ByteCoded {
+    static var blank: KnownOutput { KnownOutput() }
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try fingerprint.pass(&coder)
+        try hash.pass(&coder)
+        try key.pass(&coder)
     }
 }

@@ -7,13 +7,6 @@ import Markup
 import Publishing
 import Templates
 
-/// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
-enum Slot {
-    static let content = 0
-    static let header = 1
-    static let footer = 2
-}
-
 /// Makes the bytes of one output after the other.
 struct Renderer: Sendable {
     let map: SiteMap
@@ -56,13 +49,13 @@ struct Renderer: Sendable {
         return map.definitions.templates.render(template, root, slots: parts, into: &bytes)
     }
 
-    var vocabulary: Vocabulary { map.definitions.vocabulary }
+    var vocabulary: Vocabulary { records.vocabulary }
 
     /// A page's public body with every link, directive and gate in its place.
     func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
         if page.isRecalled {
-            let markup = try parser.text(of: page)
+            let markup = try parser.text(of: page.source, at: page.place, digest: page.digest)
             // What it has for members is not shown from here: the page's public face says which blocks there are.
             return content(of: index, markup.body, gated: page.markup.gatedBlocks)
         }

@@ -96,13 +96,13 @@ struct PageParser: Sendable {
     }
 
     /// The text of a recalled page with its body, for rendering. Throws where the file is no longer the one that was recalled.
-    func text(of page: Page) throws -> MarkupDocument {
-        let folderType = page.place.isIndex ? data.pageType : data.type(forFolder: page.place.folder)
-        guard let text = readSource(page.source, in: root).bytes, xxh64(text) == page.digest.file else {
-            throw BuildFailure.changedMeanwhile(page.source)
+    func text(of source: Path, at place: Place, digest: PageDigest) throws -> MarkupDocument {
+        let folderType = place.isIndex ? data.pageType : data.type(forFolder: place.folder)
+        guard let text = readSource(source, in: root).bytes, xxh64(text) == digest.file else {
+            throw BuildFailure.changedMeanwhile(source)
         }
         let whole = PageParser(self, keepingBodies: true)
-        return try whole.parse(text, source: page.source, place: page.place, folderType: folderType).draft.markup
+        return try whole.parse(text, source: source, place: place, folderType: folderType).draft.markup
     }
 
     /// The same parser without the pages of an earlier build: it parses whatever it is given.
@@ -155,29 +155,6 @@ struct ParsedPage: Sendable {
         var page = self
         page.fingerprint = fingerprint
         return page
-    }
-}
-
-/// The pages of an earlier build; empty where something changed that all of them depend on.
-struct KnownPages: Sendable {
-    var pages: [Path: KnownPage] = [:]
-    var archives: [UInt8] = []
-    /// Whether the pages' types are the very ones that they had.
-    var hasSameTypes = false
-
-    func page(_ source: Path, isIndex: Bool, folderType: String) -> KnownPage? {
-        guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
-        return page
-    }
-
-    func archive(_ range: Range<Int>, source: Path) -> CachedPage? { value(range, path: source) }
-
-    /// A value from among the archives; nil where its bytes are none.
-    func value<Value: ByteCoded>(_ range: Range<Int>, path: Path = "") -> Value? {
-        guard var coder = ByteCoder(reading: archives, range, of: path) else { return nil }
-        var value = Value.blank
-        do { try value.pass(&coder) } catch { return nil }
-        return value
     }
 }
 

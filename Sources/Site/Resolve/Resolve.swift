@@ -3,9 +3,12 @@ import Content
 import Diagnostics
 
 /// Joins the drafts to a site: gives each its address, sorts them into sections and archives, and leads every reference to its target.
-func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions) async throws -> (
-    SiteMap, [Diagnostic]
-) {
+///
+/// `claim` says which outputs such a site has, and which addresses they answer.
+func resolve<Outputs: Sendable>(
+    _ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions,
+    claim: (SitePlan) -> (outputs: Outputs, addresses: [SiteAddress])
+) async throws -> (map: SiteMap, outputs: Outputs, problems: [Diagnostic]) {
     var problems = [Diagnostic]()
     let published = drafts.filter { isPublished($0, options: options) }
 
@@ -38,10 +41,10 @@ func resolve(_ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, 
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     let map = SiteMap(
-        plan: plan, outputs: outputs, addressPaths: addressPaths, references: references,
+        plan: plan, addressPaths: addressPaths, references: references,
         links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }, backlinks: await backlinks,
         neighbours: findNeighbours(plan), related: try await findRelated(plan))
-    return (map, withoutGatedLines(problems + (await duplicates), drafts: drafts))
+    return (map, outputs, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 
 /// Drafts and pages of the future are left out unless asked for; an expired page stays, since an address never vanishes.

@@ -6,8 +6,6 @@ import Markup
 /// The whole site, resolved: what it consists of, and which page refers to which.
 struct SiteMap: Sendable {
     private(set) var plan: SitePlan
-    /// Every file of the site, in a fixed order.
-    let outputs: [PlannedOutput]
     /// Every address that the site answers.
     let addressPaths: Set<String>
     /// Leads the links of Markdown fields, which are met only when a page is rendered.
@@ -83,7 +81,7 @@ struct SitePlan: Sendable {
 extension SiteMap {
     /// A site that has no page.
     init(_ plan: SitePlan) {
-        (self.plan, outputs, addressPaths, references) = (plan, [], [], References(plan, drafts: [], addresses: []))
+        (self.plan, addressPaths, references) = (plan, [], References(plan, drafts: [], addresses: []))
         (links, backlinks, neighbours, related) = ([], [], [], [])
     }
 }
@@ -121,12 +119,6 @@ final class Page: Sendable {
     var newest: PartialDate? { front.updated?.value ?? front.date?.value }
 }
 
-/// Where a reference leads: an address with the base path, and the text for a link that has none of its own.
-struct Link: Sendable {
-    var href: String
-    var label = ""
-}
-
 /// A folder with pages, or the home of the site.
 struct Section: Sendable {
     let folder: Path
@@ -159,12 +151,6 @@ struct Archive: Sendable {
     static func path(_ kind: Kind, _ id: String) -> String { "/\(kind.rawValue)/\(Permalinks.component(id))/" }
 }
 
-/// A file that is copied as it is: an image, a PDF, a favicon.
-struct PublishedFile: Sendable {
-    let source: Path
-    let path: String
-}
-
 /// An old address and the page that it leads to now.
 struct Redirect: Sendable {
     let from: String
@@ -177,42 +163,8 @@ struct Neighbours: Sendable {
     var next: Int?
 }
 
-/// `base-url`, taken apart: what stands before a path of the site.
-struct BaseAddress: Sendable {
-    /// `https://x.org`
-    let origin: String
-    /// `/docs`, or nothing at the root of a host.
-    let prefix: String
-
-    init(_ configuration: SiteConfiguration, options: BuildOptions) {
-        self.init(options.baseURL ?? configuration.baseURL.value, origin: options.origin)
-    }
-
-    init(_ url: String, origin other: String? = nil) {
-        let start = url.firstRange(of: "://").map(\.upperBound) ?? url.startIndex
-        let slash = url[start...].firstIndex(of: "/") ?? url.endIndex
-        origin = other ?? String(url[..<slash])
-        let path = url[slash...]
-        prefix = path.hasSuffix("/") ? String(path.dropLast()) : String(path)
-    }
-
-    /// The address of the first page on its host, percent-encoded: `/docs/`
-    var home: String { Permalinks.encode(Permalinks.decode(prefix)) + "/" }
-    /// `/docs/guidelines/` of `/guidelines/`
-    func href(_ path: String) -> String { prefix.isEmpty ? path : prefix + path }
-    /// `x.org/docs/` in lower case; nothing where there is no host.
-    var withoutScheme: String {
-        let whole = absolute("/").lowercased()
-        return whole.firstRange(of: "://").map { String(whole[$0.upperBound...]) } ?? ""
-    }
-    /// `https://x.org/docs/guidelines/` of `/guidelines/`
-    func absolute(_ path: String) -> String { origin + prefix + path }
-}
-
-/// True for `https://example.org/docs/`: a scheme, a host, perhaps a path; neither query nor fragment.
-public func isBaseURL(_ text: String) -> Bool {
-    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
-    let rest = text.dropFirst(scheme.count)
-    return rest.first.map { $0.isLetter || $0.isNumber || $0 == "[" } == true
-        && !rest.contains { $0.isWhitespace || "?#\"<>\\".contains($0) } && !hasDotParts(text)
+/// A file that is copied as it is: an image, a PDF, a favicon.
+struct PublishedFile: Sendable {
+    let source: Path
+    let path: String
 }

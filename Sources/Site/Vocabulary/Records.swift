@@ -5,6 +5,7 @@ import Templates
 /// What the tables make records from. Everything it is given is public: it never meets a draft.
 struct Records: Sendable {
     private var sharedMap: Shared<SiteMap>
+    let vocabulary: Vocabulary
     /// For each record the slots of the names that some template uses.
     private let used: [ObjectIdentifier: [Int]]
     /// The same of an entry in a list, where most lists show its card and nothing else, and of one in its card, which holds no other.
@@ -24,7 +25,8 @@ struct Records: Sendable {
 
     init(_ map: SiteMap) {
         sharedMap = Shared(map)
-        let (templates, vocabulary) = (map.definitions.templates, map.definitions.vocabulary)
+        let (templates, vocabulary) = (map.definitions.templates, Vocabulary(map.definitions))
+        self.vocabulary = vocabulary
         used = Dictionary(
             uniqueKeysWithValues: vocabulary.shapes.map { (ObjectIdentifier($0), $0.slots(of: templates.namesUsed(of: $0))) })
         let entry = Vocabulary.entry.shape
@@ -102,7 +104,7 @@ struct Records: Sendable {
     func card(_ index: Int) -> String {
         if let cards { return cards[index] }
         var card = [UInt8]()
-        let root = definitions.vocabulary.entryRoot
+        let root = vocabulary.entryRoot
         definitions.templates.render("partials/entry", root.filled(PageView(index, of: map), self, slots(of: root.shape)), into: &card)
         return String(decoding: card, as: UTF8.self)
     }

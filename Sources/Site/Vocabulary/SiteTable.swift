@@ -84,6 +84,3 @@ struct MenuItemView {
     let path: String
     let isCurrent: Bool
 }
-
-/// `style.css` is `style-css` in a template, since a dot takes a step into a record.
-func assetName(_ file: String) -> String { file.replacing(".", with: "-").replacing("/", with: "-") }

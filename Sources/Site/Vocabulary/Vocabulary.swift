@@ -62,6 +62,9 @@ struct Vocabulary: Sendable {
             ])
     }
 
+    /// As the templates of a site were held against.
+    init(_ definitions: Definitions) { self.init(types: definitions.types, assets: definitions.assetFiles) }
+
     var roots: [RecordShape] {
         [
             layoutRoot.shape, chromeRoot.shape, entryRoot.shape, redirectRoot.shape, feedRoot.shape, outputRoot.shape, directiveRoot,
@@ -109,4 +112,11 @@ extension Shape {
 struct LayoutView {
     let page: PageView
     var list: Value = .null
+}
+
+/// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
+enum Slot {
+    static let content = 0
+    static let header = 1
+    static let footer = 2
 }

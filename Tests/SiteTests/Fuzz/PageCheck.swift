@@ -14,11 +14,10 @@ struct PageCheck: Sendable {
     let limit: Double?
 
     init(_ site: TestSite, limit: Double?) throws {
-        let (tree, _) = try SourceTree.walk(site.source)
+        let ground = try Ground(site.source)
         var options = BuildOptions(asOf: testDay)
         options.source = site.source
-        let (definitions, _) = loadDefinitions(tree, root: site.source)
-        parser = PageParser(tree, definitions: definitions, bodies: nil, known: KnownPages(), options: options)
+        parser = PageParser(ground.tree, definitions: ground.definitions, bodies: nil, known: KnownPages(), options: options)
         (self.site, self.limit) = (site, limit)
     }
 

@@ -19,6 +19,23 @@ struct CachedPage: ByteCoded {
     }
 }
 
+extension CachedPage {
+    /// What may be kept of a page; nil where anything in it is for members only, or its problems quote such text.
+    init?(_ page: ParsedPage) {
+        let draft = page.draft
+        guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
+        self.init(front: draft.front, facts: draft.markup.facts, problems: page.problems)
+    }
+
+    func bytes(_ source: Path) -> [UInt8] {
+        var coder = ByteCoder(of: source)
+        var copy = self
+        // Writing to memory does not fail.
+        try? copy.pass(&coder)
+        return coder.bytes
+    }
+}
+
 extension Diagnostic: ByteCoded {
     public static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
     public mutating func pass(_ coder: inout ByteCoder) throws {

@@ -12,10 +12,12 @@ func leaks(
 ) async throws -> [Diagnostic] {
     let suspected = files.filter { !$0.findings.isEmpty }
     guard !suspected.isEmpty else { return [] }
-    let (map, _) = try await resolve(drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options)
+    let site = try await resolve(
+        drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options, claim: claim)
+    let map = site.map
     let records = Records(map)
     let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-    let outputs = Dictionary(map.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    let outputs = Dictionary(site.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []
     for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {

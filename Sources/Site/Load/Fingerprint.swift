@@ -1,4 +1,5 @@
 import Bytes
+import Digests
 import Disk
 
 /// What the file system says of a file: as long as it is the same, so is the file, unless it was written too recently to tell.
@@ -30,4 +31,13 @@ struct Fingerprint: Sendable, Equatable, ByteCoded {
         let margin: Int64 = countsSeconds ? 2_000_000_000 : 50_000_000
         return max(modified, changed) < time - margin ? self : nil
     }
+}
+
+/// The fingerprint of a file that is still the one that was known, by its fingerprint or else by its bytes; nil where it is another.
+func standing(_ path: String, _ fingerprint: Fingerprint?, _ hash: UInt64) -> Fingerprint? {
+    guard let info = Disk.info(path), info.isFile else { return nil }
+    let now = Fingerprint(info)
+    if fingerprint == now { return now }
+    guard let bytes = try? Disk.read(path) else { return nil }
+    return xxh64(bytes) == hash ? now : nil
 }

@@ -1,0 +1,15 @@
+import Bytes
+
+/// Where a reference leads: an address with the base path, and the text for a link that has none of its own.
+struct Link: Sendable {
+    var href: String
+    var label = ""
+}
+
+extension Link: ByteCoded {
+    static var blank: Link { Link(href: "") }
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try href.pass(&coder)
+        try label.pass(&coder)
+    }
+}

@@ -1,0 +1,105 @@
+import Bytes
+import Diagnostics
+
+/// One page as an earlier build met it.
+struct KnownPage: Sendable {
+    /// nil where the file was too fresh to be known by it.
+    var fingerprint: Fingerprint?
+    var digest = PageDigest()
+    /// What parsing depended on besides the file itself.
+    var isIndex = false
+    var folderType = ""
+    var form = Form.none
+    /// Where its text stands in its own published file, if it has one.
+    var shown: Shared<ShownPage>?
+
+    enum Form: Sendable {
+        /// Only its hashes are known.
+        case none
+        case archive(Range<Int>)
+        /// In a preview, which keeps everything in memory.
+        case whole(DraftPage, [Diagnostic])
+    }
+}
+
+/// A page's text in its published file: enough to put another text in its place.
+struct ShownPage: Sendable {
+    var source: Path
+    var file: Path = ""
+    var start: Int
+    var count: Int
+    /// The key of everything in the file but the text.
+    var shell: UInt64 = 0
+    /// Where the page's references lead; empty in the cache, where `stored` says among the archives where they stand.
+    var links: [Link] = []
+    var stored: Range<Int>?
+}
+
+/// The hashes of a page's file.
+struct PageDigest: Sendable, Equatable {
+    var file: UInt64 = 0
+    var front: UInt64 = 0
+}
+
+extension KnownPage: ByteCoded {
+    static var blank: KnownPage { KnownPage() }
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try fingerprint.pass(&coder)
+        try digest.file.pass(&coder)
+        try digest.front.pass(&coder)
+        try isIndex.pass(&coder)
+        try folderType.pass(&coder)
+        var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
+        try range.pass(&coder)
+        if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
+        var shown = shown?.value
+        try shown.pass(&coder)
+        if coder.isReading { self.shown = shown.map(Shared.init) }
+    }
+}
+
+extension ShownPage: ByteCoded {
+    static var blank: ShownPage { ShownPage(source: "", start: 0, count: 0) }
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try file.pass(&coder)
+        try start.pass(&coder)
+        try count.pass(&coder)
+        try shell.pass(&coder)
+        var range = stored.map { [$0.lowerBound, $0.upperBound] } ?? []
+        try range.pass(&coder)
+        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedBytes() }
+        stored = range[0]..<range[1]
+    }
+}
+
+extension KnownPage {
+    init(_ page: ParsedPage, in definitions: Definitions, started: Int64) {
+        let place = page.draft.place
+        self.init(
+            fingerprint: page.fingerprint?.settled(at: started), digest: page.draft.digest, isIndex: place.isIndex,
+            folderType: place.isIndex ? definitions.pageType.name : definitions.type(forFolder: place.folder).name)
+    }
+}
+
+/// The pages of an earlier build; empty where something changed that all of them depend on.
+struct KnownPages: Sendable {
+    var pages: [Path: KnownPage] = [:]
+    var archives: [UInt8] = []
+    /// Whether the pages' types are the very ones that they had.
+    var hasSameTypes = false
+
+    func page(_ source: Path, isIndex: Bool, folderType: String) -> KnownPage? {
+        guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
+        return page
+    }
+
+    func archive(_ range: Range<Int>, source: Path) -> CachedPage? { value(range, path: source) }
+
+    /// A value from among the archives; nil where its bytes are none.
+    func value<Value: ByteCoded>(_ range: Range<Int>, path: Path = "") -> Value? {
+        guard var coder = ByteCoder(reading: archives, range, of: path) else { return nil }
+        var value = Value.blank
+        do { try value.pass(&coder) } catch { return nil }
+        return value
+    }
+}

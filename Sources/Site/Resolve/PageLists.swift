@@ -1,0 +1,75 @@
+import Content
+
+/// A list of pages that the site shows at an address of its own, cut into pages where it is long.
+struct PageList: Sendable {
+    enum Kind: String, Sendable { case home, section, people, organizations, topics, corrections, index }
+    let kind: Kind
+    let layout: String
+    let path: String
+    let title: String
+    let heading: String
+    var members: [Int] = []
+    var isGrouped = false
+    var pageSize = 20
+    /// The page whose text stands above the list.
+    var index: Int?
+    /// The section it lists, or the home's.
+    var section: Section?
+    var archive: Archive?
+    /// For an index of people, organisations or topics: which.
+    var archiveKind: Archive.Kind?
+
+    var pagination: Pagination {
+        Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
+    }
+}
+
+/// Every list of the site: home, sections, archives, and the indexes of archives.
+func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ configuration: SiteConfiguration) -> [PageList] {
+    var lists = [PageList]()
+    for section in sections where section.hasList {
+        let front = section.index.map { pages[$0].front }
+        if section.folder.isEmpty {
+            lists.append(
+                PageList(
+                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, heading: section.title,
+                    members: section.pages,
+                    index: section.index, section: section))
+            continue
+        }
+        guard let options = section.list else { continue }
+        lists.append(
+            PageList(
+                kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
+                heading: section.title,
+                members: section.pages, isGrouped: options.groupBy?.value == "status", pageSize: options.pageSize ?? configuration.pageSize,
+                index: section.index,
+                section: section))
+    }
+    let labels: [Archive.Kind: (title: String, layout: String)] = [
+        .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
+    ]
+    for kind in Archive.Kind.allCases {
+        let archives = archives.filter { $0.kind == kind }
+        guard let label = labels[kind], !archives.isEmpty else { continue }
+        lists.append(
+            PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind)
+        )
+        for archive in archives {
+            lists.append(
+                PageList(
+                    kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
+                    heading: kind == .people ? "Posts by \(archive.title)" : archive.title, members: archive.pages,
+                    pageSize: configuration.pageSize,
+                    archive: archive))
+        }
+    }
+    let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }
+    if !corrected.isEmpty {
+        lists.append(
+            PageList(
+                kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections",
+                members: corrected))
+    }
+    return lists
+}
