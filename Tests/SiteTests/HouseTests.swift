@@ -1,8 +1,9 @@
 import Bytes
 import Diagnostics
 import Foundation
-import Site
 import Testing
+
+@testable import Site
 
 /// Rules of the house that a compiler does not hold.
 @Suite("The house")
@@ -110,6 +111,26 @@ struct HouseTests {
         try counting.run()
         counting.waitUntilExit()
         #expect(counting.terminationStatus == 0)
+    }
+
+    @Test("every kind of output, and every check, has a file of its own name, and every such file is in the list")
+    func lists() {
+        func files(_ folder: String, _ ending: String) -> [String] {
+            Self.sources.keys.filter { $0.hasPrefix("Site/\(folder)/") && $0.hasSuffix(ending + ".swift") }
+                .map { String($0.name.dropLast(".swift".count)) }
+        }
+        #expect(OutputKind.all.map(\.name).sorted() == files("Outputs", "Output").filter { $0 != "Output" }.sorted())
+        #expect(Check.all.map(\.name).sorted() == files("Check", "").filter { $0 != "Check" }.sorted())
+    }
+
+    @Test("the picture of the rooms is as their imports are: scripts/draw-rooms")
+    func picture() throws {
+        let drawing = Process()
+        (drawing.executableURL, drawing.arguments) = (URL(fileURLWithPath: project + "/scripts/draw-rooms"), ["--check"])
+        drawing.standardError = FileHandle.nullDevice
+        try drawing.run()
+        drawing.waitUntilExit()
+        #expect(drawing.terminationStatus == 0)
     }
 
     @Test("the README opens with the two commands")
