@@ -1,7 +1,8 @@
 import Bytes
 
-/// A key that the front matter of every page may have, and all that is known of it.
-public struct FrontMatterKey: Sendable {
+/// A key that the front matter of every page may have, and all that is known of it. By reference: to copy it would count references to each of
+/// its functions, which all threads share.
+public final class FrontMatterKey: Sendable {
     /// As editors write it: `review-by`.
     public let name: String
     /// What its value is, for the manual: `date`.
