@@ -60,6 +60,25 @@ struct OneFileChangeTests {
         #expect(try await site.build().codes == ["wrong-template-tag", "unknown-template-name"])
     }
 
+    @Test("a field takes no name from the page, nor from another field's words: the one that was there first keeps it")
+    func takenNames() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
+        try site.write(
+            "folder: a\nlayout: page\nfields: {url: url, id: text, section: text, kind: {kind: choice, of: [aa]}, kind-label: text}\n",
+            to: "content/_types/a.yaml")
+        try site.write("folder: b\nlayout: page\nfields: {kind: {kind: list, of: text}, id: date}\n", to: "content/_types/b.yaml")
+        try site.write(
+            "---\ntitle: A\nurl: https://x.example/\nid: own\nsection: own\nkind: aa\nkind-label: own\n---\n", to: "content/a/x.md")
+        try site.write("---\ntitle: B\nkind: [one, two]\nid: 2020\n---\n", to: "content/b/x.md")
+        try site.write(
+            "{{page.url}} {{page.id}} {{#page.section}}{{title}}{{/page.section}} {{#page.kind}}{{.}}{{/page.kind}} {{page.kind-label}}\n",
+            to: "templates/layouts/page.mustache")
+        let result = try await site.build()
+        #expect(result.codes == [], "\(site.report(result))")
+        #expect(try site.text("a/x/index.html") == "/a/x/ a/x A aa Aa\n")
+        #expect(try site.text("b/x/index.html") == "/b/x/ b/x B onetwo \n")
+    }
+
     @Test("a new directive is one template, and its arguments are the names that the template uses")
     func directive() async throws {
         let site = try TestSite([

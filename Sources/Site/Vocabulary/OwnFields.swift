@@ -9,14 +9,16 @@ private let shippedFields: [(name: String, form: FieldForm)] = [
 ]
 
 /// The names of the fields that types declare. A name that two types declare in different forms has a row for each: a page fills that of its
-/// own type, and a template uses those that fit the way it uses them.
-func ownFields(_ types: [ContentType]) -> [Row<PageView>] {
+/// own type, and a template uses those that fit the way it uses them. A name that every page has, or that is another field's, is that first
+/// one's alone.
+func ownFields(_ types: [ContentType], besides names: [String]) -> [Row<PageView>] {
     var fields: [(name: String, form: FieldForm)] = []
     for field in types.flatMap(\.fields).map({ (name: $0.name, form: $0.form) }) where !fields.contains(where: { $0 == field }) {
         fields.append(field)
     }
     let own = Set(fields.map(\.name))
     fields += shippedFields.filter { !own.contains($0.name) }
+    var owners = Dictionary(names.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
     return fields.flatMap { field in
         let view = FieldView(field.form, name: field.name)
         @Sendable func value(_ page: PageView, _ records: Records) -> Value {
@@ -27,11 +29,17 @@ func ownFields(_ types: [ContentType]) -> [Row<PageView>] {
             return view.value(value, page, records)
         }
         let row = Row<PageView>(name: field.name, shape: view.shape, meaning: "the types' own field `\(field.name)`", value: value)
-        guard field.form == .choice else { return [row] }
+        func owned(_ rows: [Row<PageView>]) -> [Row<PageView>] {
+            rows.filter { row in
+                owners[row.name] = owners[row.name] ?? field.name
+                return owners[row.name] == field.name
+            }
+        }
+        guard field.form == .choice else { return owned([row]) }
         let label = Row<PageView>.text(field.name + "-label", "`\(field.name)` in words") { page, records in
             if case .text(let choice) = value(page, records) { inWords(choice) } else { nil }
         }
-        return [row, label]
+        return owned([row, label])
     }
 }
 

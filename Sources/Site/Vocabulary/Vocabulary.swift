@@ -16,7 +16,9 @@ struct Vocabulary: Sendable {
     let directiveRoot: RecordShape
 
     init(types: [ContentType], assets files: [String]) {
-        let (page, site) = (Table("page", Vocabulary.pageRows + ownFields(types)), Table("site", Vocabulary.siteRows(assets: files)))
+        let pageRows = Vocabulary.pageRows
+        let own = ownFields(types, besides: pageRows.flatMap { $0.names.map(\.0) })
+        let (page, site) = (Table("page", pageRows + own), Table("site", Vocabulary.siteRows(assets: files)))
         (self.page, self.site) = (page, site)
         layoutRoot = Table(
             "layout",
