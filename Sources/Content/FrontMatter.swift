@@ -130,8 +130,16 @@ extension FrontMatter {
     /// The name of the key that a property holds, for messages about it.
     static func name(of property: PartialKeyPath<FrontMatter>) -> String { keys.first { $0.property == property }?.name ?? "" }
 
+    /// What the public may see of it: nothing of a resource for members but what it is, and of a members-only page no key that is for members.
+    public var publicFace: FrontMatter {
+        var face = self
+        face.resources = resources.map(\.publicFace)
+        if gate != nil { face.keepPublic() }
+        return face
+    }
+
     /// Takes out what members alone may read of a members-only page.
-    public mutating func keepPublic() {
+    mutating func keepPublic() {
         fields = [:]
         for key in FrontMatter.kept { key.clear(&self) }
     }
@@ -147,7 +155,8 @@ extension FrontMatter: ByteCoded {
         var written = coder.isReading ? [] : writtenKeys
         var count = written.count
         try coder.pass(&count)
-        if coder.isReading { written = [Int](repeating: 0, count: min(max(0, count), FrontMatter.keys.count)) }
+        guard (0...FrontMatter.keys.count).contains(count) else { throw DamagedBytes() }
+        if coder.isReading { written = [Int](repeating: 0, count: count) }
         for var place in written {
             try coder.pass(&place)
             guard FrontMatter.keys.indices.contains(place) else { throw DamagedBytes() }

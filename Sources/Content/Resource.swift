@@ -21,6 +21,14 @@ public struct Resource: Sendable, Hashable {
         (self.title, self.kind, self.membersOnly, self.location) = (title, kind, false, location)
     }
 
+    /// What the public may see of it: of one that is for members, what it is, and not where.
+    var publicFace: Resource {
+        guard membersOnly else { return self }
+        var face = self
+        (face.url, face.file, face.duration, face.price) = (nil, nil, nil, nil)
+        return face
+    }
+
     /// What a resource is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A document to print.

@@ -37,19 +37,15 @@ func leaks(
 
 /// A page as it would be if nobody had written anything for members. The body is read from its file again when it is rendered.
 private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
-    var (front, markup) = (draft.front, draft.markup)
-    markup.textRuns = []
-    for index in markup.gatedBlocks.indices { (markup.gatedBlocks[index].body, markup.gatedBlocks[index].outline) = (Body(), []) }
-    // The public ones come first, so that their numbers stay.
-    markup.facts = markup.facts.publicFace
-    markup.facts.references.removeAll { $0.gatedBy != nil }
-    for index in front.resources.indices where front.resources[index].membersOnly {
-        (front.resources[index].url, front.resources[index].file) = (nil, nil)
-        (front.resources[index].duration, front.resources[index].price) = (nil, nil)
-    }
-    if draft.gate != nil {
-        markup = MarkupDocument()
-        front.keepPublic()
+    let front = draft.front.publicFace
+    var markup = MarkupDocument()
+    if draft.gate == nil {
+        markup = draft.markup
+        markup.textRuns = []
+        for index in markup.gatedBlocks.indices { (markup.gatedBlocks[index].body, markup.gatedBlocks[index].outline) = (Body(), []) }
+        // The public ones come first, so that their numbers stay.
+        markup.facts = markup.facts.publicFace
+        markup.facts.references.removeAll { $0.gatedBy != nil }
     }
     return DraftPage(
         source: draft.source, place: draft.place, type: draft.sharedType, front: front, markup: markup, digest: draft.digest,

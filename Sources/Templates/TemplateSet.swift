@@ -21,6 +21,8 @@ public struct TemplateSet: Sendable {
     private var names: Set<String> = []
     /// For each template the names that it uses, by the kind of record that they belong to.
     private var used: [String: [String: Set<String>]] = [:]
+    /// The same of all templates together.
+    private var usedAnywhere: [String: Set<String>] = [:]
     private var directiveShapes: [String: RecordShape] = [:]
     /// Each directive with the names of its arguments: those its template uses and nobody else declares.
     public private(set) var directives: [String: Set<String>] = [:]
@@ -54,6 +56,7 @@ public struct TemplateSet: Sendable {
             compiler.usedNames = [:]
             set.programs[file.name] = compiler.compile(file.name, root: shape)
             set.used[file.name] = compiler.usedNames
+            set.usedAnywhere.merge(compiler.usedNames) { $0.union($1) }
         }
         compiler.checkUnused()
         return (set, problems + compiler.problems)
@@ -68,8 +71,11 @@ public struct TemplateSet: Sendable {
     /// The record of a directive's template, its arguments among the names.
     public func shape(ofDirective name: String) -> RecordShape? { directiveShapes[name] }
 
-    /// The names of one kind of record that the templates of a folder, `layouts/`, use with their partials, or all templates.
-    public func namesUsed(of shape: RecordShape, below folder: String = "") -> Set<String> {
+    /// The names of one kind of record that some template uses.
+    public func namesUsed(of shape: RecordShape) -> Set<String> { usedAnywhere[shape.name] ?? [] }
+
+    /// The names of one kind of record that the templates of a folder, `layouts/`, use with their partials.
+    public func namesUsed(of shape: RecordShape, below folder: String) -> Set<String> {
         used.filter { $0.key.hasPrefix(folder) }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }
     }
 

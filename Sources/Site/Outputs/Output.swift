@@ -60,11 +60,15 @@ struct PlannedOutput: Sendable {
 /// The outputs of a site, and all its addresses: what no editor named comes first, so that two claims to one address are told where the editor
 /// wrote the other one.
 func claim(_ plan: SitePlan) -> (outputs: [PlannedOutput], addresses: [SiteAddress]) {
-    let claims = OutputKind.all.flatMap { $0.claims(plan) }
-    let outputs = claims.compactMap { claim in
-        claim.output.map { PlannedOutput(output: $0, file: Permalinks.file(of: claim.address.path)) }
-    }
+    var outputs: [PlannedOutput] = []
     let own = SiteAddress(path: "/\(Manifest.name)", origin: SourceLocation("content"), what: "Guidepost's list of published files")
-    let owners = claims.filter(\.isOwner)
-    return (outputs, [own] + owners.filter(\.isUnnamed).map(\.address) + owners.filter { !$0.isUnnamed }.map(\.address))
+    var (unnamed, named) = ([own], [SiteAddress]())
+    for kind in OutputKind.all {
+        for claim in kind.claims(plan) {
+            if let output = claim.output { outputs.append(PlannedOutput(output: output, file: claim.address.file)) }
+            guard claim.isOwner else { continue }
+            if claim.isUnnamed { unnamed.append(claim.address) } else { named.append(claim.address) }
+        }
+    }
+    return (outputs, unnamed + named)
 }

@@ -65,8 +65,6 @@ final class OutputKeys: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    func key(of output: any Output) -> (key: UInt64?, shell: UInt64) { output.key(self) }
-
     /// What every output takes in, and what it says of itself.
     func key(_ combine: (inout KeyHasher) -> Void) -> (key: UInt64?, shell: UInt64) {
         var hasher = KeyHasher(common)

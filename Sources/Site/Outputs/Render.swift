@@ -38,8 +38,7 @@ func render(
 ) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)
-    async let madeKeys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
-    let keys = await madeKeys
+    let keys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
     let plan = try await planned(all, map, keys, known: known, in: stage?.output)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
@@ -48,7 +47,7 @@ func render(
     let renderer = Renderer(map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser)
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
-        if file.key == nil, let keys { (file.key, file.shell) = keys.key(of: all[index].output) }
+        if file.key == nil, let keys { (file.key, file.shell) = all[index].output.key(keys) }
         return try renderer.rendered(all[index].output, file, words, to: stage)
     }
     var files = plan
@@ -72,7 +71,7 @@ private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?
     }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)
-        (file.key, file.shell) = keys.key(of: planned.output)
+        (file.key, file.shell) = planned.output.key(keys)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
         file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
         file.hash = earlier.hash

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Publishing
@@ -5,23 +6,30 @@ import Publishing
 /// One address of the site and where it comes from.
 struct SiteAddress: Sendable {
     let path: String
+    /// The file that answers it.
+    let file: Path
     let origin: SourceLocation
     /// What makes it, in the editor's words: `the page 'news/x'`.
     let what: String
+
+    init(path: String, origin: SourceLocation, what: String) {
+        (self.path, self.origin, self.what) = (path, origin, what)
+        file = Permalinks.file(of: path)
+    }
 }
 
 /// Two sources for one address, also where only the case differs: half of the world's file systems would keep one of them.
 func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
     var first: [String: SiteAddress] = [:]
     var problems = [Diagnostic]()
-    let addresses = addresses.map { (key: Permalinks.file(of: $0.path).text.lowercased(), address: $0) }
+    let addresses = addresses.map { (key: $0.file.text.lowercased(), address: $0) }
     first.reserveCapacity(addresses.count)
     for (key, address) in addresses {
         guard let other = first[key] else {
             first[key] = address
             continue
         }
-        let isSameName = Permalinks.file(of: other.path).text == Permalinks.file(of: address.path).text
+        let isSameName = other.file == address.file
         let difference = isSameName ? "" : " (the case differs, but many file systems hold only one of them)"
         problems.append(
             Diagnostic(

@@ -13,7 +13,7 @@ func longNames(_ addresses: [SiteAddress], pages: [Page]) -> [Diagnostic] {
     return addresses.compactMap { address in
         // Percent-encoding only makes it longer.
         guard address.path.utf8.count > longestName - 20 else { return nil }
-        let file = Permalinks.file(of: address.path)
+        let file = address.file
         let names = file.bytes.split(separator: UInt8(ascii: "/"))
         let location = slugs[address.path] ?? address.origin
         if let long = names.first(where: { $0.count > longestName }) {

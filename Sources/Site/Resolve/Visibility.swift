@@ -8,20 +8,13 @@ import Markup
 /// image and whatever it links to are not.
 func publicFace(of draft: DraftPage) -> Face {
     guard draft.face.isGated || !draft.markup.textRuns.isEmpty else { return draft.face }
-    var front = draft.front
-    var markup = draft.markup
-    markup.diagnostics = []
-    markup.textRuns = []
-    markup.facts = markup.facts.publicFace
-    for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
-    for index in front.resources.indices where front.resources[index].membersOnly {
-        front.resources[index].url = nil
-        front.resources[index].file = nil
-        front.resources[index].duration = nil
-        front.resources[index].price = nil
+    var markup = MarkupDocument()
+    if draft.gate == nil {
+        markup = draft.markup
+        markup.diagnostics = []
+        markup.textRuns = []
+        markup.facts = markup.facts.publicFace
+        for index in markup.gatedBlocks.indices { markup.gatedBlocks[index].body = Body() }
     }
-    guard draft.gate != nil else { return Face(front: front, markup: markup) }
-    markup = MarkupDocument()
-    front.keepPublic()
-    return Face(front: front, markup: markup)
+    return Face(front: draft.front.publicFace, markup: markup)
 }

@@ -82,7 +82,7 @@ extension Vocabulary {
             .flag("is-in-development", "whether it is planned, in development or open for comment") { view, _ in
                 (view.front.status?.value.rank ?? 3) < 3
             },
-            .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? view.hasHeadings(3) },
+            .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? (view.groupStarts.count >= 3) },
             .made("section", section.shape, "the section it lies in") { $1.section(of: $0) },
             .made("previous", ref.shape, "before it in the section") { view, records in records.ref(records.neighbours(of: view)?.previous)
             },
@@ -218,7 +218,7 @@ struct CorrectionView {
 /// A heading of the second level with those of the third below it; a third-level one before any second stands alone.
 struct HeadingGroup {
     let heading: Heading
-    var children: [Heading] = []
+    let children: [Heading]
 }
 
 struct Crumb {
@@ -233,21 +233,18 @@ extension PageView {
         return front.resources.map { ResourceView(resource: $0, page: page) }
     }
 
-    fileprivate var headings: [HeadingGroup] {
-        face.markup.facts.outline.reduce(into: []) { groups, heading in
-            if heading.level == 3, !groups.isEmpty {
-                groups[groups.count - 1].children.append(heading)
-            } else if heading.level <= 3 {
-                groups.append(HeadingGroup(heading: heading))
-            }
-        }
+    /// Where each group of headings begins in the outline: at every one of the second level, and at one of the third before any.
+    fileprivate var groupStarts: [Int] {
+        let outline = face.markup.facts.outline
+        let first = outline.firstIndex { $0.level <= 3 }
+        return outline.indices.filter { outline[$0].level <= 2 || $0 == first }
     }
 
-    /// Whether so many groups of headings stand in it.
-    fileprivate func hasHeadings(_ least: Int) -> Bool {
-        let outline = face.markup.facts.outline
-        let leading = outline.prefix { $0.level > 2 }.contains { $0.level == 3 } ? 1 : 0
-        return leading + outline.count { $0.level <= 2 } >= least
+    fileprivate var headings: [HeadingGroup] {
+        let (outline, starts) = (face.markup.facts.outline, groupStarts)
+        return zip(starts, starts.dropFirst() + [outline.count]).map { start, end in
+            HeadingGroup(heading: outline[start], children: outline[(start + 1)..<end].filter { $0.level == 3 })
+        }
     }
 
     fileprivate func image(_ records: Records) -> (url: String, permalink: String)? {

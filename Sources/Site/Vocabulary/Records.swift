@@ -56,7 +56,7 @@ struct Records: Sendable {
     /// With a record and a card for every page, where most pages are rendered.
     func withAllPages() async throws -> Records {
         var whole = self
-        whole.pageRefs = map.pages.map { Vocabulary.ref.record($0, self) }
+        whole.pageRefs = try await chunkedMap(map.pages, jobs: map.options.jobs) { Vocabulary.ref.record($0, self) }
         let referring = whole
         whole.cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { referring.card($0) }
         return whole

@@ -23,7 +23,7 @@ struct Vocabulary: Sendable {
         layoutRoot = Table(
             "layout",
             [
-                .made("site", site.shape, "the site") { $1.site },
+                .site(site),
                 .one("page", page, "the page") { view, _ in view.page },
                 .made("list", Vocabulary.list.shape, "the list, where the page is one") { view, _ in view.list },
                 .html("header", "partials/header, rendered once a section") { _, _ in .slot(Slot.header) },
@@ -32,29 +32,29 @@ struct Vocabulary: Sendable {
         chromeRoot = Table(
             "header and footer",
             [
-                .made("site", site.shape, "the site") { $1.site },
+                .site(site),
                 .many("main-menu", Vocabulary.menuItem, "the main menu") { $0.items($1.definitions.configuration.menus.main) },
                 .many("footer-menu", Vocabulary.menuItem, "the footer's menu") { $0.items($1.definitions.configuration.menus.footer) },
             ])
         entryRoot = Table(
             "partials/entry",
             [
-                .made("site", site.shape, "the site") { $1.site },
+                .site(site),
                 .made("entry", Vocabulary.entry.shape, "one page in a list") { $1.carded($0) },
             ])
         redirectRoot = Table(
             "layouts/redirect",
             [
-                .made("site", site.shape, "the site") { $1.site },
+                .site(site),
                 .one("redirect", Vocabulary.redirect, "the old address and the new") { redirect, _ in redirect },
             ])
         feedRoot = Table(
             "outputs/feed.xml",
             [
-                .made("site", site.shape, "the site") { $1.site },
+                .site(site),
                 .one("feed", Vocabulary.feed, "the feed of the site or of a section") { FeedView($0, $1.map) },
             ])
-        outputRoot = Table("outputs", [.made("site", site.shape, "the site") { $1.site }] + Vocabulary.outputRows)
+        outputRoot = Table("outputs", [.site(site)] + Vocabulary.outputRows)
         directiveRoot = RecordShape(
             "directives",
             [
@@ -108,6 +108,11 @@ extension Shape {
         default: nil
         }
     }
+}
+
+extension Row {
+    /// The site, which every template sees.
+    fileprivate static func site(_ table: Table<SiteView>) -> Row { .made("site", table.shape, "the site") { $1.site } }
 }
 
 /// What a layout shows.
