@@ -29,7 +29,6 @@ public final class RecordShape: Sendable {
     let slots: [String: Int]
     /// The slots of the names that are declared more than once.
     private let variants: [String: [Int]]
-    let names: [String]
     /// For each list the slot of its `has-` flag, if that is declared.
     let flags: [Int?]
 
@@ -37,7 +36,6 @@ public final class RecordShape: Sendable {
         self.name = name
         self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
         let slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        names = fields.map(\.0)
         flags = fields.map { slots["has-" + $0.0] }
         self.slots = slots
         let all = Dictionary(grouping: fields.indices) { fields[$0].0 }

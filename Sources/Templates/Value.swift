@@ -56,8 +56,6 @@ public final class Record: Sendable {
 public struct Fields {
     private let shape: RecordShape
     fileprivate var values: [Value]
-    /// The slot after the last one: most records are filled in the order in which their names are declared.
-    private var next = 0
 
     fileprivate init(shape: RecordShape) {
         self.shape = shape
@@ -66,25 +64,6 @@ public struct Fields {
 
     public subscript(name: String) -> Value {
         get { shape.slots[name].map { values[$0] } ?? .null }
-        set { if let slot = slot(of: name) { values[slot] = newValue } }
-    }
-
-    /// Sets a list together with its `has-` flag.
-    public mutating func set(_ name: String, _ list: [Value]) {
-        guard let slot = slot(of: name) else { return }
-        values[slot] = .list(list)
-        guard let flag = shape.flags[slot] else { return }
-        values[flag] = .flag(!list.isEmpty)
-        if flag == next { next += 1 }
-    }
-
-    private mutating func slot(of name: String) -> Int? {
-        if next < shape.names.count, shape.names[next] == name {
-            next += 1
-            return next - 1
-        }
-        guard let slot = shape.slots[name] else { return nil }
-        next = slot + 1
-        return slot
+        set { if let slot = shape.slots[name] { values[slot] = newValue } }
     }
 }

@@ -64,19 +64,22 @@ struct OneFileChangeTests {
     func takenNames() async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
         try site.write(
-            "folder: a\nlayout: page\nfields: {url: url, id: text, section: text, kind: {kind: choice, of: [aa]}, kind-label: text}\n",
+            "folder: a\nlayout: page\nfields: {url: url, id: text, section: text, kind: {kind: choice, of: [aa]}, kind-label: text, "
+                + "parts: {kind: list, of: text}, has-parts: boolean}\n",
             to: "content/_types/a.yaml")
         try site.write("folder: b\nlayout: page\nfields: {kind: {kind: list, of: text}, id: date}\n", to: "content/_types/b.yaml")
         try site.write(
-            "---\ntitle: A\nurl: https://x.example/\nid: own\nsection: own\nkind: aa\nkind-label: own\n---\n", to: "content/a/x.md")
+            "---\ntitle: A\nurl: https://x.example/\nid: own\nsection: own\nkind: aa\nkind-label: own\nparts: [p]\nhas-parts: true\n---\n",
+            to: "content/a/x.md")
         try site.write("---\ntitle: B\nkind: [one, two]\nid: 2020\n---\n", to: "content/b/x.md")
         try site.write(
-            "{{page.url}} {{page.id}} {{#page.section}}{{title}}{{/page.section}} {{#page.kind}}{{.}}{{/page.kind}} {{page.kind-label}}\n",
+            "{{page.url}} {{page.id}} {{#page.section}}{{title}}{{/page.section}} {{#page.kind}}{{.}}{{/page.kind}} {{page.kind-label}} "
+                + "{{#page.has-parts}}H{{/page.has-parts}}\n",
             to: "templates/layouts/page.mustache")
         let result = try await site.build()
         #expect(result.codes == [], "\(site.report(result))")
-        #expect(try site.text("a/x/index.html") == "/a/x/ a/x A aa Aa\n")
-        #expect(try site.text("b/x/index.html") == "/b/x/ b/x B onetwo \n")
+        #expect(try site.text("a/x/index.html") == "/a/x/ a/x A aa Aa H\n")
+        #expect(try site.text("b/x/index.html") == "/b/x/ b/x B onetwo  \n")
     }
 
     @Test("a new directive is one template, and its arguments are the names that the template uses")

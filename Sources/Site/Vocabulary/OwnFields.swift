@@ -31,7 +31,7 @@ func ownFields(_ types: [ContentType], besides names: [String]) -> [Row<PageView
         let row = Row<PageView>(name: field.name, shape: view.shape, meaning: "the types' own field `\(field.name)`", value: value)
         func owned(_ rows: [Row<PageView>]) -> [Row<PageView>] {
             rows.filter { row in
-                owners[row.name] = owners[row.name] ?? field.name
+                for (name, _, _) in row.names { owners[name] = owners[name] ?? field.name }
                 return owners[row.name] == field.name
             }
         }
