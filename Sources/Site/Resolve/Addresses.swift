@@ -29,7 +29,7 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
             first[key] = address
             continue
         }
-        let isSameName = other.file == address.file
+        let isSameName = other.file.text == address.file.text
         let difference = isSameName ? "" : " (the case differs, but many file systems hold only one of them)"
         problems.append(
             Diagnostic(
