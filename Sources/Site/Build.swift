@@ -50,7 +50,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     let problems = survey.problems + pages.flatMap { Site.problems(of: $0, options: options) }
     var result = BuildResult(report: Report(problems, strict: options.strict), pages: survey.map.pages.count)
     result.counts.parsed = pages.count { $0.wasParsed }
-    result.remains = [survey, cache]
+    result.remains = [pages, survey, cache]
     var next = cache.unpublished
     if result.report.errors == 0 {
         try await withStage(options) { stage in

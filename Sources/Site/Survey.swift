@@ -23,13 +23,12 @@ struct Ground: Sendable {
 
 /// A site as its editors wrote it: every page, the map of all, and what was found wrong in it. Every command that looks at a site begins here.
 struct Survey: Sendable {
-    let pages: [ParsedPage]
+    let drafts: [DraftPage]
     let map: SiteMap
     /// Every file of the site, in a fixed order.
     let outputs: [PlannedOutput]
     /// All but what parsing found, which each page has.
     let problems: [Diagnostic]
-    var drafts: [DraftPage] { pages.map(\.draft) }
 }
 
 /// Reads every page, or recalls those that the parser knows.
@@ -50,7 +49,7 @@ func survey(_ pages: [ParsedPage], on ground: Ground, _ options: BuildOptions, _
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }
-    return Survey(pages: pages, map: site.map, outputs: site.outputs, problems: ground.problems + site.problems + checkProblems)
+    return Survey(drafts: drafts, map: site.map, outputs: site.outputs, problems: ground.problems + site.problems + checkProblems)
 }
 
 extension Report {

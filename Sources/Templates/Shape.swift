@@ -36,10 +36,10 @@ public final class RecordShape: Sendable {
         self.name = name
         self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
         let slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        flags = fields.map { slots["has-" + $0.0] }
+        flags = fields.map { name, shape, _ in if case .list = shape { slots["has-" + name] } else { nil } }
         self.slots = slots
-        let all = Dictionary(grouping: fields.indices) { fields[$0].0 }
-        variants = all.count == fields.count ? [:] : all.filter { $0.value.count > 1 }
+        variants =
+            slots.count == fields.count ? [:] : Dictionary(grouping: fields.indices) { fields[$0].0 }.filter { $0.value.count > 1 }
     }
 
     /// Every slot of a name.

@@ -74,6 +74,9 @@ public struct TemplateSet: Sendable {
     /// The names of one kind of record that some template uses.
     public func namesUsed(of shape: RecordShape) -> Set<String> { usedAnywhere[shape.name] ?? [] }
 
+    /// The names of one kind of record that one template uses, its partials included.
+    public func namesUsed(of shape: RecordShape, in template: String) -> Set<String> { used[template]?[shape.name] ?? [] }
+
     /// The names of one kind of record that the templates of a folder, `layouts/`, use with their partials.
     public func namesUsed(of shape: RecordShape, below folder: String) -> Set<String> {
         used.filter { $0.key.hasPrefix(folder) }.reduce(into: []) { $0.formUnion($1.value[shape.name] ?? []) }

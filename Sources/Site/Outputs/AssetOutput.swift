@@ -5,7 +5,7 @@ extension OutputKind {
     static let assets = OutputKind(name: "AssetOutput") { map in
         map.definitions.assets.values.sorted { $0.path < $1.path }.map { asset in
             Claim(
-                address: SiteAddress(path: asset.path, origin: SourceLocation(asset.source), what: "the asset '\(asset.source)'"),
+                address: SiteAddress(path: asset.path, origin: SourceLocation(asset.source), noun: "the asset", name: asset.source.text),
                 output: AssetOutput(asset: Shared(asset)))
         }
     }

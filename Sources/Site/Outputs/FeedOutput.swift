@@ -5,7 +5,7 @@ extension OutputKind {
         map.sections.compactMap { section in
             section.feedPath.map { path in
                 Claim(
-                    address: SiteAddress(path: path, origin: SourceLocation("templates/outputs/feed.xml.mustache"), what: "a feed"),
+                    address: SiteAddress(path: path, origin: SourceLocation("templates/outputs/feed.xml.mustache"), noun: "a feed"),
                     output: FeedOutput(section: Shared(section)))
             }
         }

@@ -5,7 +5,7 @@ extension OutputKind {
     static let files = OutputKind(name: "FileOutput") { map in
         map.files.map { file in
             Claim(
-                address: SiteAddress(path: file.path, origin: SourceLocation(file.source), what: "the file '\(file.source)'"),
+                address: SiteAddress(path: file.path, origin: SourceLocation(file.source), noun: "the file", name: file.source.text),
                 output: FileOutput(source: file.source))
         }
     }

@@ -7,11 +7,11 @@ extension OutputKind {
             let shared = Shared(list)
             return (1...list.pagination.total).map { number in
                 let path = list.pagination.path(of: number)
-                let what = number == 1 ? list.what : "page \(number) of the list '\(list.title)'"
-                let origin = number == 1 ? list.origin : SourceLocation(list.section.map { "content/\($0.folder)" } ?? "content")
-                return Claim(
-                    address: SiteAddress(path: path, origin: origin, what: what), output: ListOutput(list: shared, number: number),
-                    isOwner: number > 1 || list.index == nil, isUnnamed: number > 1)
+                let output = ListOutput(list: shared, number: number)
+                guard number > 1 else { return Claim(address: list.address, output: output, isOwner: list.index == nil) }
+                let origin = SourceLocation(list.section.map { "content/\($0.folder)" } ?? "content")
+                let address = SiteAddress(path: path, origin: origin, noun: "page \(number) of the list", name: list.title)
+                return Claim(address: address, output: output, isUnnamed: true)
             }
         }
     }
@@ -64,9 +64,9 @@ struct ListOutput: Output {
     func render(_ renderer: Renderer) throws -> MadeOutput {
         var made = MadeOutput()
         let content = number == 1 ? try list.value.index.map(renderer.body) ?? [] : []
-        let shown = Vocabulary.list.record(ListView(list: list.value, number: number), renderer.records)
         renderer.layout(
-            list.value.layout, page: page(renderer, hasContent: !content.isEmpty), list: shown, content: content, path: list.value.path,
+            list.value.layout, page: page(renderer, hasContent: !content.isEmpty), list: list, number: number,
+            content: content, path: list.value.path,
             into: &made.bytes)
         return made
     }
@@ -84,15 +84,18 @@ struct ListOutput: Output {
 }
 
 extension PageList {
-    /// Where its first address comes from, in the editor's words.
-    fileprivate var origin: SourceLocation {
-        if let section { return SourceLocation("content/\(section.folder)") }
-        if let kind = archive?.kind ?? archiveKind { return SourceLocation("content/_data/\(kind.rawValue).yaml") }
-        return SourceLocation("templates/layouts/corrections.mustache")
-    }
-    fileprivate var what: String {
-        if let section { return "the section '\(section.folder)'" }
-        if let archive { return "the pages of '\(archive.id)'" }
-        return archiveKind.map { "the list of all \($0.rawValue)" } ?? "the list of all corrections"
+    /// Its first address, which is its section's, its archive's, or that of an index of archives.
+    fileprivate var address: SiteAddress {
+        if let section {
+            let folder = section.folder
+            return SiteAddress(path: path, origin: SourceLocation("content/\(folder)"), noun: "the section '\(folder)'")
+        }
+        guard let kind = archive?.kind ?? archiveKind else {
+            return SiteAddress(
+                path: path, origin: SourceLocation("templates/layouts/corrections.mustache"), noun: "the list of all corrections")
+        }
+        let origin = SourceLocation("content/_data/\(kind.rawValue).yaml")
+        guard let archive else { return SiteAddress(path: path, origin: origin, noun: "the list of all \(kind.rawValue)") }
+        return SiteAddress(path: path, origin: origin, noun: "the pages of", name: archive.id)
     }
 }

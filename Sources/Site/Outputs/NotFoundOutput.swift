@@ -5,7 +5,7 @@ extension OutputKind {
         let origin = SourceLocation("templates/layouts/not-found.mustache")
         return [
             Claim(
-                address: SiteAddress(path: NotFoundOutput.path, origin: origin, what: "the page for missing addresses"),
+                address: SiteAddress(path: NotFoundOutput.path, origin: origin, noun: "the page for missing addresses"),
                 output: NotFoundOutput())
         ]
     }

@@ -51,21 +51,22 @@ struct Claim: Sendable {
     var isUnnamed = false
 }
 
-/// An output and the file that it becomes.
+/// An output with its address, and the file that it becomes.
 struct PlannedOutput: Sendable {
     let output: any Output
-    let file: Path
+    let path: String
+    var file: Path { Permalinks.file(of: path) }
 }
 
 /// The outputs of a site, and all its addresses: what no editor named comes first, so that two claims to one address are told where the editor
 /// wrote the other one.
 func claim(_ plan: SitePlan) -> (outputs: [PlannedOutput], addresses: [SiteAddress]) {
     var outputs: [PlannedOutput] = []
-    let own = SiteAddress(path: "/\(Manifest.name)", origin: SourceLocation("content"), what: "Guidepost's list of published files")
+    let own = SiteAddress(path: "/\(Manifest.name)", origin: SourceLocation("content"), noun: "Guidepost's list of published files")
     var (unnamed, named) = ([own], [SiteAddress]())
     for kind in OutputKind.all {
         for claim in kind.claims(plan) {
-            if let output = claim.output { outputs.append(PlannedOutput(output: output, file: claim.address.file)) }
+            if let output = claim.output { outputs.append(PlannedOutput(output: output, path: claim.address.path)) }
             guard claim.isOwner else { continue }
             if claim.isUnnamed { unnamed.append(claim.address) } else { named.append(claim.address) }
         }

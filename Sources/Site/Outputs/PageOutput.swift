@@ -7,7 +7,7 @@ extension OutputKind {
         let listed = Set(map.lists.compactMap(\.index))
         return map.pages.enumerated().map { index, page in
             Claim(
-                address: SiteAddress(path: page.path, origin: SourceLocation(page.source), what: "the page '\(page.id)'"),
+                address: SiteAddress(path: page.path, origin: SourceLocation(page.source), noun: "the page", name: page.id),
                 output: listed.contains(index) ? nil : PageOutput(index: index))
         }
     }

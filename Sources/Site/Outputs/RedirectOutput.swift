@@ -3,7 +3,7 @@ extension OutputKind {
         map.redirects.map { redirect in
             Claim(
                 address: SiteAddress(
-                    path: redirect.from, origin: redirect.location, what: "an alias of '\(map.pages[redirect.page].id)'"),
+                    path: redirect.from, origin: redirect.location, noun: "an alias of", name: map.pages[redirect.page].id),
                 output: RedirectOutput(redirect: redirect))
         }
     }

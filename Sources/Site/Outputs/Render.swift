@@ -38,13 +38,16 @@ func render(
 ) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)
-    let keys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
-    let plan = try await planned(all, map, keys, known: known, in: stage?.output)
+    async let madeKeys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
+    // Where nothing stands, keys are for the next build only, and can wait.
+    let isKnown = stage.map { known.folder == Path($0.output) && !known.outputs.isEmpty } ?? false
+    let plan = try await planned(all, map, isKnown ? await madeKeys : nil, known: known, in: stage?.output)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
     let isWhole = stale.count > all.count / 4
     let renderer = Renderer(map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser)
+    let keys = await madeKeys
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
         if file.key == nil, let keys { (file.key, file.shell) = all[index].output.key(keys) }
@@ -63,12 +66,11 @@ func render(
 }
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
+/// Without keys none is known.
 private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?)
     async throws -> [RenderedFile]
 {
-    guard let keys, let folder, known.folder == Path(folder), !known.outputs.isEmpty else {
-        return all.map { RenderedFile(file: $0.file) }
-    }
+    guard let keys, let folder else { return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file) } }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)
         (file.key, file.shell) = planned.output.key(keys)

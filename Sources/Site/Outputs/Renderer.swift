@@ -34,11 +34,13 @@ struct Renderer: Sendable {
 
     @discardableResult
     func layout(
-        _ name: String, page: PageView, list: Value = .null, content: [UInt8] = [], path: String, into bytes: inout [UInt8]
+        _ name: String, page: PageView, list: Shared<PageList>? = nil, number: Int = 1, content: [UInt8] = [], path: String,
+        into bytes: inout [UInt8]
     ) -> [SlotPlace] {
         bytes.reserveCapacity(content.count + 8192)
         let parts = [content, chrome.header(at: path), chrome.footer(at: path)]
-        return render("layouts/\(name)", vocabulary.layoutRoot, LayoutView(page: page, list: list), parts, into: &bytes)
+        return render(
+            "layouts/\(name)", vocabulary.layoutRoot, LayoutView(layout: name, page: page, list: list, number: number), parts, into: &bytes)
     }
 
     @discardableResult

@@ -5,7 +5,7 @@ extension OutputKind {
         map.definitions.templates.outputNames.filter { $0 != "feed.xml" }.map { name in
             Claim(
                 address: SiteAddress(
-                    path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), what: "the output '\(name)'"),
+                    path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), noun: "the output", name: name),
                 output: TextOutput(name: name))
         }
     }
@@ -30,7 +30,7 @@ struct TextOutput: Output {
     func render(_ renderer: Renderer) -> MadeOutput {
         var made = MadeOutput()
         let (templates, table, template) = (renderer.map.definitions.templates, renderer.vocabulary.outputRoot, "outputs/\(name)")
-        let used = table.shape.slots(of: templates.namesUsed(of: table.shape, below: template))
+        let used = table.shape.slots(of: templates.namesUsed(of: table.shape, in: template))
         templates.render(template, table.filled(name, renderer.records, used), into: &made.bytes)
         return made
     }

@@ -19,8 +19,7 @@ final class DraftPage: Sendable {
     let isRecalled: Bool
 
     var type: ContentType { sharedType.value }
-    /// Lent, not copied.
-    var front: FrontMatter { _read { yield face.front } }
+    var front: FrontMatter { face.front }
     /// Without the bytes of a public body, which wait in the store.
     var markup: MarkupDocument { face.markup }
 

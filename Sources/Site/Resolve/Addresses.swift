@@ -6,16 +6,15 @@ import Publishing
 /// One address of the site and where it comes from.
 struct SiteAddress: Sendable {
     let path: String
-    /// The file that answers it.
-    let file: Path
     let origin: SourceLocation
-    /// What makes it, in the editor's words: `the page 'news/x'`.
-    let what: String
+    /// What makes it: `the page`, and which one. A site has thousands of addresses, and these words are for the few that are told.
+    let noun: String
+    var name = ""
 
-    init(path: String, origin: SourceLocation, what: String) {
-        (self.path, self.origin, self.what) = (path, origin, what)
-        file = Permalinks.file(of: path)
-    }
+    /// In the editor's words: `the page 'news/x'`.
+    var what: String { name.isEmpty ? noun : "\(noun) '\(name)'" }
+    /// The file that answers it.
+    var file: Path { Permalinks.file(of: path) }
 }
 
 /// Two sources for one address, also where only the case differs: half of the world's file systems would keep one of them.

@@ -108,8 +108,7 @@ final class Page: Sendable {
     }
 
     var type: ContentType { sharedType.value }
-    /// Lent, not copied.
-    var front: FrontMatter { _read { yield face.front } }
+    var front: FrontMatter { face.front }
     /// Without the bytes of the body, which wait in the store.
     var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }

@@ -5,12 +5,16 @@ import Templates
 struct ListView {
     let list: PageList
     let number: Int
+    /// Its pages, each as an entry; none where its layout shows none.
+    let entries: [(page: Int, value: Value)]
+}
 
-    /// The pages on it.
-    func shown(_ records: Records) -> [Int] {
-        list.kind == .home
-            ? Array(list.members.sorted(by: records.map.newestFirst).prefix(6))
-            : Array(list.members[list.pagination.range(of: number, count: list.members.count)])
+extension PageList {
+    /// The pages that one page of it shows.
+    func shown(_ number: Int, on map: SiteMap) -> [Int] {
+        kind == .home
+            ? Array(members.sorted { map.newestFirst($0, $1) }.prefix(6))
+            : Array(members[pagination.range(of: number, count: members.count)])
     }
 }
 
@@ -37,7 +41,7 @@ extension Vocabulary {
                 view.list.pagination.total > 1 ? PaginationView(pagination: view.list.pagination, number: view.number) : nil
             },
             .many("groups", group, "the pages by status, or one group of all") { $0.groups($1) },
-            .allMade("entries", entry.shape, "the pages on this page of the list") { $0.shown($1).map($1.entry) },
+            .allMade("entries", entry.shape, "the pages on this page of the list") { view, _ in view.entries.map(\.value) },
             .many("terms", term, "all people, organisations or topics") { view, records in
                 records.map.archives.filter { $0.kind == view.list.archiveKind }.map { TermView($0, records.definitions) }
             },
@@ -54,7 +58,7 @@ extension Vocabulary {
         [
             .text("id", "its id") { group, _ in group.id },
             .text("label", "its heading, or nothing") { group, _ in group.label },
-            .allMade("entries", entry.shape, "its pages") { group, records in group.members.map(records.entry) },
+            .allMade("entries", entry.shape, "its pages") { group, _ in group.entries },
         ])
 
     private static let sectionSummary = Table<Section>(
@@ -67,7 +71,7 @@ extension Vocabulary {
             },
             .number("count", "how many pages it has") { section, _ in section.pages.count },
             .allMade("entries", entry.shape, "its newest pages") { section, records in
-                section.pages.sorted(by: records.map.newestFirst).prefix(3).map(records.entry)
+                section.pages.sorted { records.map.newestFirst($0, $1) }.prefix(3).map { records.entry($0) }
             },
         ])
 
@@ -142,17 +146,16 @@ private struct PageNumberView {
 private struct EntryGroup {
     let id: String
     var label: String?
-    let members: [Int]
+    let entries: [Value]
 }
 
 extension ListView {
     /// By status, in the order of `Status.rank`, each group in the list's own order; one group without a label where the list is not grouped.
     fileprivate func groups(_ records: Records) -> [EntryGroup] {
-        let shown = shown(records)
-        guard list.isGrouped else { return shown.isEmpty ? [] : [EntryGroup(id: "all", members: shown)] }
-        let byGroup = Dictionary(grouping: shown) { StatusGroup(records.map.pages[$0].front.status?.value) }
+        guard list.isGrouped else { return entries.isEmpty ? [] : [EntryGroup(id: "all", entries: entries.map(\.value))] }
+        let byGroup = Dictionary(grouping: entries) { StatusGroup(records.map.pages[$0.page].front.status?.value) }
         return StatusGroup.allCases.compactMap { key in
-            byGroup[key].map { EntryGroup(id: key.rawValue, label: key.label, members: $0) }
+            byGroup[key].map { EntryGroup(id: key.rawValue, label: key.label, entries: $0.map(\.value)) }
         }
     }
 }

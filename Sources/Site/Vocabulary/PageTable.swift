@@ -33,8 +33,7 @@ struct PageView: Sendable {
         (self.path, page, folder, self.crumbs) = (path, nil, section?.folder, crumbs)
     }
 
-    /// Lent, not copied.
-    var front: FrontMatter { _read { yield face.front } }
+    var front: FrontMatter { face.front }
 }
 
 extension Vocabulary {
@@ -48,7 +47,9 @@ extension Vocabulary {
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
             .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view },
             .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
-            .allMade("organizations", partner.shape, "who is behind it") { view, records in view.front.organizations.map(records.partner) },
+            .allMade("organizations", partner.shape, "who is behind it") { view, records in
+                view.front.organizations.map { records.partner($0) }
+            },
             .allMade("topics", term.shape, "what it is about") { view, records in view.front.topics.map { records.topic($0.value) } },
             .many("resources", resource, "recordings, slides, files") { view, _ in view.resources },
         ] + FrontMatter.keys.compactMap(row)
@@ -96,7 +97,7 @@ extension Vocabulary {
                 view.page.map { records.structuredData($0, path: view.path) } ?? .null
             },
             .html("content", "its body") { view, _ in view.hasContent ? .slot(Slot.content) : .null },
-            .many("banners", banner, "what a reader must know first") { view, records in view.page.map(records.banners) ?? [] },
+            .many("banners", banner, "what a reader must know first") { view, records in view.page.map { records.banners($0) } ?? [] },
             .many("signatories", person, "who signed it") { view, records in
                 view.front.signatories.compactMap { signatory in
                     records.definitions.person(signatory.person.value).map { PersonView(person: $0, role: signatory.role) }
@@ -107,7 +108,7 @@ extension Vocabulary {
             },
             .many("outline", heading, "the headings of its body") { view, _ in view.headings },
             .allMade("breadcrumbs", crumb.shape, "the way from the home page") { view, records in
-                view.page.map(records.breadcrumbs) ?? view.crumbs
+                view.page.map { records.breadcrumbs($0) } ?? view.crumbs
             },
             .allMade("related", ref.shape, "pages on the same topics") { $1.refs($0, $1.map.related) },
             .allMade("referenced-by", ref.shape, "pages that link to it") { $1.refs($0, $1.map.backlinks) },

@@ -8,6 +8,8 @@ struct Records: Sendable {
     let vocabulary: Vocabulary
     /// For each record the slots of the names that some template uses.
     private let used: [ObjectIdentifier: [Int]]
+    /// The same of the page and of the list that a layout shows.
+    private let usedByLayout: [String: (page: [Int], list: [Int], showsEntries: Bool)]
     /// The same of an entry in a list, where most lists show its card and nothing else, and of one in its card, which holds no other.
     private let shownInLists: [Int]
     private let shownInCards: [Int]
@@ -29,9 +31,16 @@ struct Records: Sendable {
         self.vocabulary = vocabulary
         used = Dictionary(
             uniqueKeysWithValues: vocabulary.shapes.map { (ObjectIdentifier($0), $0.slots(of: templates.namesUsed(of: $0))) })
+        usedByLayout = Dictionary(
+            uniqueKeysWithValues: templates.layoutNames.map { layout in
+                func slots(_ shape: RecordShape) -> [Int] { shape.slots(of: templates.namesUsed(of: shape, in: "layouts/\(layout)")) }
+                let list = templates.namesUsed(of: Vocabulary.list.shape, in: "layouts/\(layout)")
+                let showsEntries = !list.isDisjoint(with: ["entries", "has-entries", "groups", "has-groups"])
+                return (layout, (slots(vocabulary.page.shape), slots(Vocabulary.list.shape), showsEntries))
+            })
         let entry = Vocabulary.entry.shape
         shownInLists = entry.slots(of: templates.namesUsed(of: entry, below: "layouts/"))
-        shownInCards = entry.slots(of: templates.namesUsed(of: entry, below: "partials/entry").subtracting(["card"]))
+        shownInCards = entry.slots(of: templates.namesUsed(of: entry, in: "partials/entry").subtracting(["card"]))
         site = vocabulary.site.record(SiteView(map: map), self)
         topics = Dictionary(
             definitions.topics.map { ($0.id, Vocabulary.term.record(TermView($0), self)) }, uniquingKeysWith: { first, _ in first })
@@ -64,6 +73,17 @@ struct Records: Sendable {
 
     func slots(of shape: RecordShape) -> [Int] { used[ObjectIdentifier(shape)] ?? [] }
 
+    /// What a layout shows of its page, and of its list.
+    func page(_ view: PageView, in layout: String) -> Value {
+        .record(vocabulary.page.filled(view, self, usedByLayout[layout]?.page ?? []))
+    }
+    func list(_ list: PageList, _ number: Int, in layout: String) -> Value {
+        guard let used = usedByLayout[layout] else { return .null }
+        let shown = used.showsEntries ? list.shown(number, on: map) : []
+        let view = ListView(list: list, number: number, entries: shown.map { (page: $0, value: entry($0)) })
+        return .record(Vocabulary.list.filled(view, self, used.list))
+    }
+
     // MARK: Addresses
 
     /// What a path of the site is called from a page.
@@ -82,7 +102,7 @@ struct Records: Sendable {
     func ref(_ id: String) -> Value { ref(map.pageIndex[id]) }
 
     /// What some pages of the whole site are to one page.
-    func refs(_ view: PageView, _ pages: [[Int]]) -> [Value] { view.page == nil ? [] : pages[view.index].map(ref) }
+    func refs(_ view: PageView, _ pages: [[Int]]) -> [Value] { view.page == nil ? [] : pages[view.index].map { ref($0) } }
     func neighbours(of view: PageView) -> Neighbours? { view.page == nil ? nil : map.neighbours[view.index] }
 
     func section(of view: PageView) -> Value { view.folder.flatMap { sections[$0]?.record } ?? .null }

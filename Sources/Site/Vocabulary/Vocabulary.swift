@@ -24,8 +24,10 @@ struct Vocabulary: Sendable {
             "layout",
             [
                 .site(site),
-                .one("page", page, "the page") { view, _ in view.page },
-                .made("list", Vocabulary.list.shape, "the list, where the page is one") { view, _ in view.list },
+                .made("page", page.shape, "the page") { $1.page($0.page, in: $0.layout) },
+                .made("list", Vocabulary.list.shape, "the list, where the page is one") { view, records in
+                    view.list.map { records.list($0.value, view.number, in: view.layout) } ?? .null
+                },
                 .html("header", "partials/header, rendered once a section") { _, _ in .slot(Slot.header) },
                 .html("footer", "partials/footer, rendered once a section") { _, _ in .slot(Slot.footer) },
             ])
@@ -117,8 +119,11 @@ extension Row {
 
 /// What a layout shows.
 struct LayoutView {
+    let layout: String
     let page: PageView
-    var list: Value = .null
+    var list: Shared<PageList>?
+    /// Of the list's pages, which one.
+    var number = 1
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
