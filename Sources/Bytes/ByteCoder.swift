@@ -112,6 +112,15 @@ extension Int64: ByteCoded {
     public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&self, as: { Int($0) }, { Int64($0) }) }
 }
 
+extension Range<Int>: ByteCoded {
+    public static var blank: Range<Int> { 0..<0 }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&self, as: { [$0.lowerBound, $0.upperBound] }) { ends in
+            ends.count == 2 && 0 <= ends[0] && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
+        }
+    }
+}
+
 /// An enumeration with a name for each case is kept by that name.
 extension ByteCoded where Self: RawRepresentable, RawValue == String {
     @inlinable
@@ -149,6 +158,7 @@ extension Array: ByteCoded where Element: ByteCoded {
             return
         }
         guard count >= 0 else { throw DamagedBytes() }
+        self = []
         for _ in 0..<count {
             var element = Element.blank
             try element.pass(&coder)
@@ -173,6 +183,7 @@ extension Dictionary: ByteCoded where Key: ByteCoded, Value: ByteCoded {
         }
         // No more room than the bytes can fill: the number may be damaged.
         guard count >= 0 else { throw DamagedBytes() }
+        self = [:]
         reserveCapacity(Swift.min(count, 1 << 20))
         for _ in 0..<count {
             var (key, value) = (Key.blank, Value.blank)

@@ -9,10 +9,20 @@
 #endif
 
 extension [UInt8] {
+    @inlinable
+    public mutating func append(contentsOf text: Span<UInt8>) { text.withUnsafeBufferPointer { append(contentsOf: $0) } }
+
     /// Appends some bytes of another array. A slice of it would be counted as a reference to it, by every thread that reads it.
     @inlinable
     public mutating func append(_ range: Range<Int>, of other: [UInt8]) {
         other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether these bytes stand there.
+    public func has(_ other: [UInt8], at start: Int) -> Bool {
+        start + other.count <= count && other.indices.allSatisfy { self[start + $0] == other[$0] }
     }
 }
 
@@ -35,9 +45,8 @@ extension UnsafeRawBufferPointer {
 extension String {
     /// Below 0 where its bytes come before those of another, 0 where they are the same.
     func compareBytes(with other: String) -> Int {
-        var (one, other) = (self, other)
-        return one.withUTF8 { one in
-            other.withUTF8 { other in
+        utf8.span.withUnsafeBufferPointer { one in
+            other.utf8.span.withUnsafeBufferPointer { other in
                 guard let first = one.baseAddress, let second = other.baseAddress else { return one.count - other.count }
                 let order = memcmp(first, second, min(one.count, other.count))
                 return order == 0 ? one.count - other.count : Int(order)
@@ -46,7 +55,6 @@ extension String {
     }
 
     func hashBytes(into hasher: inout Hasher) {
-        var text = self
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        utf8.span.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

@@ -25,8 +25,7 @@ private func escapeHTML(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UIn
 
 /// Appends a string escaped for HTML text or a quoted attribute.
 public func escapeHTML(_ text: String, into out: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { escapeHTML($0, into: &out) }
+    escapeHTML(text.utf8.span, into: &out)
 }
 
 func escapeHTML(_ text: NodeText, into out: inout [UInt8]) { text.withSpan { escapeHTML($0, into: &out) } }
@@ -46,15 +45,12 @@ public func escapeHref(_ url: Span<UInt8>, into out: inout [UInt8]) {
 
 /// Appends a URL given as a string; see `escapeHref(_:into:)` over bytes.
 public func escapeHref(_ url: String, into out: inout [UInt8]) {
-    var url = url
-    url.withUTF8 { escapeHref($0.span, into: &out) }
+    escapeHref(url.utf8.span, into: &out)
 }
 
 func escapeHref(_ url: NodeText, into out: inout [UInt8]) { url.withSpan { escapeHref($0, into: &out) } }
 
 extension [UInt8] {
-    mutating func append(contentsOf text: Span<UInt8>) { text.withUnsafeBufferPointer { append(contentsOf: $0) } }
-
     /// Appends bytes known when the program was built, without making a `String`.
     mutating func append(literal: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))

@@ -63,10 +63,11 @@ public struct PreviewBuild: Sendable {
         } else {
             var clock = StageClock { _ in }
             let survey = try await survey(parsed, on: ground, options, &clock)
+            let places = Dictionary(survey.map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
             next.whole = Whole(
                 treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, outputs: survey.outputs,
-                drafts: survey.drafts,
-                problems: survey.problems)
+                drafts: survey.drafts, problems: survey.problems,
+                places: Dictionary(survey.drafts.enumerated().map { ($1.source, ($0, places[$1.source])) }, uniquingKeysWith: { $1 }))
         }
         for page in parsed { next.take(problemsOf: page) }
         next.takeReport(strict: options.strict)
@@ -126,17 +127,6 @@ public struct PreviewBuild: Sendable {
 }
 
 extension PreviewBuild.Whole {
-    fileprivate init(
-        treeKey: UInt64, definitions: Definitions, parser: PageParser, map: SiteMap, outputs: [PlannedOutput], drafts: [DraftPage],
-        problems: [Diagnostic]
-    ) {
-        (self.treeKey, self.definitions, self.parser) = (treeKey, definitions, parser)
-        (self.map, self.outputs, self.drafts) = (map, outputs, drafts)
-        self.problems = problems
-        let pages = Dictionary(map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
-        places = Dictionary(drafts.enumerated().map { ($1.source, ($0, pages[$1.source])) }, uniquingKeysWith: { first, _ in first })
-    }
-
     /// The same site with new texts; nil where pages changed in what others show of them.
     fileprivate func revised(_ pages: [ParsedPage], treeKey: UInt64, definitions: [Path: UInt64]) -> Self? {
         guard treeKey == self.treeKey, definitions == self.definitions.hashes, pages.count == drafts.count else { return nil }

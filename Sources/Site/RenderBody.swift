@@ -25,22 +25,18 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
         if problems.isEmpty { (start, line) = (split.bodyStart, split.bodyLine) }
     }
     let markup = parseMarkup(bytes[start...], path: path, firstLine: line, settings: settings)
-    var html = [UInt8]()
-    fill(
-        markup.body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written },
-        label: { markup.facts.references[$0].target },
-        directive: { made, content in Array("<div class=\"\(made.name)\">\n".utf8) + content + Array("</div>\n".utf8) },
-        gated: { block in Array("<div class=\"members\">\n".utf8) + plain(markup.gatedBlocks[block].body, markup) + Array("</div>\n".utf8) }
-    )
-    return (html, markup.diagnostics)
-}
-
-private func plain(_ body: Body, _ markup: MarkupDocument) -> [UInt8] {
-    var html = [UInt8]()
-    fill(
-        body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written }, label: { markup.facts.references[$0].target },
-        directive: { made, content in Array("<div class=\"\(made.name)\">\n".utf8) + content + Array("</div>\n".utf8) }, gated: { _ in [] })
-    return html
+    func plain(_ body: Body) -> [UInt8] {
+        func framed(_ name: String, _ content: [UInt8]) -> [UInt8] {
+            Array("<div class=\"\(name)\">\n".utf8) + content + Array("</div>\n".utf8)
+        }
+        var html = [UInt8]()
+        fill(
+            body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written },
+            label: { markup.facts.references[$0].target }, directive: { framed($0.name, $1) },
+            gated: { framed("members", plain(markup.gatedBlocks[$0].body)) })
+        return html
+    }
+    return (plain(markup.body), markup.diagnostics)
 }
 
 /// The directives of the templates that come with the tool, with their arguments.

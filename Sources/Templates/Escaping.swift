@@ -48,28 +48,9 @@ enum Escaping: Sendable {
         }
     }
 
-    /// Most texts stay as they are, so a text is looked at where it was put.
-    func append(_ text: String, to output: inout [UInt8]) {
-        let start = output.count
-        output.append(contentsOf: text.utf8)
-        guard mayChange(output, from: start) else { return }
-        let text = Array(output[start...])
-        output.removeLast(text.count)
-        append(text, to: &output)
-    }
+    func append(_ text: String, to output: inout [UInt8]) { append(text.utf8.span, to: &output) }
 
-    private func mayChange(_ bytes: [UInt8], from start: Int) -> Bool {
-        let special: [Bool]
-        switch self {
-        case .html, .xml: special = Escaping.isSpecial
-        case .json, .script: special = Escaping.isSpecialInString
-        case .plain: return false
-        case .table: return true
-        }
-        return (start..<bytes.count).contains { special[Int(bytes[$0])] }
-    }
-
-    func append(_ bytes: [UInt8], to output: inout [UInt8]) {
+    func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         switch self {
         case .html, .xml: appendMarkup(bytes, to: &output)
         case .plain: output.append(contentsOf: bytes)
@@ -78,20 +59,21 @@ enum Escaping: Sendable {
         }
     }
 
-    private func appendMarkup(_ bytes: [UInt8], to output: inout [UInt8]) {
+    private func appendMarkup(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
-        for (index, byte) in bytes.enumerated() {
-            guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes[index...]) else { continue }
-            output.append(start..<index, of: bytes)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes, at: index) else { continue }
+            output.append(contentsOf: bytes.extracting(start..<index))
             replacement.withUTF8Buffer { output.append(contentsOf: $0) }
             start = index + (byte == 0xEF ? 3 : 1)
         }
-        output.append(start..<bytes.count, of: bytes)
+        output.append(contentsOf: bytes.extracting(start...))
     }
 
     /// What stands for the character at the head of these bytes, or nil where it may stay.
-    private func replacement(of bytes: ArraySlice<UInt8>) -> StaticString? {
-        switch bytes[bytes.startIndex] {
+    private func replacement(of bytes: Span<UInt8>, at index: Int) -> StaticString? {
+        switch bytes[index] {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
@@ -99,7 +81,8 @@ enum Escaping: Sendable {
         case UInt8(ascii: "'"): "&#39;"
         // XML 1.0 cannot carry a control character, U+FFFE or U+FFFF, not even escaped: it is shown as unreadable, never dropped.
         case 0..<9, 11, 12, 14..<32: self == .xml ? "\u{FFFD}" : nil
-        case 0xEF: self == .xml && (bytes.starts(with: [0xEF, 0xBF, 0xBE]) || bytes.starts(with: [0xEF, 0xBF, 0xBF])) ? "\u{FFFD}" : nil
+        case 0xEF where self == .xml:
+            bytes.has([0xEF, 0xBF, 0xBE], at: index) || bytes.has([0xEF, 0xBF, 0xBF], at: index) ? "\u{FFFD}" : nil
         default: nil
         }
     }
@@ -112,11 +95,12 @@ enum Escaping: Sendable {
 extension Escaping {
     /// What may not stand in a string of JSON, nor in a `<script>` around it; in a script also what ends a string of another kind (`'`, `` ` ``,
     /// `$`) or a comment (`*`).
-    private func appendString(_ bytes: [UInt8], to output: inout [UInt8]) {
+    private func appendString(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
-        for (index, byte) in bytes.enumerated() {
-            guard Escaping.isSpecialInString[Int(byte)], let value = codeUnit(bytes[index...]) else { continue }
-            output.append(start..<index, of: bytes)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard Escaping.isSpecialInString[Int(byte)], let value = codeUnit(bytes, at: index) else { continue }
+            output.append(contentsOf: bytes.extracting(start..<index))
             output.append(UInt8(ascii: "\\"))
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
@@ -130,19 +114,19 @@ extension Escaping {
             }
             start = index + (byte < 0x80 ? 1 : 3)
         }
-        output.append(start..<bytes.count, of: bytes)
+        output.append(contentsOf: bytes.extracting(start...))
     }
 
     /// The character at the head of these bytes, or nil where it may stay.
-    private func codeUnit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
-        let byte = bytes[bytes.startIndex]
+    private func codeUnit(_ bytes: Span<UInt8>, at index: Int) -> UInt16? {
+        let byte = bytes[index]
         switch byte {
         case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "*"): return self == .script ? UInt16(byte) : nil
         case 0xE2:
             // To scripts U+2028 and U+2029 are line ends.
-            return bytes.starts(with: [0xE2, 0x80, 0xA8]) ? 0x2028 : bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 0x2029 : nil
+            return bytes.has([0xE2, 0x80, 0xA8], at: index) ? 0x2028 : bytes.has([0xE2, 0x80, 0xA9], at: index) ? 0x2029 : nil
         // Some readers of JSON drop it.
-        case 0xEF: return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 0xFEFF : nil
+        case 0xEF: return bytes.has([0xEF, 0xBB, 0xBF], at: index) ? 0xFEFF : nil
         default: return UInt16(byte)
         }
     }
@@ -154,7 +138,9 @@ extension Escaping {
 
     /// A field as RFC 4180 has it. It stands in quotation marks also for a separator that this table does not use, and for blanks at its ends,
     /// which some programs drop. Nothing is put before `=` or `-`: that would change the value for every other reader.
-    private func appendField(_ bytes: [UInt8], to output: inout [UInt8]) {
+    private func appendField(_ text: Span<UInt8>, to output: inout [UInt8]) {
+        var bytes = [UInt8]()
+        bytes.append(contentsOf: text)
         let blank = UInt8(ascii: " ")
         guard bytes.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) || bytes.first == blank || bytes.last == blank else {
             return output.append(contentsOf: bytes)

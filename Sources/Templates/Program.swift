@@ -181,13 +181,13 @@ extension Program {
         switch value {
         case .text(let text): escaping.append(text, to: &run.bytes)
         case .html(let html):
-            if escaping.isData { escaping.append(html, to: &run.bytes) } else { run.bytes.append(contentsOf: html.utf8) }
+            if escaping.isData { escaping.append(html, to: &run.bytes) } else { run.bytes.append(contentsOf: html.utf8.span) }
         case .number(let number): run.bytes.append(contentsOf: String(number).utf8)
         case .slot(let number):
             guard run.parts.indices.contains(number) else { return }
             run.places.append(SlotPlace(slot: number, start: run.bytes.count))
             let part = run.parts[number]
-            if escaping.isData { escaping.append(part, to: &run.bytes) } else { run.bytes.append(contentsOf: part) }
+            if escaping.isData { escaping.append(part.span, to: &run.bytes) } else { run.bytes.append(contentsOf: part) }
         case .null, .flag, .list, .record: break
         }
     }

@@ -8,31 +8,27 @@ extension TemplateCompiler {
     /// Never empty.
     mutating func resolve(_ name: Name, _ scope: Scope) -> [Variant]? {
         if name.text == ".", let last = scope.stack.last { return [(last, Program.Path(depth: scope.stack.count - 1, slots: []))] }
-        let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let parts = name.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String($0) ?? "" }
         guard let first = parts.first, !parts.contains("") else {
             report(unknown: name, "no name '\(name.text)' here")
             return nil
         }
         for depth in scope.stack.indices.reversed() {
             guard case .record(let record) = scope.stack[depth], record.slots[first] != nil else { continue }
-            var found: [(record: RecordShape, slots: [Int])] = record.variants(first).map { (record, [$0]) }
-            usedNames[record.name, default: []].insert(first)
+            var found = variants(first, in: record, after: Program.Path(depth: depth, slots: []))
             for (index, part) in parts.enumerated().dropFirst() {
-                let shapes = found.map { $0.record.fields[$0.slots[$0.slots.count - 1]].shape }
-                let inner = zip(shapes, found).flatMap { shape, way -> [(record: RecordShape, slots: [Int])] in
-                    guard case .record(let record) = shape else { return [] }
-                    return record.variants(part).map { (record, way.slots + [$0]) }
+                let inner = found.flatMap { shape, path in
+                    if case .record(let record) = shape { variants(part, in: record, after: path) } else { [Variant]() }
                 }
                 guard !inner.isEmpty else {
-                    let known = shapes.flatMap { if case .record(let record) = $0 { record.fields.map(\.name) } else { [String]() } }
+                    let known = found.flatMap { if case .record(let record) = $0.shape { record.fields.map(\.name) } else { [String]() } }
                     report(
                         unknown: name, "'\(parts.prefix(index).joined(separator: "."))' has no '\(part)'\(didYouMean(part, in: known))")
                     return nil
                 }
-                for way in inner { usedNames[way.record.name, default: []].insert(part) }
                 found = inner
             }
-            return found.map { ($0.record.fields[$0.slots[$0.slots.count - 1]].shape, Program.Path(depth: depth, slots: $0.slots)) }
+            return found
         }
         // Inside a list or record of its own a name is not an argument: it is misspelt.
         let isAtRoot = !scope.stack.dropFirst().contains { if case .record = $0 { true } else { false } }
@@ -45,11 +41,17 @@ extension TemplateCompiler {
         return nil
     }
 
+    private mutating func variants(_ name: String, in record: RecordShape, after path: Program.Path) -> [Variant] {
+        let slots = record.variants(name)
+        if !slots.isEmpty { usedNames[record.name, default: []].insert(name) }
+        return slots.map { (record.fields[$0].shape, Program.Path(depth: path.depth, slots: path.slots + [$0])) }
+    }
+
     /// What is made of those variants of a name that can be used as the template does; of the first, with its problems, where none can.
     mutating func fitting<Made>(
         _ found: [Variant], _ make: (inout TemplateCompiler, Shape, Program.Path) -> Made
     ) -> [Made] {
-        guard found.count > 1 else { return found.map { make(&self, $0.shape, $0.path) } }
+        guard found.count > 1 else { return [make(&self, found[0].shape, found[0].path)] }
         let attempts = found.map { variant in
             var attempt = self
             let made = make(&attempt, variant.shape, variant.path)

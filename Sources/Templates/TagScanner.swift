@@ -170,7 +170,7 @@ extension TagScanner {
             report(.templateSyntax, name, "a tag without a name", fix: "write a name, or {{! a comment }}")
         } else if name.text.hasPrefix("*") {
             report(.unsupportedTag, name, "a template's name cannot be computed", fix: "write the name, each in a section of its own")
-        } else if name.text.contains("(") {
+        } else if name.text.utf8.contains(UInt8(ascii: "(")) {
             report(
                 .unsupportedTag, name, "'\(name.text)' asks for a transform, which templates here do not have",
                 fix: "use a name that says it already, such as a has- flag; docs/templates.md lists them")

@@ -121,3 +121,24 @@ extension BuildResult {
     /// Whether new texts were put into published files, and nothing else was done.
     var isRevision: Bool { timings.contains { $0.stage == "revise" } && !timings.contains { $0.stage == "parse" } }
 }
+
+/// An output that shows some pages' texts.
+private struct Showing: Output {
+    let texts: [Int]
+    func shell(_ keys: OutputKeys) -> UInt64? { nil }
+    func render(_ renderer: Renderer) -> MadeOutput { MadeOutput() }
+}
+
+@Suite("Which texts concern one file")
+struct SingleTextTests {
+    @Test("those that one output alone shows: not those of an index of the whole site, nor those that no output shows")
+    func single() {
+        func single(_ outputs: [[Int]]) -> [Bool] {
+            singleTexts(of: outputs.map { PlannedOutput(output: Showing(texts: $0), path: "/") }, pages: 3)
+        }
+        #expect(single([[0], [1], [2]]) == [true, true, true])
+        #expect(single([[0], [1]]) == [true, true, false])
+        #expect(single([[0], [1], [2], [1, 2]]) == [true, false, false])
+        #expect(single([[0], [1], [2], [0, 1, 2]]) == [false, false, false])
+    }
+}

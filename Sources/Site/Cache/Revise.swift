@@ -112,7 +112,7 @@ extension Cache {
             let fingerprint = Disk.info(revision.file.file(in: output)).map(Fingerprint.init)
             next.outputs[revision.file] = KnownOutput(
                 fingerprint: fingerprint?.settled(at: Disk.now()), hash: xxh64(revision.bytes),
-                key: pageKey(shell: revision.shown.shell, text: known.digest.file))
+                key: outputKey(shell: revision.shown.shell, texts: [known.digest.file]))
         }
         return next
     }

@@ -16,7 +16,7 @@ struct AssetOutput: Output {
     let asset: Shared<Asset>
     var isRendered: Bool { false }
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in hasher.combine(xxh64(asset.value.bytes)) }
     }
 

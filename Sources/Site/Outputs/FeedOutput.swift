@@ -16,7 +16,7 @@ extension OutputKind {
 struct FeedOutput: Output {
     let section: Shared<Section>
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in
             hasher.combine("feed")
             hasher.combine(keys.sections[section.value.folder] ?? 0)

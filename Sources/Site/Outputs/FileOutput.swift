@@ -18,13 +18,13 @@ struct FileOutput: Output {
     var isRendered: Bool { false }
 
     /// nil for a file too fresh to be known by its times.
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
-        guard let fingerprint = keys.fingerprints[source]?.settled(at: keys.started) else { return (nil, 0) }
+    func shell(_ keys: OutputKeys) -> UInt64? {
+        guard let fingerprint = keys.fingerprints[source]?.settled(at: keys.started) else { return nil }
         var hasher = KeyHasher(12)
         hasher.combine(source)
         for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { hasher.combine(number) }
         hasher.combine(fingerprint.inode)
-        return (hasher.value, 0)
+        return hasher.value
     }
 
     func render(_ renderer: Renderer) -> MadeOutput { MadeOutput() }

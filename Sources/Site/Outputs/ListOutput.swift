@@ -23,7 +23,9 @@ struct ListOutput: Output {
     let number: Int
     private var path: String { list.value.pagination.path(of: number) }
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    var texts: [Int] { list.value.index.map { [$0] } ?? [] }
+
+    func shell(_ keys: OutputKeys) -> UInt64? {
         let list = list.value
         return keys.key { hasher in
             hasher.combine(list.kind.rawValue)
@@ -34,10 +36,7 @@ struct ListOutput: Output {
             hasher.combine(number)
             hasher.combine(list.pageSize)
             hasher.combine(list.members.count)
-            if let index = list.index {
-                hasher.combine(keys.shell(index))
-                hasher.combine(keys.map.pages[index].digest.file)
-            }
+            if let index = list.index { hasher.combine(keys.shell(index)) }
             let pagination = list.pagination
             let showsAll = list.kind == .home || list.kind == .corrections
             for member in showsAll ? list.members[...] : list.members[pagination.range(of: number, count: list.members.count)] {

@@ -15,7 +15,7 @@ extension OutputKind {
 struct NotFoundOutput: Output {
     static let path = "/404.html"
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in hasher.combine("404") }
     }
 

@@ -9,18 +9,27 @@ protocol Output: Sendable {
     var copied: Path? { get }
     /// Whether its bytes are made here; others are what an editor or a designer wrote.
     var isRendered: Bool { get }
-    /// The page whose own file it is.
-    var page: Int? { get }
-    /// Everything that it is made from, in one number: where that is as it was, the file stands. nil where it cannot be told. `shell` is the
-    /// same without the page's text.
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64)
+    /// The pages whose texts it shows, or what follows from those, such as an outline.
+    var texts: [Int] { get }
+    /// Everything else that it is made from, in one number: where both are as they were, the file stands. nil where it cannot be told.
+    func shell(_ keys: OutputKeys) -> UInt64?
     func render(_ renderer: Renderer) throws -> MadeOutput
 }
 
 extension Output {
     var copied: Path? { nil }
     var isRendered: Bool { true }
-    var page: Int? { nil }
+    var texts: [Int] { [] }
+
+    /// Everything that it is made from.
+    func key(_ keys: OutputKeys, shell: UInt64?) -> UInt64? { shell.map { outputKey(shell: $0, texts: texts.map { keys.texts[$0] }) } }
+}
+
+/// The pages whose texts are shown by one output alone: a new text there concerns no other file.
+func singleTexts(of outputs: [PlannedOutput], pages: Int) -> [Bool] {
+    var readers = [Int](repeating: 0, count: pages)
+    for page in outputs.flatMap(\.output.texts) { readers[page] += 1 }
+    return readers.map { $0 == 1 }
 }
 
 /// What became of an output: its bytes, and where in them its page's text stands.

@@ -14,6 +14,8 @@ final class OutputKeys: Sendable {
     let started: Int64
     /// Templates, configuration, data, options, header and footer: every output takes them in.
     private let common: UInt64
+    /// The source files that pages' texts come from.
+    let texts: [UInt64]
     /// What other pages show of a page: title, address, status, date.
     let refs: [UInt64]
     /// What lists show of a page: all of its front matter and its address.
@@ -29,6 +31,7 @@ final class OutputKeys: Sendable {
         hasher.combine(map.options.key)
         chrome.combine(into: &hasher)
         common = hasher.value
+        texts = map.pages.map(\.digest.file)
         refs = map.pages.map { page in
             var hasher = KeyHasher(10)
             hasher.combine(page.title)
@@ -66,10 +69,10 @@ final class OutputKeys: Sendable {
     }
 
     /// What every output takes in, and what it says of itself.
-    func key(_ combine: (inout KeyHasher) -> Void) -> (key: UInt64?, shell: UInt64) {
+    func key(_ combine: (inout KeyHasher) -> Void) -> UInt64 {
         var hasher = KeyHasher(common)
         combine(&hasher)
-        return (hasher.value, 0)
+        return hasher.value
     }
 
     /// A page's own file but for its text and what follows from that, such as its outline: header, footer, its record, where its links lead.
@@ -116,9 +119,9 @@ final class OutputKeys: Sendable {
     }
 }
 
-/// The key of a page's own file, of what is around its text and the text itself.
-func pageKey(shell: UInt64, text: UInt64) -> UInt64 {
+/// The key of a file, of the texts in it and all else.
+func outputKey(shell: UInt64, texts: [UInt64]) -> UInt64 {
     var hasher = KeyHasher(shell)
-    hasher.combine(text)
+    for text in texts { hasher.combine(text) }
     return hasher.value
 }

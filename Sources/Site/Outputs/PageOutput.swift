@@ -15,12 +15,9 @@ extension OutputKind {
 
 struct PageOutput: Output {
     let index: Int
-    var page: Int? { index }
+    var texts: [Int] { [index] }
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
-        let shell = keys.shell(index)
-        return (pageKey(shell: shell, text: keys.map.pages[index].digest.file), shell)
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.shell(index) }
 
     func render(_ renderer: Renderer) throws -> MadeOutput {
         let page = renderer.map.pages[index]

@@ -13,7 +13,7 @@ extension OutputKind {
 struct RedirectOutput: Output {
     let redirect: Redirect
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in
             hasher.combine(redirect.from)
             hasher.combine(keys.refs[redirect.page])

@@ -12,7 +12,7 @@ struct RenderedFile: Sendable {
     let file: Path
     /// What it was made from, for the next build.
     var key: UInt64?
-    /// The same without its text, for a page's own file.
+    /// The same without the texts in it.
     var shell: UInt64 = 0
     /// Of its bytes; 0 where they were copied.
     var hash: UInt64 = 0
@@ -25,8 +25,13 @@ struct RenderedFile: Sendable {
     var isStaged = false
     /// Members-only words in it, by their hash, with the place that they come from; public text may say the same.
     var findings: [UInt64: SourceLocation] = [:]
-    /// For a page's own file: where in it the page's text stands.
+    /// Where in it a page's text stands, if that is the only file that shows it.
     var shown: Shared<ShownPage>?
+
+    fileprivate mutating func take(_ keys: OutputKeys, of output: any Output) {
+        let made = output.shell(keys)
+        (key, shell) = (output.key(keys, shell: made), made ?? 0)
+    }
 }
 
 /// Renders every file of the site that is not known to stand already, and hands each to the stage; without a stage, all are rendered to
@@ -50,11 +55,15 @@ func render(
     let keys = await madeKeys
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
-        if file.key == nil, let keys { (file.key, file.shell) = all[index].output.key(keys) }
+        if file.key == nil, let keys { file.take(keys, of: all[index].output) }
         return try renderer.rendered(all[index].output, file, words, to: stage)
     }
     var files = plan
     for (index, file) in zip(stale, rendered) { files[index] = file }
+    let isSingle = singleTexts(of: all, pages: map.pages.count)
+    for index in files.indices where files[index].shown != nil && !all[index].output.texts.allSatisfy({ isSingle[$0] }) {
+        files[index].shown = nil
+    }
     // What stands was looked at when it was made, for the words that were gated then.
     guard let stage, !words.isEmpty, known.auditKey != words.key else { return files }
     let standing = files.indices.filter { !files[$0].wasRendered && all[$0].output.isRendered }
@@ -73,11 +82,11 @@ private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?
     guard let keys, let folder else { return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file) } }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)
-        (file.key, file.shell) = planned.output.key(keys)
+        file.take(keys, of: planned.output)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
         file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
         file.hash = earlier.hash
-        if let index = planned.output.page {
+        if let index = planned.output.texts.first {
             let source = map.pages[index].source
             file.shown = known.shown(source)?.changed { $0.source = source }
         }

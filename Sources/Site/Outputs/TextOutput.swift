@@ -15,7 +15,7 @@ extension OutputKind {
 struct TextOutput: Output {
     let name: String
 
-    func key(_ keys: OutputKeys) -> (key: UInt64?, shell: UInt64) {
+    func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in
             hasher.combine(name)
             for front in keys.fronts { hasher.combine(front) }

@@ -49,9 +49,9 @@ extension KnownPage: ByteCoded {
         try digest.front.pass(&coder)
         try isIndex.pass(&coder)
         try folderType.pass(&coder)
-        var range = if case .archive(let range) = form { [range.lowerBound, range.upperBound] } else { [Int]() }
-        try range.pass(&coder)
-        if range.count == 2, range[0] >= 0, range[0] <= range[1] { form = .archive(range[0]..<range[1]) } else { form = .none }
+        var archive: Range<Int>? = if case .archive(let range) = form { range } else { nil }
+        try archive.pass(&coder)
+        form = archive.map { .archive($0) } ?? .none
         var shown = shown?.value
         try shown.pass(&coder)
         if coder.isReading { self.shown = shown.map(Shared.init) }
@@ -65,10 +65,7 @@ extension ShownPage: ByteCoded {
         try start.pass(&coder)
         try count.pass(&coder)
         try shell.pass(&coder)
-        var range = stored.map { [$0.lowerBound, $0.upperBound] } ?? []
-        try range.pass(&coder)
-        guard range.count == 2, range[0] >= 0, range[0] <= range[1] else { throw DamagedBytes() }
-        stored = range[0]..<range[1]
+        try stored.pass(&coder)
     }
 }
 

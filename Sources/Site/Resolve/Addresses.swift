@@ -19,15 +19,16 @@ struct SiteAddress: Sendable {
 
 /// Two sources for one address, also where only the case differs: half of the world's file systems would keep one of them.
 func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
-    var first: [String: SiteAddress] = [:]
+    let keys = addresses.map { $0.file.text.lowercased() }
+    var first: [String: Int] = [:]
+    first.reserveCapacity(keys.count)
     var problems = [Diagnostic]()
-    let addresses = addresses.map { (key: $0.file.text.lowercased(), address: $0) }
-    first.reserveCapacity(addresses.count)
-    for (key, address) in addresses {
-        guard let other = first[key] else {
-            first[key] = address
+    for (index, key) in keys.enumerated() {
+        guard let known = first[key] else {
+            first[key] = index
             continue
         }
+        let (other, address) = (addresses[known], addresses[index])
         let isSameName = other.file.text == address.file.text
         let difference = isSameName ? "" : " (the case differs, but many file systems hold only one of them)"
         problems.append(
@@ -38,11 +39,12 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
                 fixes: ["give one of them another `slug:` or file name"]))
     }
     // A file where another address needs a folder: `/news` as a file and `/news/x/` as a page.
-    for (key, address) in addresses {
+    for (index, key) in keys.enumerated() {
         var folder = key[...]
         while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
             folder = folder[..<slash]
-            guard let file = first[String(folder)] else { continue }
+            guard let known = first[String(folder)] else { continue }
+            let (file, address) = (addresses[known], addresses[index])
             problems.append(
                 Diagnostic(
                     .duplicateAddress, at: file.origin, "\(file.what) is a file at '\(file.path)', where \(address.what) needs a folder",

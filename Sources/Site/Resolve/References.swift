@@ -3,12 +3,8 @@ import Content
 import Diagnostics
 import Markup
 
-/// One reference with the page it leads to, if it leads to one.
-private struct ResolvedLink {
-    var link: Link
-    var page: Int?
-    var isGated: Bool
-}
+/// Where one reference leads, the page if it is one, and what is wrong with it.
+private typealias Resolved = (link: Link, page: Int?, problem: Diagnostic?)
 
 /// Where the references of one text lead.
 struct ResolvedText: Sendable {
@@ -40,7 +36,8 @@ struct References: Sendable {
     /// The same by address.
     private let gatedAddresses: [String: Link]
     private let gatedAnchors: [Path: Set<String>]
-    private let addresses: Set<String>
+    /// Every address that the site answers.
+    private(set) var addresses: Set<String> = []
 
     /// The text that a link stands in.
     private struct Origin {
@@ -60,7 +57,7 @@ struct References: Sendable {
         let why: String
     }
 
-    init(_ map: SitePlan, drafts: [DraftPage], addresses: Set<String>) {
+    init(_ map: SitePlan, drafts: [DraftPage]) {
         pages = map.pages
         address = map.address
         hrefs = map.pages.map { map.address.href($0.path) }
@@ -92,7 +89,13 @@ struct References: Sendable {
                 let ids = Set(draft.markup.facts.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.facts.anchors.keys))
                 return ids.isEmpty ? nil : (draft.source, ids)
             }, uniquingKeysWith: { first, _ in first })
-        self.addresses = addresses
+    }
+
+    /// The same with every address that the site answers.
+    func knowing(_ addresses: [SiteAddress]) -> References {
+        var other = self
+        other.addresses = Set(addresses.map(\.path))
+        return other
     }
 
     /// The links of one text in the order of its references; a link whose target is missing comes with a diagnostic.
@@ -106,10 +109,10 @@ struct References: Sendable {
         text.links.reserveCapacity(references.count)
         for reference in references {
             origin.hasHints = text.problems.count < hintCount
-            let (resolved, problem) = resolve(reference, from: origin)
+            let resolved = resolve(reference, from: origin)
             text.links.append(resolved.link)
-            if let page = resolved.page, !resolved.isGated, targets.insert(page).inserted { text.targets.append(page) }
-            if var problem {
+            if let page = resolved.page, reference.gatedBy == nil, targets.insert(page).inserted { text.targets.append(page) }
+            if var problem = resolved.problem {
                 problem.isGated = reference.gatedBy != nil
                 text.problems.append(problem)
             }
@@ -117,7 +120,7 @@ struct References: Sendable {
         return text
     }
 
-    private func resolve(_ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+    private func resolve(_ reference: Reference, from origin: Origin) -> Resolved {
         switch reference.kind {
         case .fragment: return resolve(fragmentOnly: reference, from: origin)
         case .crossLink:
@@ -131,7 +134,7 @@ struct References: Sendable {
 
     // MARK: Pages
 
-    private func link(to target: Int, _ reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+    private func link(to target: Int, _ reference: Reference, from origin: Origin) -> Resolved {
         let page = pages[target]
         var href = hrefs[target]
         if let query = reference.query { href += "?" + query }
@@ -146,7 +149,7 @@ struct References: Sendable {
                 problem = missing(fragment, in: page, reference, from: origin)
             }
         }
-        return (ResolvedLink(link: Link(href: href, label: label), page: target, isGated: reference.gatedBy != nil), problem)
+        return (Link(href: href, label: label), target, problem)
     }
 
     private func missing(_ fragment: String, in page: Page, _ reference: Reference, from origin: Origin) -> Diagnostic? {
@@ -164,28 +167,19 @@ struct References: Sendable {
             fixes: page.markup.facts.anchors.isEmpty ? [] : ["give the heading that you mean an id: ## Heading {#\(fragment)}"])
     }
 
-    private func resolve(fragmentOnly reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+    private func resolve(fragmentOnly reference: Reference, from origin: Origin) -> Resolved {
         let fragment = reference.fragment ?? ""
         let own = origin.own.anchors[fragment] ?? (reference.gatedBy != nil ? origin.own.gatedAnchors[fragment] : nil)
-        let link = ResolvedLink(
-            link: Link(href: "#" + Permalinks.encode(origin.own.anchors.spelling(of: fragment)), label: own?.text ?? fragment), page: nil,
-            isGated: reference.gatedBy != nil)
-        if own != nil || fragment.isEmpty || fragment == "_main" || isNoteID(fragment) { return (link, nil) }
+        let link = Link(href: "#" + Permalinks.encode(origin.own.anchors.spelling(of: fragment)), label: own?.text ?? fragment)
+        if own != nil || fragment.isEmpty || fragment == "_main" || isNoteID(fragment) { return (link, nil, nil) }
         if origin.own.gatedAnchors[fragment] != nil {
-            return (
-                link,
-                diagnostic(
-                    .gatedTarget, reference,
-                    "'\(fragment)' stands in the members-only part of this page, which this public link cannot reach",
-                    fixes: ["move the link into the members block"])
-            )
+            let problem = diagnostic(
+                .gatedTarget, reference, "'\(fragment)' stands in the members-only part of this page, which this public link cannot reach",
+                fixes: ["move the link into the members block"])
+            return (link, nil, problem)
         }
-        return (
-            link,
-            diagnostic(
-                .unknownAnchor, reference, "this page has no heading '\(fragment)'\(origin.hint(fragment, in: origin.own.anchors.keys))",
-                fixes: [])
-        )
+        let hint = origin.hint(fragment, in: origin.own.anchors.keys)
+        return (link, nil, diagnostic(.unknownAnchor, reference, "this page has no heading '\(fragment)'\(hint)", fixes: []))
     }
 
     /// The page that an id or a unique tail of it names.
@@ -222,7 +216,7 @@ struct References: Sendable {
 
     // MARK: Relative and root-relative
 
-    private func resolve(relative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+    private func resolve(relative reference: Reference, from origin: Origin) -> Resolved {
         let path = joined(origin.folder, reference.target)
         if isPageName(reference.target) {
             if let target = bySource[path] { return link(to: target, reference, from: origin) }
@@ -237,16 +231,11 @@ struct References: Sendable {
                 reference, .unknownPage, "no page '\(reference.target)' from here\(hint)",
                 fixes: ["links to pages are safest as [[page-name]]"])
         }
-        if let file = files[path] {
-            return (
-                ResolvedLink(link: Link(href: address.href(file) + suffix(reference)), page: nil, isGated: reference.gatedBy != nil), nil
-            )
-        }
+        if let file = files[path] { return (Link(href: address.href(file) + suffix(reference)), nil, nil) }
         if let gated = gatedFiles[path] { return withheld(reference, gated) }
         let section = Permalinks.folder(path.dropping("content/".count))
         if path.hasPrefix("content"), addresses.contains(section) {
-            let link = Link(href: address.href(section) + suffix(reference))
-            return (ResolvedLink(link: link, page: byPath[section], isGated: reference.gatedBy != nil), nil)
+            return (Link(href: address.href(section) + suffix(reference)), byPath[section], nil)
         }
         let hint = origin.hint(
             reference.target,
@@ -256,19 +245,14 @@ struct References: Sendable {
             fixes: ["put the file into \(origin.folder)/, or link to a page with [[its-name]]"])
     }
 
-    private func resolve(rootRelative reference: Reference, from origin: Origin) -> (ResolvedLink, Diagnostic?) {
+    private func resolve(rootRelative reference: Reference, from origin: Origin) -> Resolved {
         let path = "/" + Permalinks.encode(String(reference.target.drop { $0 == "/" }))
-        let isGated = reference.gatedBy != nil
         for known in [path, path + "/"] where addresses.contains(known) {
             if reference.fragment?.isEmpty == false, let target = byPath[known] {
                 return link(to: target, reference, from: origin)
             }
-            let page = isGated ? nil : byPath[known]
-            return (
-                ResolvedLink(
-                    link: Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page: page,
-                    isGated: isGated), nil
-            )
+            let page = reference.gatedBy == nil ? byPath[known] : nil
+            return (Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page, nil)
         }
         if let gated = gatedAddresses[path] { return withheld(reference, gated) }
         return broken(
@@ -277,15 +261,12 @@ struct References: Sendable {
     }
 
     /// A file that is not published: members read both ends of a link to it, the public would follow it to nowhere.
-    private func withheld(_ reference: Reference, _ link: Link) -> (ResolvedLink, Diagnostic?) {
-        let link = ResolvedLink(link: link, page: nil, isGated: true)
-        if reference.gatedBy != nil { return (link, nil) }
-        return (
-            link,
-            diagnostic(
-                .gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not",
-                fixes: ["move the file to a public page's folder, or the link into a members block"])
-        )
+    private func withheld(_ reference: Reference, _ link: Link) -> Resolved {
+        if reference.gatedBy != nil { return (link, nil, nil) }
+        let problem = diagnostic(
+            .gatedTarget, reference, "the file '\(reference.target)' is for members only, which this public text is not",
+            fixes: ["move the file to a public page's folder, or the link into a members block"])
+        return (link, nil, problem)
     }
 
     // MARK: Putting together
@@ -294,11 +275,8 @@ struct References: Sendable {
         (reference.query.map { "?" + $0 } ?? "") + (reference.fragment.map { "#" + Permalinks.encode($0) } ?? "")
     }
 
-    private func broken(_ reference: Reference, _ kind: DiagnosticKind, _ message: String, fixes: [String]) -> (ResolvedLink, Diagnostic?) {
-        (
-            ResolvedLink(link: Link(href: ""), page: nil, isGated: reference.gatedBy != nil),
-            diagnostic(kind, reference, message, fixes: fixes)
-        )
+    private func broken(_ reference: Reference, _ kind: DiagnosticKind, _ message: String, fixes: [String]) -> Resolved {
+        (Link(href: ""), nil, diagnostic(kind, reference, message, fixes: fixes))
     }
 
     private func diagnostic(_ kind: DiagnosticKind, _ reference: Reference, _ message: String, fixes: [String]) -> Diagnostic {
@@ -315,11 +293,4 @@ private func idTails(_ id: String) -> [String] {
         tails.append(String(rest))
     }
     return tails
-}
-
-/// `../guidelines/x.md` of `content/guidelines/x.md` from `content/news`.
-private func relativePath(to path: Path, from folder: Path) -> String {
-    let (to, from) = (path.text.split(separator: "/"), folder.text.split(separator: "/"))
-    let shared = zip(to, from).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
 }

@@ -7,7 +7,7 @@ import Diagnostics
 /// `claim` says which outputs such a site has, and which addresses they answer.
 func resolve<Outputs: Sendable>(
     _ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions,
-    claim: (SitePlan) -> (outputs: Outputs, addresses: [SiteAddress])
+    claim: @escaping @Sendable (SitePlan) -> (outputs: Outputs, addresses: [SiteAddress])
 ) async throws -> (map: SiteMap, outputs: Outputs, problems: [Diagnostic]) {
     var problems = [Diagnostic]()
     let published = drafts.filter { isPublished($0, options: options) }
@@ -31,9 +31,10 @@ func resolve<Outputs: Sendable>(
     let plan = SitePlan(
         definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles, withheld: files.withheld,
         redirects: redirects, sources: tree.files)
-    let (outputs, addresses) = claim(plan)
-    let addressPaths = Set(addresses.map(\.path))
-    let references = References(plan, drafts: drafts, addresses: addressPaths)
+    async let claimed = claim(plan)
+    let names = References(plan, drafts: drafts)
+    let (outputs, addresses) = await claimed
+    let references = names.knowing(addresses)
     let resolved = try await chunkedMap(published, jobs: options.jobs) {
         references.resolve($0.markup.facts.references, source: $0.source, own: $0.markup)
     }
@@ -41,7 +42,7 @@ func resolve<Outputs: Sendable>(
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     let map = SiteMap(
-        plan: plan, addressPaths: addressPaths, references: references,
+        plan: plan, references: references,
         links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }, backlinks: await backlinks,
         neighbours: findNeighbours(plan), related: try await findRelated(plan))
     return (map, outputs, withoutGatedLines(problems + (await duplicates), drafts: drafts))

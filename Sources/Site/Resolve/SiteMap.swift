@@ -6,8 +6,6 @@ import Markup
 /// The whole site, resolved: what it consists of, and which page refers to which.
 struct SiteMap: Sendable {
     private(set) var plan: SitePlan
-    /// Every address that the site answers.
-    let addressPaths: Set<String>
     /// Leads the links of Markdown fields, which are met only when a page is rendered.
     let references: References
     /// For each page the targets of its `markup.references`, one each.
@@ -19,6 +17,8 @@ struct SiteMap: Sendable {
     /// For each page the pages that share topics with it, or that it names as related.
     let related: [[Int]]
 
+    /// Every address that the site answers.
+    var addressPaths: Set<String> { references.addresses }
     var definitions: Definitions { plan.definitions }
     var options: BuildOptions { plan.options }
     var address: BaseAddress { plan.address }
@@ -81,7 +81,7 @@ struct SitePlan: Sendable {
 extension SiteMap {
     /// A site that has no page.
     init(_ plan: SitePlan) {
-        (self.plan, addressPaths, references) = (plan, [], References(plan, drafts: [], addresses: []))
+        (self.plan, references) = (plan, References(plan, drafts: []))
         (links, backlinks, neighbours, related) = ([], [], [], [])
     }
 }

@@ -80,7 +80,7 @@ extension Vocabulary {
         [
             .text("label", "its name") { term, _ in term.label },
             .text("url", "its page") { $1.address($0.path) },
-            Row(name: "count", shape: .number, meaning: "how many pages it has") { term, _ in term.count.map { .number($0) } ?? .null },
+            .number("count", "how many pages it has") { term, _ in term.count },
             .text("description", "what it covers") { term, _ in term.description },
         ])
 

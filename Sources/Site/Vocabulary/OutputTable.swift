@@ -68,10 +68,10 @@ extension Vocabulary {
             .text("summary", "the description") { entry, _ in
                 entry.correction?.text ?? entry.page.front.description ?? entry.page.front.teaser
             },
-            Row(name: "authors", shape: .list(.text), meaning: "names") { entry, records in
+            .texts("authors", "names") { entry, records in
                 // Whoever posted a page did not write it.
                 let authors = entry.correction == nil ? entry.page.front.authors : []
-                return .list(authors.compactMap { records.definitions.person($0.value).map { .text($0.name) } })
+                return authors.compactMap { records.definitions.person($0.value).map { .text($0.name) } }
             },
         ])
 }

@@ -28,7 +28,7 @@ func ownFields(_ types: [ContentType], besides names: [String]) -> [Row<PageView
             }
             return view.value(value, page, records)
         }
-        let row = Row<PageView>(name: field.name, shape: view.shape, meaning: "the types' own field `\(field.name)`", value: value)
+        let row = Row<PageView>(name: field.name, shape: view.shape, meaning: "the types' own field `\(field.name)`", value: .made(value))
         func owned(_ rows: [Row<PageView>]) -> [Row<PageView>] {
             rows.filter { row in
                 for (name, _, _) in row.names { owners[name] = owners[name] ?? field.name }
@@ -93,9 +93,10 @@ struct FieldView: Sendable {
                 name,
                 parts.map { part -> Row<RecordView> in
                     let view = FieldView(part.form)
-                    return Row(name: part.name, shape: view.shape, meaning: "the field `\(part.name)`") { record, records in
+                    let value: @Sendable (RecordView, Records) -> Value = { record, records in
                         record.record[part.name].map { view.value($0, record.page, records) } ?? .null
                     }
+                    return Row(name: part.name, shape: view.shape, meaning: "the field `\(part.name)`", value: .made(value))
                 })
             shape = .record(table.shape)
             value = { value, page, records in

@@ -59,10 +59,10 @@ extension Vocabulary {
         guard let form = key.form else { return nil }
         let (view, shown) = (FieldView(form), key.shown)
         // A sentence for editors may go on with what follows from the key.
-        return Row(name: key.name, shape: view.shape, meaning: String(key.meaning.prefix { $0 != ";" })) { page, records in
-            guard let value = page.face.shown(shown) else { return .null }
-            return view.value(value, page.page, records)
+        let value: @Sendable (PageView, Records) -> Value = { page, records in
+            page.face.shown(shown).map { view.value($0, page.page, records) } ?? .null
         }
+        return Row(name: key.name, shape: view.shape, meaning: String(key.meaning.prefix { $0 != ";" }), value: .made(value))
     }
 
     static let entry = Table(
@@ -155,12 +155,13 @@ extension Vocabulary {
             .made("page", ref.shape, "in the list of all corrections: the page that was corrected") { $1.ref($0.page) },
         ])
 
-    static let heading = Table<HeadingGroup>(
+    /// A heading of the second level with those below it; a third-level one before any second stands alone.
+    static let heading = Table<ArraySlice<Heading>>(
         "heading",
         [
-            .text("id", "for the link") { group, _ in group.heading.id },
-            .text("text", "its words") { group, _ in group.heading.text },
-            .many("children", subheading, "the headings below it") { group, _ in group.children },
+            .text("id", "for the link") { group, _ in group.first?.id },
+            .text("text", "its words") { group, _ in group.first?.text },
+            .many("children", subheading, "the headings below it") { group, _ in group.dropFirst().filter { $0.level == 3 } },
         ])
 
     private static let subheading = Table<Heading>(
@@ -216,12 +217,6 @@ struct CorrectionView {
     var page: Int?
 }
 
-/// A heading of the second level with those of the third below it; a third-level one before any second stands alone.
-struct HeadingGroup {
-    let heading: Heading
-    let children: [Heading]
-}
-
 struct Crumb {
     let title: String
     let path: String
@@ -241,11 +236,9 @@ extension PageView {
         return outline.indices.filter { outline[$0].level <= 2 || $0 == first }
     }
 
-    fileprivate var headings: [HeadingGroup] {
+    fileprivate var headings: [ArraySlice<Heading>] {
         let (outline, starts) = (face.markup.facts.outline, groupStarts)
-        return zip(starts, starts.dropFirst() + [outline.count]).map { start, end in
-            HeadingGroup(heading: outline[start], children: outline[(start + 1)..<end].filter { $0.level == 3 })
-        }
+        return zip(starts, starts.dropFirst() + [outline.count]).map { outline[$0..<$1] }
     }
 
     fileprivate func image(_ records: Records) -> (url: String, permalink: String)? {
