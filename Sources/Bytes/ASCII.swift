@@ -6,6 +6,8 @@ extension UInt8 {
     @inlinable public var isLowercase: Bool { self >= 97 && self <= 122 }
     @inlinable public var isUppercase: Bool { self >= 65 && self <= 90 }
     @inlinable public var isAlphanumeric: Bool { isLetter || isDigit }
+    /// Printed, and neither letter, digit nor blank: CommonMark's ASCII punctuation.
+    @inlinable public var isPunctuation: Bool { self > 32 && self < 127 && !isAlphanumeric }
     /// Lower case where it is a letter.
     @inlinable public var lowered: UInt8 { isUppercase ? self | 32 : self }
     @inlinable public var isSpaceOrTab: Bool { self == 32 || self == 9 }

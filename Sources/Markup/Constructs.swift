@@ -6,8 +6,8 @@ struct Construct: Sendable {
     let name: String
     /// What can be wrong with it.
     let kinds: [DiagnosticKind]
-    /// What it begins with: nobody looks for it on a page without these bytes. nil where any text may hold it; tokens and lines have one.
-    var sign: Sign?
+    /// What it is known by: nobody looks for it on a page without any of these. Empty where any text may hold it; tokens and lines have one.
+    var signs: [Sign] = []
     /// Where it stands within a line.
     var token: (any Token.Type)?
     /// Where it has lines of its own.
@@ -24,16 +24,19 @@ struct Construct: Sendable {
     /// In the order in which they are asked: members blocks are written before the page's notes are counted.
     static let all: [Construct] = [
         .abbreviations,
+        .bareLinks,
         .crossLinks,
         .directives,
         .headings,
         .membersBlocks,
         .notes,
+        .strikethrough,
         .tables,
+        .taskItems,
     ]
 }
 
-/// The one or two bytes that a construct begins with.
+/// The one or two bytes that a construct begins with, or that stand in it.
 struct Sign: ExpressibleByStringLiteral, Sendable {
     let first: UInt8
     let second: UInt8?
@@ -71,16 +74,21 @@ struct Features {
     private(set) var paragraphs: [@Sendable (inout HTMLWriter, Node) -> Bool] = []
     /// CommonMark's own `[label]: destination`.
     private(set) var hasDefinitions = false
+    /// Whether an e-mail address may stand in the text.
+    private(set) var hasMail = false
+    /// Whether something in it may be a link that failed, or another program's mark within a line.
+    private(set) var hasSigns = false
 
     init(_ text: ArraySlice<UInt8>, settings: MarkupSettings) {
         guard settings.dialect else { return }
+        hasMail = text.contains(UInt8(ascii: "@"))
+        hasSigns = "{~^$]".utf8.contains { text.contains($0) }
         hasDefinitions = text.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
         for construct in settings.constructs {
-            if let sign = construct.sign {
-                guard sign.stands(in: text) else { continue }
-                if let token = construct.token { tokens.append((sign, token)) }
-                if let reader = construct.lines { lines.append((sign, reader)) }
-            }
+            let signs = construct.signs.filter { $0.stands(in: text) }
+            guard !signs.isEmpty || construct.signs.isEmpty else { continue }
+            if let token = construct.token { tokens += signs.map { ($0, token) } }
+            if let reader = construct.lines { lines += signs.map { ($0, reader) } }
             constructs.append(construct)
             if let paragraph = construct.paragraph { paragraphs.append(paragraph) }
         }

@@ -33,8 +33,11 @@ struct HTMLWriter {
     var linkedURLs: Set<[UInt8]> = []
     var notes = PageNotes()
     var tables = PageTables()
+    /// What the tildes of a page are, by their place, as far as it is written.
+    var tildes: [Int: TildeRole] = [:]
     var gates: [PendingGate] = []
     var reportedDepth = false
+    var hasForeignMarkup = false
     /// Starts of the page's lines that were read as lines of ours.
     var readLines: Set<Int> = []
     var fences: [FencedLines] = []
@@ -128,8 +131,12 @@ private extension HTMLWriter {
             appendBlankToRun()
         case .code: writeCode(node)
         case .htmlInline: writeInlineHTML(node)
-        case .emphasis: return open("<em>")
-        case .strong: return open("<strong>")
+        case .emphasis:
+            if dialect { checkDigits(node) }
+            return open("<em>")
+        case .strong:
+            if dialect { checkDigits(node) }
+            return open("<strong>")
         case .link: return openLink(node)
         case .image: writeImage(node)
         case .paragraph: return openParagraph(node)

@@ -5,24 +5,26 @@ extension HTMLWriter {
     mutating func writeText(_ node: Node) {
         let literal = node.literal
         guard dialect else { return escapeHTML(literal, into: &out) }
-        if leaf.isAtLineStart {
-            leaf.isAtLineStart = false
-            if let first = literal.first, first >= 0xC2 || first == UInt8(ascii: "#") {
-                checkLineStart(literal)
-            }
-        }
+        if let first = literal.first, leaf.textStart != .word || features.hasSigns { checkText(literal, first) }
+        leaf.textStart = .word
         let hasMarks = !source.tokens.isEmpty && literal.has(Mark.lead)
         let hasSigns = features.tokens.contains { literal.has($0.sign.first) }
-        guard hasMarks || hasSigns || heading?.hasAttribute == true else { return literal.withSpan { writeWords($0) } }
+        guard hasMarks || hasSigns || heading?.hasAttribute == true || leaf.task != nil else { return literal.withSpan { writeWords($0) } }
         let text = Array(literal)
         var whole = text[...]
+        if let isDone = leaf.task {
+            leaf.task = nil
+            writeTaskMark(isDone: isDone)
+            whole = whole.dropFirst(3).drop(while: \.isBlank)
+            out.append(32)
+        }
         if heading?.hasAttribute == true, node.next == nil, let cut = attribute(in: whole) { whole = whole[..<cut.start] }
         if hasSigns { for token in features.tokens { token.type.check(whole, in: &self) } }
         var done = whole.startIndex
         while hasMarks, let mark = Mark.next(in: whole, from: done), mark.number < source.tokens.count {
             let words = whole[done..<mark.range.lowerBound]
             writeWords(words.span)
-            source.tokens[mark.number].write(to: &self)
+            source.tokens[mark.number].write(node, to: &self)
             done = mark.range.upperBound
         }
         let rest = whole[done...]
@@ -31,12 +33,12 @@ extension HTMLWriter {
 
     mutating func writeSoftBreak() {
         out.append(10)
-        leaf.isAtLineStart = true
+        leaf.textStart = .line
         appendBlankToRun()
     }
 
     mutating func writeCode(_ node: Node) {
-        leaf.isAtLineStart = false
+        leaf.textStart = .word
         out.append(literal: "<code>")
         writeRestored(node.literal)
         out.append(literal: "</code>")
@@ -44,18 +46,21 @@ extension HTMLWriter {
     }
 
     mutating func openLink(_ node: Node) -> Bool {
-        leaf.isAtLineStart = false
+        leaf.textStart = .word
         isInLink = true
         out.append(literal: "<a href=\"")
         writeDestination(node, isImage: false)
         writeTitle(node)
         out.append(literal: "\">")
-        if dialect { checkLinkText(node) }
+        if dialect {
+            checkLinkText(node)
+            checkEmptyText(node)
+        }
         return true
     }
 
     mutating func writeImage(_ node: Node) {
-        leaf.isAtLineStart = false
+        leaf.textStart = .word
         out.append(literal: "<img src=\"")
         writeDestination(node, isImage: true)
         out.append(literal: "\" alt=\"")
@@ -100,8 +105,18 @@ extension HTMLWriter {
 }
 
 private extension HTMLWriter {
-    /// Text without marks, in which only abbreviations are left to find.
+    /// Text without marks, in which only e-mail addresses and abbreviations are left to find.
     mutating func writeWords(_ text: Span<UInt8>) {
+        if !isInLink, features.hasMail, text.indices.contains(where: { text[$0] == UInt8(ascii: "@") }) {
+            var bytes: [UInt8] = []
+            bytes.append(contentsOf: text)
+            writeMailLinks(bytes[...]) { $0.writePlain($1.span) }
+        } else {
+            writePlain(text)
+        }
+    }
+
+    mutating func writePlain(_ text: Span<UInt8>) {
         if settings.wantsTextRuns { leaf.run.append(contentsOf: text) }
         if heading == nil, !settings.abbreviations.terms.isEmpty { writeWithAbbreviations(text) } else { escapeHTML(text, into: &out) }
     }

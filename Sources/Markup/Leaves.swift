@@ -11,8 +11,10 @@ struct Leaf {
     var searched = 0
     var context = TextRun.Context.paragraph
     var run: [UInt8] = []
-    /// Whether the next text begins a line of the paragraph.
-    var isAtLineStart = true
+    /// Whether the task that its text begins with is done; nil once that is written, and for all others.
+    var task: Bool?
+    /// What the next text begins.
+    var textStart = TextStart.paragraph
 }
 
 extension HTMLWriter {
@@ -22,7 +24,8 @@ extension HTMLWriter {
         if context == .heading, leaf.lines.count > 1 { leaf.lines = leaf.lines.lowerBound...underline(in: leaf.lines) }
         (leaf.cursor, leaf.searched) = (-1, 0)
         leaf.context = scope.isInNote && context == .paragraph ? .note : context
-        leaf.isAtLineStart = true
+        leaf.textStart = .paragraph
+        leaf.task = nil
     }
 
     /// Where something stands in the page: searched for, since libcmark's columns of inlines are wrong after an indented continuation.
@@ -62,6 +65,7 @@ extension HTMLWriter {
     mutating func openParagraph(_ node: Node) -> Bool {
         if dialect {
             beginLeaf(node, .paragraph)
+            checkComparison(node)
             if writeAsConstruct(node) { return false }
             checkParagraph(node)
         }
@@ -183,7 +187,7 @@ extension HTMLWriter {
 }
 
 /// A line's text behind the marks of quotes and list items.
-private func withoutContainers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+func withoutContainers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = line.trimmed
     while true {
         if rest.first == UInt8(ascii: ">") {

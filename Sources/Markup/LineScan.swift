@@ -73,7 +73,7 @@ extension LineScan {
         origins.append(line)
         text.append(contentsOf: page.bytes[line.lowerBound..<start.content])
         text.append(literal: "<!--")
-        Mark.append(markers.count, .marker, to: &text)
+        Mark.append(marker: markers.count, to: &text)
         text.append(literal: "-->\n")
         markers.append(Marker(token: token, line: start.content..<line.upperBound, lineStart: line.lowerBound))
     }
@@ -174,9 +174,9 @@ private extension LineScan {
         signs.beginLine()
         while let start = signs.next(in: page.bytes, from: at, to: line.upperBound) {
             at = start + 1
-            guard let token = token(at: start, in: page.bytes[line]) else { continue }
-            text.append(contentsOf: page.bytes[done..<start])
-            Mark.append(tokens.count, to: &text)
+            guard let token = token(at: start, in: page.bytes[line]), token.origin.lowerBound >= done else { continue }
+            text.append(contentsOf: page.bytes[done..<token.origin.lowerBound])
+            Mark.append(token: tokens.count, for: page.bytes[token.origin], to: &text)
             tokens.append(token)
             done = token.origin.upperBound
             at = done

@@ -65,7 +65,10 @@ extension HTMLWriter {
             for covered in number...last { text += unmarked(source.text[source.line(covered)]) + [10] }
             guard let parsed = DefinitionParser(text[...]).parse(), let end = parsed.ends.first(where: { isDefinition(text[..<$0]) })
             else { continue }
-            learn(parsed, Array(text[..<end]), at: source.origin(number))
+            // It comes before other texts, whose marks have other numbers.
+            learn(
+                parsed, source.restored(text[..<end], in: page), to: source.restored(parsed.destination, in: page),
+                at: source.origin(number))
             next = number + max(1, text[..<end].count { $0 == 10 })
             afterDefinition = next
         }
@@ -95,7 +98,7 @@ extension HTMLWriter {
 }
 
 private extension HTMLWriter {
-    mutating func learn(_ parsed: DefinitionParser.Result, _ text: [UInt8], at line: Range<Int>) {
+    mutating func learn(_ parsed: DefinitionParser.Result, _ text: [UInt8], to destination: [UInt8], at line: Range<Int>) {
         let content = unmarked(page.bytes[line])
         let origin = content.isEmpty ? line : content.startIndex..<content.endIndex
         let isGated = scope.gatedBy != nil
@@ -110,7 +113,7 @@ private extension HTMLWriter {
         scope.prelude.append(10)
         definitions.append(
             LinkDefinition(
-                label: parsed.label, origin: origin, destination: parsed.destination, shown: excerpt(text[...]), isGated: isGated))
+                label: parsed.label, origin: origin, destination: destination, shown: excerpt(text[...]), isGated: isGated))
     }
 
     /// How often each label stands in brackets anywhere on the page.

@@ -36,7 +36,7 @@ extension HTMLWriter {
 
     mutating func checkFenceInfo(_ node: Node, _ info: ArraySlice<UInt8>, _ shown: Int) {
         let rest = info.dropFirst(shown).trimmed
-        guard !rest.isEmpty else { return }
+        guard !rest.isEmpty, !areOptions(rest) else { return }
         beginLeaf(node, .code)
         report(
             Self.droppedFenceWords, at: find(rest) ?? leafOrigin,
@@ -62,6 +62,20 @@ extension HTMLWriter {
                 "this item is written as \(written) but shown as \(shown); number the items one after another")
             return
         }
+    }
+}
+
+/// Whether words behind a code block's language are options of some program, and none a reader would miss: `{1,3}`, `linenums="1"`, `{.wide #x}`.
+private func areOptions(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}") { return true }
+    // One word in small letters, as in `shell script`, is for a program.
+    if text.allSatisfy({ $0.isLowercase || $0 == UInt8(ascii: "-") }) { return true }
+    return text.split(whereSeparator: \.isBlank).allSatisfy { part in
+        guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else {
+            return part.first == UInt8(ascii: "{") && part.last == UInt8(ascii: "}")
+        }
+        let value = part[(sign + 1)...]
+        return sign > part.startIndex && (value.first != UInt8(ascii: "\"") || (value.count > 1 && value.last == UInt8(ascii: "\"")))
     }
 }
 

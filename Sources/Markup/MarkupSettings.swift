@@ -30,6 +30,8 @@ public struct MarkupWords: Sendable {
     public var backToText = "Back to the text"
     /// Names a heading's own anchor; the heading's text follows.
     public var linkToSection = "Link to this section"
+    /// What the mark of a task item says.
+    public var (done, toDo) = ("done", "to do")
 
     public init() {}
 }

@@ -34,7 +34,7 @@ extension HTMLWriter {
 
     mutating func writeInlineHTML(_ node: Node) {
         guard dialect else { return out.append(contentsOf: node.literal) }
-        leaf.isAtLineStart = false
+        leaf.textStart = .word
         writeRawHTML(node, isBlock: false)
     }
 

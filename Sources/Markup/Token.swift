@@ -2,10 +2,10 @@ import Bytes
 
 /// A construct within a line, taken out before libcmark sees it.
 ///
-/// In its place stands `U+FDD0 number U+FDD1`: two characters that Unicode keeps for a program's own use. Where libcmark finds the
-/// mark in code, a URL or HTML, the page's own bytes are put back.
+/// In its place stands `U+FDD0 number U+FDD1`: two characters that Unicode keeps for a program's own use, in braces where the construct's own
+/// first and last characters are punctuation. Where libcmark finds the mark in code, a URL or HTML, the page's own bytes are put back.
 protocol Token: Sendable {
-    /// What begins with the construct's sign at `start`; nil where CommonMark gives the text a meaning of its own.
+    /// What begins with the construct's sign at `start`, or has it there; nil where CommonMark gives the text a meaning of its own.
     ///
     /// `knownLabels` are those of link definitions.
     init?(at start: Int, in line: ArraySlice<UInt8>, knownLabels: Set<String>)
@@ -14,7 +14,8 @@ protocol Token: Sendable {
     var origin: Range<Int> { get }
     /// What plain text, such as a heading's outline entry, shows of it.
     var words: String { get }
-    func write(to writer: inout HTMLWriter)
+    /// Writes what stands for it, in the text of a node.
+    func write(_ node: Node, to writer: inout HTMLWriter)
 
     /// Looks at a text in which the sign's first byte came through, if any of the page's signs did.
     static func check(_ text: ArraySlice<UInt8>, in writer: inout HTMLWriter)
@@ -58,10 +59,21 @@ enum Mark {
     static let open: [UInt8] = [0xEF, 0xB7, 0x90]
     static let close: [UInt8] = [0xEF, 0xB7, 0x91]
 
-    static func append(_ number: Int, _ kind: Kind = .token, to text: inout [UInt8]) {
-        text.append(contentsOf: kind == .token ? open : close)
-        text.append(contentsOf: String(number).utf8)
-        text.append(contentsOf: kind == .token ? close : open)
+    /// For a line of ours.
+    static func append(marker number: Int, to text: inout [UInt8]) { append(number * 4, close, open, to: &text) }
+
+    /// For a token with these bytes. CommonMark asks of emphasis what stands beside it: letters, blanks, or punctuation, as a brace is.
+    static func append(token number: Int, for bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+        let (begins, ends) = (bytes.first?.isPunctuation == true, bytes.last?.isPunctuation == true)
+        if begins { text.append(UInt8(ascii: "{")) }
+        append(number * 4 + (begins ? 2 : 0) + (ends ? 1 : 0), open, close, to: &text)
+        if ends { text.append(UInt8(ascii: "}")) }
+    }
+
+    private static func append(_ code: Int, _ first: [UInt8], _ last: [UInt8], to text: inout [UInt8]) {
+        text.append(contentsOf: first)
+        text.append(contentsOf: String(code).utf8)
+        text.append(contentsOf: last)
     }
 
     /// The next mark at or after `start`: its bytes and its number.
@@ -71,8 +83,8 @@ enum Mark {
         while let found = text.firstIndex(of: first, from: at) {
             at = found + 3
             let digits = text[at...].prefix(10).prefix(while: \.isDigit)
-            guard text[digits.endIndex...].starts(with: last), let number = Int(String(utf8: digits)) else { continue }
-            return (found..<(digits.endIndex + 3), number)
+            guard text[digits.endIndex...].starts(with: last), let code = Int(String(utf8: digits)) else { continue }
+            return ((found - ((code >> 1) & 1))..<(digits.endIndex + 3 + (code & 1)), code / 4)
         }
         return nil
     }
@@ -80,7 +92,7 @@ enum Mark {
 
 extension Source {
     /// Text as the page has it: every mark is replaced by the bytes that it stands for.
-    func restored(_ text: NodeText, in page: PageText) -> [UInt8] {
+    func restored(_ text: some Collection<UInt8>, in page: PageText) -> [UInt8] {
         let text = restored(.marker, Array(text)[...]) { $0 < markers.count ? page.bytes[markers[$0].line] : [] }
         return restored(.token, text[...]) { $0 < tokens.count ? page.bytes[tokens[$0].origin] : [] }
     }

@@ -21,7 +21,7 @@ struct ConstructTests {
 
     @Test("tokens and lines have a sign")
     func signs() {
-        for construct in Construct.all where construct.token != nil || construct.lines != nil { #expect(construct.sign != nil) }
+        for construct in Construct.all where construct.token != nil || construct.lines != nil { #expect(!construct.signs.isEmpty) }
     }
 
     @Test("a construct is one value: it is read, written, named in headings and told of from there")
@@ -76,11 +76,11 @@ extension PageMention.Kind {
 
 extension Construct {
     /// `==words==`
-    fileprivate static let marks = Construct(name: "Marks", kinds: [MarkToken.unclosed], sign: "==", token: MarkToken.self)
+    fileprivate static let marks = Construct(name: "Marks", kinds: [MarkToken.unclosed], signs: ["=="], token: MarkToken.self)
 
     /// `%% words`
     fileprivate static let rules = Construct(
-        name: "Rules", kinds: [], sign: "%%",
+        name: "Rules", kinds: [], signs: ["%%"],
         lines: LineReader(
             begins: { _ in true },
             read: { scan, line in
@@ -102,7 +102,7 @@ private struct MarkToken: Token {
         (words, origin) = (String(utf8: line[(start + 2)..<end]), start..<(end + 2))
     }
 
-    func write(to writer: inout HTMLWriter) {
+    func write(_ node: Node, to writer: inout HTMLWriter) {
         writer.append(toRun: words)
         writer.mention(words, as: .mark, at: origin)
         writer.append(text: "<mark>")

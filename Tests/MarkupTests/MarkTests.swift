@@ -53,4 +53,22 @@ struct MarkTests {
     func others(_ text: String) {
         #expect(render("\(text) [[#a]]\n").codes == [])
     }
+
+    @Test("are to CommonMark what the construct's own first and last characters are", arguments: 0..<60)
+    func neighbours(seed: UInt64) {
+        var dice = Dice(state: seed &+ 900)
+        let parts = ["*", "**", "_", "__", "T", "T", "(see)", "bold", " ", "!", "?", ".", "é", "“", "\n", "5"]
+        for _ in 0..<100 {
+            let text = (0..<Int.random(in: 2...9, using: &dice)).map { _ in dice.pick(parts) }.joined()
+            let plain = reference("a " + text.replacing("T", with: "[q]"))
+            for (token, html) in [("[[#a]]", "<a href=\"#a\">&lt;#a&gt;</a>"), ("[^n]", "<sup>")] where !text.contains("T(") {
+                let page = render("a " + text.replacing("T", with: token) + "\n\n[^n]: note\n").html
+                guard let end = page.firstRange(of: "<section")?.lowerBound ?? Optional(page.endIndex) else { continue }
+                var shown = String(page[..<end]).replacing(html, with: "[q]").replacing("<#a>", with: "")
+                shown = shown.replacing(/\[q\]<a href="#note-1"[^>]*>1<\/a><\/sup>/, with: "[q]")
+                shown = shown.replacing(/<a href="#a"><\/a>/, with: "[q]")
+                #expect(shown == plain, "\(text.debugDescription) with \(token)")
+            }
+        }
+    }
 }

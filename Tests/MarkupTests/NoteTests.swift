@@ -44,6 +44,22 @@ struct NoteTests {
         #expect(html.contains("<li id=\"note-2\">\n<p>B."))
     }
 
+    @Test(
+        "a label may be indented by up to three columns: its text is still four from the edge", arguments: ["", " ", "  ", "   "])
+    func indented(_ blanks: String) {
+        let page = render("x[^1]\n\n\(blanks)[^1]:\n    By weight.\n\n    More.\n\n- y[^2]\n\n  \(blanks)[^2]:\n      In a list.\n")
+        #expect(page.codes == [])
+        #expect(
+            page.html.contains("<p>By weight.</p>\n<p>More. <a") && page.html.contains("<p>In a list. <a") && !page.html.contains("<code>"))
+    }
+
+    @Test(
+        "a note without text is an error",
+        arguments: ["1️⃣[^1]:\n", "1️⃣[^1]:\nBy weight.\n", "1️⃣[^1]:\n\nBy weight.\n", "  1️⃣[^1]:\n   By weight.\n"])
+    func empty(_ text: String) {
+        #expect(expectFirst("empty-note", in: "x[^1]\n\n\(text)")?.severity == .error)
+    }
+
     @Test("notes stand inside lists and quotes")
     func inContainers() {
         let page = render("- item[^a]\n\n  [^a]: Note.\n\n      More.\n- next\n\n> q[^b]\n>\n> [^b]: B.\n")
@@ -65,7 +81,9 @@ struct NoteTests {
 
     @Test("a label that points somewhere is a note, not a link definition")
     func urlNote() {
-        #expect(render("x[^1]\n\n[^1]: https://e.org\n").html.contains("<p>https://e.org <a"))
+        #expect(
+            render("x[^1]\n\n[^1]: https://e.org\n").html.contains("<p><a href=\"https://e.org\">https://e.org</a> <a href=\"#note-ref-1\"")
+        )
     }
 
     @Test("unknown, repeated and unused notes are told where they stand")

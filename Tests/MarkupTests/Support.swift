@@ -71,23 +71,41 @@ func expect(
     _ codes: [String], in marked: String, _ settings: MarkupSettings = exampleSettings,
     sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
-    var plain = ""
-    var places: [(line: Int, column: Int)] = []
-    var line = 1
-    var column = 1
+    let (plain, places) = withoutPlaces(marked)
+    let found = render(plain, settings).document.diagnostics.sorted()
+    #expect(found.map(\.kind.code) == codes, "\(found.map(\.message))", sourceLocation: sourceLocation)
+    let foundPlaces = found.map { "\($0.location.line):\($0.location.column)" }
+    #expect(foundPlaces == places, "\(found.map(\.message))", sourceLocation: sourceLocation)
+}
+
+/// Expects a problem at the marked place, whatever else there is.
+@discardableResult
+func expectFirst(
+    _ code: String, in marked: String, _ settings: MarkupSettings = exampleSettings,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+) -> Diagnostic? {
+    let (plain, places) = withoutPlaces(marked)
+    let found = render(plain, settings).document.diagnostics.sorted()
+    let first = found.first { $0.kind.code == code }
+    #expect(
+        first.map { ["\($0.location.line):\($0.location.column)"] } == places, "\(marked) \(found.map(\.message))",
+        sourceLocation: sourceLocation)
+    return first
+}
+
+/// The text without its marks, and the places where they stand.
+private func withoutPlaces(_ marked: String) -> (text: String, places: [String]) {
+    var (plain, places, line, column) = ("", [String](), 1, 1)
     for character in marked {
         if character.unicodeScalars.contains("\u{20E3}") {
-            places.append((line, column))
+            places.append("\(line):\(column)")
             continue
         }
         plain.append(character)
         column += character.utf8.count
         if character == "\n" { (line, column) = (line + 1, 1) }
     }
-    let found = render(plain, settings).document.diagnostics.sorted()
-    #expect(found.map(\.kind.code) == codes, "\(found.map(\.message))", sourceLocation: sourceLocation)
-    let foundPlaces = found.map { "\($0.location.line):\($0.location.column)" }
-    #expect(foundPlaces == places.map { "\($0.line):\($0.column)" }, "\(found.map(\.message))", sourceLocation: sourceLocation)
+    return (plain, places)
 }
 
 /// A small generator, the same on every machine.

@@ -21,7 +21,7 @@ extension DiagnosticKind {
         why: "only the first would be read, and the rest would be lost",
         mend: "join them, or move the second one to a file of its own", example: "ada: {name: Ada Osei}\n---\nbo: {name: Bo Lindqvist}")
     static let commentInText = DiagnosticKind(
-        "comment-in-text", .warning, what: "the end of a text is a comment to YAML",
+        "comment-in-text", .error, what: "the end of a text is a comment to YAML",
         why: "readers would not see what stands behind the '#'",
         mend: "put the text in double quotes, or write a space after the '#' of a comment", example: "title: The #1 cause of pain")
     static let duplicateKey = DiagnosticKind(

@@ -53,13 +53,14 @@ struct YAMLLocator {
         return mark
     }
 
-    /// A `#` between a blank and a letter, right behind the plain text that was marked last.
-    func commentWithoutBlank() -> YAMLMark? {
+    /// A `#` behind a blank and before none, right behind the plain text that was marked last, and whether a letter or digit follows.
+    func commentWithoutBlank() -> (mark: YAMLMark, isWord: Bool)? {
         var hash = offset
         while hash < bytes.count, bytes[hash] == UInt8(ascii: " ") { hash += 1 }
         guard hash > offset, hash + 1 < bytes.count, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlank else { return nil }
         guard bytes[hash + 1] != UInt8(ascii: "#") else { return nil }
-        return YAMLMark(line: line, column: hash - lineStart + 1, length: 1)
+        let next = bytes[hash + 1]
+        return (YAMLMark(line: line, column: hash - lineStart + 1, length: 1), next.isAlphanumeric || next >= 0x80)
     }
 
     private mutating func lengthOnLine(to end: Int, from begin: Int) -> Int {

@@ -144,12 +144,13 @@ extension YAMLTree {
         root?.content = .mapping(entries)
     }
 
-    /// `Ketamine #2`: YAML takes the end for a comment, and the editor hardly did. Where a blank follows the `#` it is one.
+    /// `Guideline #3`: YAML takes the end for a comment, and the editor hardly did. Where a blank follows the `#` it is one.
     private mutating func checkComment() {
-        guard let mark = locator.commentWithoutBlank() else { return }
+        guard let (mark, isWord) = locator.commentWithoutBlank() else { return }
         report(
             .commentInText, at: mark, "'#' behind a space begins a comment, so that the rest of the line is not part of the text",
             fixes: ["put the text in double quotes", "if it is a comment, write a space after the '#'"])
+        if !isWord { diagnostics[diagnostics.count - 1].severity = .warning }
     }
 
     private mutating func refuse(_ property: YAMLProperty, at mark: YAMLMark) {

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Construct {
     static let crossLinks = Construct(
-        name: "CrossLinks", kinds: [HTMLWriter.malformedCrossLink, HTMLWriter.nestedLink], sign: "[[", token: CrossLink.self)
+        name: "CrossLinks", kinds: [HTMLWriter.malformedCrossLink, HTMLWriter.nestedLink], signs: ["[["], token: CrossLink.self)
 }
 
 /// `[[ketamine#dosing|dose limits]]`
@@ -50,7 +50,7 @@ private struct CrossLink: Token {
 
     var words: String { label ?? (target.isEmpty ? fragment ?? "" : target) }
 
-    func write(to writer: inout HTMLWriter) {
+    func write(_ node: Node, to writer: inout HTMLWriter) {
         writer.append(toRun: words)
         guard !writer.isInLink else {
             writer.report(HTMLWriter.nestedLink, at: origin, "cross-link '\(writer.page.text(origin))' stands inside a link")

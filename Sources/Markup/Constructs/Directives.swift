@@ -7,7 +7,7 @@ extension Construct {
         kinds: [
             DirectiveLine.malformed, HTMLWriter.strayClose, HTMLWriter.unclosedDirective, HTMLWriter.unknownArgument,
             HTMLWriter.unknownDirective,
-        ], sign: "::", lines: LineReader(begins: { $0.starts(":::") }, read: { $0.readDirective($1) }))
+        ], signs: ["::"], lines: LineReader(begins: { $0.starts(":::") }, read: { $0.readDirective($1) }))
 }
 
 /// A directive that the line scan has opened and not yet closed.

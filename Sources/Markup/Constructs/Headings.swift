@@ -6,7 +6,7 @@ extension Construct {
         name: "Headings",
         kinds: [
             HTMLWriter.malformedID, HTMLWriter.repeatedHeading, HTMLWriter.repeatedID, HTMLWriter.secondTitle, HTMLWriter.skippedLevel,
-        ], sign: "{#", begin: { $0.scope.reserved = reservedIDs(in: $1.text) })
+        ], signs: ["{#", "{ ", "{:", "{."], begin: { $0.scope.reserved = reservedIDs(in: $1.text) })
 }
 
 /// The heading that is being written.
@@ -57,9 +57,14 @@ extension HTMLWriter {
             hasAttribute = true
             explicit = (found.name, find(Array("{#\(found.name)}".utf8)) ?? leafOrigin)
             text.removeSubrange(found.start...)
-        } else if hasBraces, text.last == UInt8(ascii: "}"), let found = find(Array("{#".utf8)) {
-            report(Self.malformedID, at: found, "this id cannot be used; write '{#' + letters, digits and hyphens + '}'")
+        } else if hasBraces, text.last == UInt8(ascii: "}"), let brace = text.lastIndex(of: UInt8(ascii: "{")),
+            text[brace...].contains(UInt8(ascii: "#"))
+        {
+            report(
+                Self.malformedID, at: find(text[brace...]) ?? leafOrigin,
+                "this id is not read; write '{#' + letters, digits and hyphens + '}', and nothing else in the braces")
         }
+        checkUnderline(node, text)
         checkLevel(level)
         let id = explicit.map { claim($0.name, at: $0.origin) } ?? automaticID(text, level)
         out.append(literal: " id=\"")

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Construct {
     static let membersBlocks = Construct(
-        name: "MembersBlocks", kinds: [HTMLWriter.nestedMembers], sign: "::", endOfPage: { $0.writeMembersBlocks() })
+        name: "MembersBlocks", kinds: [HTMLWriter.nestedMembers], signs: ["::"], endOfPage: { $0.writeMembersBlocks() })
 }
 
 /// A members block that the line scan is cutting out.

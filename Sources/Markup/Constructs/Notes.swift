@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Construct {
     static let notes = Construct(
-        name: "Notes", kinds: [HTMLWriter.repeatedNote, HTMLWriter.unknownNote, HTMLWriter.unusedNote], sign: "[^",
+        name: "Notes", kinds: [HTMLWriter.repeatedNote, HTMLWriter.unknownNote, HTMLWriter.unusedNote, HTMLWriter.emptyNote], signs: ["[^"],
         token: NoteReference.self,
         lines: LineReader(begins: { noteLabel(in: $0) != nil }, read: { $0.readNote($1) }),
         begin: { $0.learnNotes(from: $1) }, end: { $0.endNotes() },
@@ -19,7 +19,7 @@ private struct NoteReference: Token {
         (self.label, origin) = (String(utf8: line[label]), start..<(label.upperBound + 1))
     }
 
-    func write(to writer: inout HTMLWriter) { writer.writeNoteReference(self) }
+    func write(_ node: Node, to writer: inout HTMLWriter) { writer.writeNoteReference(self) }
 }
 
 /// A footnote's text, cut out of the page.
@@ -69,7 +69,8 @@ struct PageNotes {
 }
 
 extension LineScan {
-    /// Cuts out a note with the lines that continue it: lazily, or indented by four columns also after a blank line.
+    /// Cuts out a note with the lines that continue it: lazily, or indented by four columns also after a blank line. The label itself may be
+    /// indented by up to three.
     fileprivate mutating func readNote(_ line: ScannedLine) -> Int? {
         guard gate == nil, let label = noteLabel(in: line.content) else { return nil }
         var body = label.upperBound + 2
@@ -80,7 +81,7 @@ extension LineScan {
         var index = line.next
         var done = line.next
         while index < line.lines.count {
-            let stripped = strip(line.lines[index], quotes: line.start.quotes, column: line.start.column + 4)
+            let stripped = strip(line.lines[index], quotes: line.start.quotes, column: line.start.column - line.start.indent + 4)
             let rest = page.bytes[stripped.range].trimmed
             if rest.isEmpty {
                 pending.append(stripped.range)
@@ -140,7 +141,10 @@ extension HTMLWriter {
     static let unusedNote = DiagnosticKind(
         "unused-note", .warning, what: "a note is never referred to", why: "Its text is shown nowhere.",
         mend: "Refer to it from the text, or remove it.", example: "[^dose]: By weight.")
-
+    static let emptyNote = DiagnosticKind(
+        "empty-note", .error, what: "a note has no text", why: "Readers who follow its number find nothing.",
+        mend: "Write the text behind the colon, or on lines below that are indented by four columns.",
+        example: "Twice a day.[^dose]\n\n[^dose]:\nBy weight.")
 }
 
 private extension HTMLWriter {
@@ -149,6 +153,11 @@ private extension HTMLWriter {
         for marker in source.markers {
             guard let note = marker.token as? NoteText else { continue }
             let key = note.label.lowercased()
+            if note.lines.allSatisfy({ page.bytes[$0].trimmed.isEmpty }) {
+                report(
+                    Self.emptyNote, at: note.origin,
+                    "note '\(note.label)' has no text; write it behind the colon, or below and indented by four")
+            }
             if let first = scope.notes.known[key] ?? scope.notes.outer[key] {
                 let hint = Diagnostic.Note("the first '\(first.label)' is here", at: page.location(at: first.origin.lowerBound))
                 report(Self.repeatedNote, at: note.origin, "note '\(note.label)' is written twice", notes: [hint])

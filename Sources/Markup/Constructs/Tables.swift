@@ -4,7 +4,7 @@ extension Construct {
     static let tables = Construct(
         name: "Tables",
         kinds: [HTMLWriter.captionAlone, HTMLWriter.noTable, HTMLWriter.rowTooLong, HTMLWriter.rowTooShort, HTMLWriter.tableTooLarge],
-        sign: "|", paragraph: { $0.writeTable($1) })
+        signs: ["|", "+-", "+="], paragraph: { $0.writeTable($1) })
 }
 
 /// What is true of all tables of a page.
@@ -44,8 +44,9 @@ extension HTMLWriter {
         mend: "Divide the table over several pages, or publish it as a file beside the page.",
         example: "| " + Array(repeating: "a |", count: 201).joined() + "\n|" + Array(repeating: "-|", count: 201).joined() + "\n| 1 |")
     static let noTable = DiagnosticKind(
-        "table-not-recognised", .warning, what: "lines with bars do not make a table", why: "They are shown as one paragraph.",
-        mend: "Write a line of dashes after the header with as many cells: |---|---|", example: "| a | b |\n|---|\n| 1 | 2 |")
+        "table-not-recognised", .error, what: "lines with bars, or a frame of '+---+', do not make a table",
+        why: "They are shown as one paragraph, and nobody can tell which dose stands where.",
+        mend: "Write a line of dashes right after the header with as many cells: |---|---|", example: "| a | b |\n|---|\n| 1 | 2 |")
     static let captionAlone = DiagnosticKind(
         "caption-without-table", .warning, what: "a caption has no table before it", why: "It is shown as a paragraph.",
         mend: "Put it right after the table, with at most one blank line between.", example: "Table: Doses by weight")
@@ -59,7 +60,13 @@ extension HTMLWriter {
     /// Writes a paragraph, or a heading underlined by dashes, as a table if it is one.
     fileprivate mutating func writeTable(_ node: Node) -> Bool {
         if node == tables.consumed { return true }
-        guard leaf.lines.count >= 2, let (table, before) = findTable(node) else { return false }
+        guard leaf.lines.count >= 2 else {
+            let cells = tableCells(content(leaf.lines.lowerBound))
+            // One line between blank ones: a header, or its dashes, that the rest has lost.
+            if cells.count > 1, isBarred(leaf.lines.lowerBound) { reportNoTable() }
+            return false
+        }
+        guard let (table, before) = findTable(node) else { return false }
         if !containers.isEmpty { checkLaziness() }
         writeBefore(leaf.lines.lowerBound..<before, isTight: isTight(node))
         // Lines of a heading end in its underline: dashes that are a break after a table, as in GFM.
@@ -105,10 +112,29 @@ private extension HTMLWriter {
             readRows(from: number + 1, node, &table)
             return (table, number - 1)
         }
-        if lines.allSatisfy({ content($0).first == UInt8(ascii: "|") }) {
-            report(Self.noTable, at: leafOrigin, "these lines make no table; write a line of dashes after the header: '|---|'")
+        if lines.allSatisfy({ content($0).first == UInt8(ascii: "|") }) || lines.contains(where: { isFrame(content($0)) }) {
+            reportNoTable()
         }
         return nil
+    }
+
+    func isBarred(_ number: Int) -> Bool {
+        let line = content(number)
+        return line.count > 2 && line.first == UInt8(ascii: "|") && line.last == UInt8(ascii: "|")
+    }
+
+    /// Dashes that are meant to be a table's and are none: `+----+----+`, or Word's `| – | – |`.
+    func isFrame(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.count > 2 else { return false }
+        if line.first == UInt8(ascii: "+"), line.last == UInt8(ascii: "+") {
+            return line.contains { "-=".utf8.contains($0) } && line.allSatisfy { "+-=:".utf8.contains($0) }
+        }
+        let text = String(utf8: line)
+        return line.contains(UInt8(ascii: "|")) && text.contains { "–—−".contains($0) } && text.allSatisfy { "|-–—−: \t".contains($0) }
+    }
+
+    mutating func reportNoTable() {
+        report(Self.noTable, at: leafOrigin, "these lines make no table; write a line of dashes right after the header: '|---|---|'")
     }
 
     /// Whether the page has room for a table of that size; the cells that its short rows lack count too, since they are written.
@@ -224,6 +250,8 @@ private extension HTMLWriter {
 
     mutating func checkLength(of row: (line: Int, cells: [CellText]), _ columns: Int, _ table: Table) {
         if row.cells.count > columns {
+            // Nothing is lost with an empty cell.
+            guard row.cells[columns...].contains(where: { !$0.text.isEmpty }) else { return }
             let start = source.originOffset(of: row.cells[columns].range.lowerBound, line: row.line)
             let message = "this row has \(row.cells.count) cells, but the header has \(columns); escape a bar that is text as '\\|'"
             report(Self.rowTooLong, at: start..<max(start + 1, source.origin(row.line).upperBound), message)
@@ -261,7 +289,7 @@ private extension HTMLWriter {
     mutating func writeCell(_ node: Node?, _ context: TextRun.Context) {
         guard let node else { return }
         beginLeaf(node, context)
-        leaf.isAtLineStart = false
+        leaf.textStart = .word
         write(node, bare: true)
         endRun()
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Markup
 
 /// Takes the words of a text one after the other, each as a hash.
 protocol WordSink {
@@ -154,15 +155,4 @@ struct Words: WordSink {
     mutating func measure(_ hash: UInt64) { measures.append(hash) }
 }
 
-/// Units of doses, concentrations, measures and times as they stand after numbers in clinical texts, most of them the International System's
-/// and those of UCUM (https://ucum.org), in lower case.
-private let units = Set(
-    [
-        "kg", "g", "mg", "mcg", "µg", "μg", "ug", "ng", "pg", "l", "dl", "ml", "µl", "μl", "ul", "cc", "mol", "mmol", "µmol", "μmol",
-        "umol",
-        "nmol", "pmol", "meq", "eq", "mosm", "u", "iu", "miu", "unit", "units", "cm", "mm", "m", "km", "µm", "μm", "nm", "m2", "m²", "mmhg",
-        "cmh2o", "kpa", "pa", "hpa", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "s", "sec", "second", "seconds",
-        "ms", "d", "day", "days", "week", "weeks", "wk", "month", "months", "year", "years", "yr", "yrs", "bpm", "gy", "cgy", "msv", "kcal",
-        "cal", "kj", "j", "w", "v", "kv", "a", "ma", "hz", "khz", "mhz", "c", "f", "k", "percent", "ppm", "mci", "mbq", "tablet", "tablets",
-        "capsule", "capsules", "drop", "drops", "patch", "patches", "puff", "puffs", "dose", "doses", "mme",
-    ].map(WordHash.of))
+private let units = Set(clinicalUnits.map(WordHash.of))
