@@ -61,6 +61,8 @@ public struct FrontMatter: Sendable, Hashable {
     public var gateLocation: SourceLocation?
     /// Lines of the file on which something stands that members alone may read: no report may show them.
     public var gatedLines: [ClosedRange<Int>] = []
+    /// Part of it could not be read, or the page has none: nothing follows from what is missing.
+    public var isBroken = false
 
     public init(title: Located<String>) { self.title = title }
 }
@@ -163,6 +165,7 @@ extension FrontMatter: ByteCoded {
             try FrontMatter.keys[place].pass(&self, &coder)
         }
         try gateLocation.pass(&coder)
+        try isBroken.pass(&coder)
         try fields.pass(&coder)
     }
 }

@@ -11,11 +11,16 @@ public func parseFrontMatter(
     _ yaml: [UInt8], firstLine: Int, path: Path, type: (String?) -> ContentType
 ) -> (FrontMatter, [Diagnostic]) {
     let start = YAMLMark(line: max(0, firstLine - 1), column: firstLine > 0 ? 1 : 0, length: 3)
-    guard firstLine > 0 else { return (FrontMatter(title: Located("", at: SourceLocation(path))), []) }
+    guard firstLine > 0 else {
+        var front = FrontMatter(title: Located("", at: SourceLocation(path)))
+        front.isBroken = true
+        return (front, [])
+    }
     let tree = YAMLTree(yaml, firstLine: firstLine, path: path)
     var reader = FrontMatterReader(path: path, start: start, isCut: tree.isCut)
     reader.read(tree, type: type)
     let isBroken = reader.isUnread || tree.diagnostics.contains { $0.severity == .error }
+    reader.front.isBroken = isBroken
     if isBroken, reader.front.gate == nil, saysMembersOnly(yaml) { reader.front.gate = .members }
     reader.checkHiddenLines(yaml, firstLine: firstLine, isBroken: isBroken)
     let problems = reader.problems(of: tree)

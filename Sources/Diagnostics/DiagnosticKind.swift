@@ -24,3 +24,11 @@ public struct DiagnosticKind: Sendable, Hashable {
     public static func == (a: DiagnosticKind, b: DiagnosticKind) -> Bool { a.code == b.code }
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
+
+extension String {
+    /// With a capital and a full stop, however it was declared.
+    public var asSentence: String {
+        let text = prefix(1).uppercased() + dropFirst()
+        return text.hasSuffix(".") || text.hasSuffix("…") ? text : text + "."
+    }
+}

@@ -48,7 +48,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     let survey = try await survey(pages, on: ground, options, &clock)
 
     let problems = survey.problems + pages.flatMap { Site.problems(of: $0, options: options) }
-    var result = BuildResult(report: Report(problems, strict: options.strict), pages: survey.map.pages.count)
+    var result = BuildResult(report: Report(problems, of: survey.drafts, options), pages: survey.map.pages.count)
     result.counts.parsed = pages.count { $0.wasParsed }
     result.remains = [pages, survey, cache]
     var next = cache.unpublished
@@ -66,7 +66,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
                 "\(files.count { !$0.findings.isEmpty }) suspected, \($0.count) found"
             }
             result.remains.append(files)
-            result.report = Report(problems + found, strict: options.strict)
+            result.report = Report(problems + found, of: survey.drafts, options)
             guard let stage, result.report.errors == 0 else { return }
             result.counts.rendered = files.count { $0.wasRendered }
             result.publication = try clock.time("emit") {

@@ -70,7 +70,7 @@ public struct PreviewBuild: Sendable {
                 places: Dictionary(survey.drafts.enumerated().map { ($1.source, ($0, places[$1.source])) }, uniquingKeysWith: { $1 }))
         }
         for page in parsed { next.take(problemsOf: page) }
-        next.takeReport(strict: options.strict)
+        next.takeReport()
         next.parsed = parsed.count { $0.wasParsed }
         next.parseKey = parseKey
         for page in parsed where page.isComplete && (page.wasParsed || pages[page.draft.source]?.fingerprint == nil) {
@@ -105,7 +105,7 @@ public struct PreviewBuild: Sendable {
             next.pages[source] = known
             next.parsed += 1
         }
-        next.takeReport(strict: options.strict)
+        next.takeReport()
         if next.report.errors == 0, let map = next.whole?.map {
             next.site = site.map { PreviewSite(map, like: $0) } ?? PreviewSite(map, whole.outputs, parser: whole.parser)
         }
@@ -114,15 +114,20 @@ public struct PreviewBuild: Sendable {
 
     /// Here as in a build a page that is not published yet may be incomplete, though the editor sees it.
     private mutating func take(problemsOf page: ParsedPage) {
-        var published = options
-        (published.drafts, published.future) = (false, false)
         let found = problems(of: page, options: published)
         whole?.parseProblems[page.draft.source] = found.isEmpty ? nil : found
     }
 
-    private mutating func takeReport(strict: Bool) {
+    /// What a build is asked for.
+    private var published: BuildOptions {
+        var published = options
+        (published.drafts, published.future) = (false, false)
+        return published
+    }
+
+    private mutating func takeReport() {
         guard let whole else { return }
-        report = Report(whole.problems + whole.parseProblems.values.flatMap { $0 }, strict: strict)
+        report = Report(whole.problems + whole.parseProblems.values.flatMap { $0 }, of: whole.drafts, published)
     }
 }
 

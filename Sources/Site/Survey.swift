@@ -53,9 +53,9 @@ func survey(_ pages: [ParsedPage], on ground: Ground, _ options: BuildOptions, _
 }
 
 extension Report {
-    /// As it is told: under `--strict` every warning is an error.
-    init(_ diagnostics: [Diagnostic], strict: Bool) {
+    /// As it is told: under `--strict` every warning is an error, but for those of pages that are not published yet.
+    init(_ diagnostics: [Diagnostic], of drafts: [DraftPage], _ options: BuildOptions) {
         let report = Report(diagnostics)
-        self = strict ? report.strict : report
+        self = options.strict ? report.strict(sparing: Set(drafts.filter { !isPublished($0, options: options) }.map(\.source))) : report
     }
 }

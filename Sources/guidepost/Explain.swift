@@ -23,16 +23,10 @@ struct Explain: ParsableCommand {
             """
             \(kind.code) (\(kind.severity.rawValue))
 
-            what    \(sentence(kind.what))
-            why     \(sentence(kind.why))
-            mend    \(sentence(kind.mend))
+            what    \(kind.what.asSentence)
+            why     \(kind.why.asSentence)
+            mend    \(kind.mend.asSentence)
             example \(kind.example)
             """)
     }
-}
-
-/// With a capital and a full stop, however it was declared.
-private func sentence(_ text: String) -> String {
-    let text = text.prefix(1).uppercased() + text.dropFirst()
-    return text.hasSuffix(".") || text.hasSuffix("…") ? text : text + "."
 }

@@ -41,12 +41,12 @@ struct FrontMatterKeyTests {
         #expect(read == front)
     }
 
-    @Test("every property of front matter is a key's, or one of the three that no key is")
+    @Test("every property of front matter is a key's, or one of the four that no key is")
     func complete() {
         let properties = Mirror(reflecting: FrontMatter.blank).children.compactMap(\.label)
-        #expect(properties.count == FrontMatter.keys.count + 3)
+        #expect(properties.count == FrontMatter.keys.count + 4)
         let named = FrontMatter.keys.map { key in String(describing: key.property).split(separator: ".").last.map(String.init) ?? "" }
-        #expect(Set(named).union(["fields", "gateLocation", "gatedLines"]) == Set(properties))
+        #expect(Set(named).union(["fields", "gateLocation", "gatedLines", "isBroken"]) == Set(properties))
         #expect(Set(FrontMatter.keys.map(\.name)).count == FrontMatter.keys.count)
     }
 

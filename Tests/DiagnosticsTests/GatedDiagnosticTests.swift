@@ -84,7 +84,7 @@ struct GatedDiagnosticTests {
     @Test("stays gated as a warning and under strict")
     func severity() {
         #expect(gated.asWarning.isGated)
-        #expect(Report([gated]).strict.diagnostics.map(\.isGated) == [true])
+        #expect(Report([gated]).strict().diagnostics.map(\.isGated) == [true])
         #expect(gated.publicMessage == DiagnosticKind.unknownPage.what)
         #expect(file.diagnostic("m").publicMessage == "m")
     }

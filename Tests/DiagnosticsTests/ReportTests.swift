@@ -60,7 +60,7 @@ import Testing
 
     @Test("strict turns warnings into errors and changes nothing else")
     func strict() {
-        let strict = Report(Self.sorted).strict
+        let strict = Report(Self.sorted).strict()
         #expect(strict.errors == 7)
         #expect(strict.warnings == 0)
         #expect(strict.diagnostics.map(\.message) == Self.sorted.map(\.message))
@@ -71,7 +71,7 @@ import Testing
     func strictMerges() {
         let error = Self.diagnostic("a.md")
         #expect(Report([error, error.asWarning]).diagnostics.count == 2)
-        #expect(Report([error, error.asWarning]).strict.diagnostics == [error])
+        #expect(Report([error, error.asWarning]).strict().diagnostics == [error])
     }
 
     @Test("a diagnostic has its kind's severity unless it says otherwise, and underlines at least one byte")

@@ -1,5 +1,6 @@
 import Bytes
 import Content
+import Diagnostics
 import Foundation
 import Templates
 import Testing
@@ -24,6 +25,17 @@ struct MadeTablesTests {
         }
         let told = try projectText("docs/templates.md").split(separator: "\n").filter { $0.hasPrefix("### ") }.map { $0.dropFirst(4) }
         #expect(told.map(String.init).sorted() == shapes.map(\.name).sorted() && told.count > 30)
+    }
+
+    @Test("docs/diagnostics.md tells every code as it is declared")
+    func codes() throws {
+        func cell(_ text: String) -> String {
+            text.asSentence.reduce(into: "") { $0 += "\\|{}<*".contains($1) ? "\\\($1)" : String($1) }
+        }
+        let rows = allDiagnosticKinds.sorted { $0.code < $1.code }.map {
+            "| `\($0.code)` | \($0.severity.rawValue) | \(cell($0.what)) | \(cell($0.mend)) |"
+        }
+        try expectTable("docs/diagnostics.md", after: "| code | severity | what | how to mend it |", rows)
     }
 
     /// Holds the rows of one table against those that the code makes, or writes them. `start` is how the table begins.

@@ -161,7 +161,7 @@ private let places: [String: [QuoteTests.Place]] = [
         .block("    :::note zq"), .block("<div>\n:::zqnote\n</div>"),
         .files(["content/x/c.md": Array("---\ntitle: C\n---\n<![CDATA[\n\n:::members\n:::note {title=zq}\n:::\n::zqword\n:::\n".utf8)]),
     ],
-    "dropped-fence-words": [.block("``` yaml zqwords\nx\n```")],
+    "dropped-fence-words": [.block("``` text Zq zq\nzq\n```")],
     "empty-link": [.block("[zqlink]()")],
     "malformed-cross-link": [.block("[[zqpage#|zq]]")],
     "malformed-directive": [.block(":::note zqtext\n:::"), .block(":::note {title=“zq”}\n:::")],
@@ -187,6 +187,14 @@ private let places: [String: [QuoteTests.Place]] = [
     "table-row-too-long": [.block("| a |\n|---|\n| zq | zq |")],
     "table-row-too-short": [.block("| a | b |\n|---|---|\n| zq |")],
     "typed-bullet": [.block("• zq\n• zq")],
+    "emphasis-between-digits": [.block("zq 5*6*7 zq")],
+    "empty-note": [.block("[^zq]:\n\nzq")],
+    "quoted-comparison": [.block(">7 zq"), .block("> 7 mg zq")],
+    "stray-tildes": [.block("~~zq")],
+    "unread-link": [.block("[zq](zq zq.png)"), .block("[zq] (zq.md)")],
+    "empty-link-text": [.block("[](/zq/)")],
+    "underlined-sentence": [.block("The zq is given.\n---")],
+    "foreign-markup": [.block("!!! note zq")],
     "unclosed-directive": [.block("> :::zqnote\n> zq"), .block("> :::note\n> zq")],
     "table-too-large": [
         .block(String(repeating: "| zqcell ", count: 201) + "|\n" + String(repeating: "|---", count: 201) + "|\n| zq |")
@@ -280,7 +288,8 @@ private let never: [String: String] = {
         (
             "stands in a key that the public sees on a members-only page too",
             [
-                "bad-alias", "bad-slug", "comment-closed", "one-sided-supersession", "page-expired", "review-overdue", "status-disagrees",
+                "bad-alias", "bad-slug", "comment-closed", "one-sided-supersession", "supersession-ring", "updated-before-date",
+                "page-expired", "review-overdue", "status-disagrees",
                 "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
             ]
         ),

@@ -34,4 +34,96 @@ struct SiteProblemTests {
         try site.write("---\ntitle: News\n---\n", to: "content/members/news.md")
         #expect(try await site.build().report.diagnostics.filter { $0.location.path == path }.map(\.kind.code) == ["reserved-address"])
     }
+
+    @Test("pages that replace each other in a ring are told once, with the way round")
+    func ring() async throws {
+        func page(_ keys: String) -> String { "---\ntitle: A\nstatus: superseded\n\(keys)---\n" }
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n", "content/x/a.md": page("superseded-by: x/b\nsupersedes: x/c\n"),
+            "content/x/b.md": page("superseded-by: x/c\nsupersedes: x/a\n"),
+            "content/x/c.md": page("superseded-by: x/a\nsupersedes: x/b\n"),
+        ])
+        let result = try await site.build()
+        #expect(result.codes == ["supersession-ring"])
+        #expect(result.report.diagnostics.first?.location.path == "content/x/a.md")
+        #expect(result.report.diagnostics.first?.message.contains("x/a → x/b → x/c → x/a") == true)
+        try site.write(page("superseded-by: x/a\nsupersedes: x/a\n"), to: "content/x/a.md")
+        try site.remove("content/x/b.md")
+        try site.remove("content/x/c.md")
+        #expect(try await site.build().codes == ["supersession-ring"])
+    }
+
+    @Test("the reader of a page that was replaced twice is led to what holds now, and told the steps")
+    func chain() async throws {
+        func page(_ title: String, _ keys: String) -> String { "---\ntitle: \(title)\n\(keys)---\n" }
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n",
+            "content/x/a.md": page("Edition of 2015", "status: superseded\nsuperseded-by: x/b\n"),
+            "content/x/b.md": page("Edition of 2020", "status: superseded\nsuperseded-by: x/c\nsupersedes: x/a\n"),
+            "content/x/c.md": page("Edition of 2026", "supersedes: x/b\n"),
+        ])
+        #expect(try await site.build().codes == [])
+        let first = try site.text("x/a/index.html") ?? ""
+        #expect(first.contains("replaced by “Edition of 2020”, and that by “Edition of 2026”. It is kept for reference."))
+        #expect(first.contains("Read “Edition of 2026”") && !first.contains("Read “Edition of 2020”"))
+        // What holds now is new: the first page learns of it though nothing of its own neighbours changed.
+        try site.write(page("Edition of 2026, corrected", "supersedes: x/b\n"), to: "content/x/c.md")
+        try await site.build()
+        #expect(try site.text("x/a/index.html")?.contains("Read “Edition of 2026, corrected”") == true)
+    }
+
+    @Test(
+        "a page whose front matter is broken makes no error on any other",
+        arguments: [
+            "title: \"New\nsupersedes: x/old\nmembers-only: true\n", "title: [New\nsupersedes: x/old\n",
+            "title: New\ntitle: New\n\tsupersedes: x/old\n",
+        ])
+    func brokenFrontMatter(front: String) async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n[[x/new#dosing]] [a](x/new.md#dosing)\n",
+            "content/x/new.md": "---\n\(front)---\n\n## Dosing {#dosing}\n",
+            "content/x/old.md": "---\ntitle: Old\nstatus: superseded\nsuperseded-by: x/new\n---\n",
+        ])
+        let result = try await site.build()
+        #expect(Set(result.report.diagnostics.map(\.location.path)) == ["content/x/new.md"], "\(result.codes)")
+        try site.write("---\ntitle: New\n## Dosing {#dosing}\n", to: "content/x/new.md")
+        #expect(Set(try await site.build().report.diagnostics.map(\.location.path)) == ["content/x/new.md"])
+        try site.write([0xFF, 0xFE, 0x41], to: "content/x/new.md")
+        #expect(Set(try await site.build().report.diagnostics.map(\.location.path)) == ["content/x/new.md"])
+    }
+
+    @Test(
+        "data that cannot be read make one error, not one a use",
+        arguments: [("people", "authors: [ada]\n"), ("topics", "topics: [pain]\n"), ("organizations", "organizations: [academy]\n")])
+    func brokenData(name: String, keys: String) async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n", "content/a.md": "---\ntitle: A\n\(keys)---\n",
+            "content/b.md": "---\ntitle: B\n\(keys)---\n", "content/_data/\(name).yaml": "x: {name: \"X\n",
+        ])
+        let result = try await site.build()
+        #expect(Set(result.report.diagnostics.map(\.location.path)) == [Path("content/_data/\(name).yaml")], "\(result.codes)")
+    }
+
+    @Test("warnings of pages that are not published fail no build, and those of others do")
+    func strictSparesDrafts() async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n", "content/a.md": "---\ntitle: A\ndraft: true\n---\n- a\nb\n\n• c\n",
+        ])
+        let result = try await site.build { $0.strict = true }
+        #expect(result.report.errors == 0 && result.report.warnings > 1)
+        #expect(try site.text("index.html") != nil)
+        try site.write("---\ntitle: A\n---\n• c\n", to: "content/a.md")
+        #expect(try await site.build { $0.strict = true }.report.errors == 1)
+    }
+
+    @Test("a page that was updated before its date is told at the update")
+    func dateOrder() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\ndate: 2024-05-02\nupdated: 2024-05-01\n---\n"])
+        let result = try await site.build()
+        #expect(result.codes == ["updated-before-date"] && result.report.diagnostics.map(\.location.line) == [4])
+        for (date, updated) in [("2024-05", "2024-05-01"), ("2024-05-01", "2024-05-01"), ("2024", "2024-01"), ("2024-05-02", "2024")] {
+            try site.write("---\ntitle: Home\ndate: \(date)\nupdated: \(updated)\n---\n", to: "content/index.md")
+            #expect(try await site.build().codes == [])
+        }
+    }
 }

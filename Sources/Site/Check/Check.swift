@@ -9,6 +9,7 @@ struct Check: Sendable {
 
     static let all: [Check] = [
         .corrections,
+        .dateOrder,
         .grouping,
         .groups,
         .imageDescriptions,

@@ -15,6 +15,8 @@ extension Check {
                         "no page '\(id.value)'\(didYouMean(id.value, in: map.pageIndex.keys))",
                         fixes: ["write the page's path from content/ without .md"])
                 }
+                // What it says of this page may stand where it could not be read.
+                if other.front.isBroken { return nil }
                 if back(other.front).contains(where: { $0.value == draft.place.id }) { return nil }
                 return Diagnostic(
                     .oneSidedSupersession, at: id.location, length: id.value.utf8.count,
@@ -23,14 +25,27 @@ extension Check {
                     fixes: ["add `\(backKey): \(draft.place.id)` to \(other.source)"])
             }
         }
-        return drafts.flatMap { draft in
-            check(draft, draft.front.supersedes, back: \.supersededBy, key: "supersedes", backKey: "superseded-by")
-                + check(draft, draft.front.supersededBy, back: \.supersedes, key: "superseded-by", backKey: "supersedes")
+        let rings = drafts.filter { !$0.front.supersededBy.isEmpty }.compactMap { draft -> Diagnostic? in
+            let ring = successors(of: draft.place.id) { byID[$0]?.front.supersededBy.map(\.value) ?? [] }
+            // Told once, on the page whose id comes first.
+            guard ring.last == draft.place.id, ring.min() == draft.place.id, let id = draft.front.supersededBy.first else { return nil }
+            return Diagnostic(
+                .supersessionRing, at: id.location, length: id.value.utf8.count,
+                "each of these pages is replaced by the next, so that none of them holds: \(([draft.place.id] + ring).joined(separator: " → "))",
+                fixes: ["take `superseded-by` out of the page that holds now, and `supersedes` out of the other"])
         }
+        return rings
+            + drafts.flatMap { draft in
+                check(draft, draft.front.supersedes, back: \.supersededBy, key: "supersedes", backKey: "superseded-by")
+                    + check(draft, draft.front.supersededBy, back: \.supersedes, key: "superseded-by", backKey: "supersedes")
+            }
     }
 }
 
 extension DiagnosticKind {
+    static let supersessionRing = DiagnosticKind(
+        "supersession-ring", .error, what: "pages replace each other in a ring", why: "no reader could learn which of them holds",
+        mend: "take `superseded-by` out of the page that holds now", example: "a: superseded-by: b, and b: superseded-by: a")
     static let oneSidedSupersession = DiagnosticKind(
         "one-sided-supersession", .error, what: "one page says that it replaces another, which does not say so itself",
         why: "a reader of the old page would not learn that a newer one holds", mend: "say it on both pages",

@@ -22,6 +22,8 @@ struct Definitions: Sendable {
     var namedByAssets: [StyleReference] = []
     /// What may name a file beside pages, in templates, style sheets, configuration and data; empty where there are none.
     var mentions: [Mention] = []
+    /// Data that could not be read, or only in part: nothing follows from what they lack.
+    var broken: Set<Path> = []
     /// The hash of every file that was read for them, by path.
     var hashes: [Path: UInt64] = [:]
 
@@ -71,6 +73,7 @@ func loadDefinitions(
     var problems = [Diagnostic]()
     var hashes: [Path: UInt64] = [:]
     var named = [Mention]()
+    var broken: Set<Path> = []
     func learn(_ bytes: [UInt8], _ path: Path) {
         hashes[path] = xxh64(bytes)
         if !tree.files.isEmpty { named += mentions(in: bytes, of: path) }
@@ -79,10 +82,14 @@ func loadDefinitions(
         guard tree.data.contains(path) else { return nil }
         let source = readSource(path, in: root)
         if let problem = source.problem { problems.append(problem) }
-        guard let bytes = source.bytes else { return nil }
+        guard let bytes = source.bytes else {
+            broken.insert(path)
+            return nil
+        }
         learn(bytes, path)
         let (value, parseProblems) = parse(bytes, path)
         problems += parseProblems
+        if parseProblems.contains(where: { $0.severity == .error }) { broken.insert(path) }
         return value
     }
 
@@ -125,7 +132,7 @@ func loadDefinitions(
         // What a style sheet names was found exactly.
         if asset.isStyleSheet { hashes[asset.source] = asset.sourceHash } else { learn(asset.bytes, asset.source) }
     }
-    (definitions.hashes, definitions.mentions) = (hashes, named)
+    (definitions.hashes, definitions.mentions, definitions.broken) = (hashes, named, broken)
     definitions.index()
     let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data

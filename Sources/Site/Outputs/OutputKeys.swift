@@ -90,6 +90,9 @@ final class OutputKeys: Sendable {
         }
         for neighbour in [map.neighbours[index].previous, map.neighbours[index].next] { hasher.combine(neighbour.map { refs[$0] } ?? 0) }
         for id in page.front.supersedes + page.front.supersededBy { hasher.combine(map.pageIndex[id.value].map { refs[$0] } ?? 0) }
+        if !page.front.supersededBy.isEmpty {
+            for newer in map.successors(of: page) { hasher.combine(map.pageIndex[newer.id].map { refs[$0] } ?? 0) }
+        }
         hasher.combine(page.front.image.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }

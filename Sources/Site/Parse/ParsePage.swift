@@ -162,7 +162,7 @@ extension PageParser {
     private func placeholder(_ source: Path) -> DraftPage {
         let place = folders.place(of: source)
         var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
-        front.gate = .members
+        (front.gate, front.isBroken) = (.members, true)
         return DraftPage(source: source, place: place, type: Shared(data.pageType), front: front, markup: MarkupDocument())
     }
 }

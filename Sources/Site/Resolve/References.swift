@@ -153,6 +153,8 @@ struct References: Sendable {
     }
 
     private func missing(_ fragment: String, in page: Page, _ reference: Reference, from origin: Origin) -> Diagnostic? {
+        // What is wrong with that page is told there.
+        if page.front.isBroken { return nil }
         if gatedAnchors[page.source]?.contains(fragment) == true {
             // Members read both ends of such a link; the public would follow it to nowhere.
             if reference.gatedBy != nil { return nil }

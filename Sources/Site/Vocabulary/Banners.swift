@@ -29,12 +29,15 @@ extension Records {
             banners.append(Banner(id: "draft", label: "Draft", text: "This page is not published yet."))
         }
         if front.status?.value == .superseded || !front.supersededBy.isEmpty {
-            let newer = front.supersededBy.first.flatMap { map.pageIndex[$0.value] }.map { map.pages[$0] }
+            // The link leads to what holds now, not to a step that is itself replaced.
+            let newer = map.successors(of: page)
+            let names = newer.map { " by “\($0.title)”" }
+            let steps = names.count < 2 ? names.joined() : names[0] + names.dropFirst().map { ", and that" + $0 }.joined() + ". It"
             banners.append(
                 Banner(
                     id: "superseded", label: "Superseded",
-                    text: "This page has been replaced\(newer.map { " by “\($0.title)”" } ?? "") and is kept for reference.",
-                    link: newer.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) }))
+                    text: "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
+                    link: newer.last.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) }))
         }
         if front.status?.value == .retired {
             let words = ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }

@@ -175,7 +175,7 @@ extension RandomEditor {
     /// Takes away what members-only pages are warned for.
     mutating func quieten() {
         for path in site.pages.keys.sorted() where site.pages[path]?.isGated == true {
-            filterKeys(of: path) { !["review-by", "expires-on"].contains($0.key) }
+            filterKeys(of: path) { !["review-by", "expires-on", "updated"].contains($0.key) }
             if site.pages[path]?.keys["image"] != nil { setKey("image-alt", of: path, to: "Of \(gated.word())") }
         }
     }
