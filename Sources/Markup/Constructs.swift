@@ -8,6 +8,8 @@ struct Construct: Sendable {
     let kinds: [DiagnosticKind]
     /// What it is known by: nobody looks for it on a page without any of these. Empty where any text may hold it; tokens and lines have one.
     var signs: [Sign] = []
+    /// Where its signs stand in much that is none of its own: whether a text that has one may have the construct.
+    var mayStand: (@Sendable (ArraySlice<UInt8>) -> Bool)?
     /// Where it stands within a line.
     var token: (any Token.Type)?
     /// Where it has lines of its own.
@@ -76,17 +78,24 @@ struct Features {
     private(set) var hasDefinitions = false
     /// Whether an e-mail address may stand in the text.
     private(set) var hasMail = false
-    /// Whether something in it may be a link that failed, or another program's mark within a line.
-    private(set) var hasSigns = false
+    /// Whether a link may have failed.
+    private(set) var hasBrackets = false
+    /// What stands in it of the signs that other programs' marks have within a line.
+    private(set) var foreignSigns: [UInt8] = []
+    var hasSigns: Bool { hasBrackets || !foreignSigns.isEmpty }
+
+    private static let foreign = Array("{~^$".utf8)
 
     init(_ text: ArraySlice<UInt8>, settings: MarkupSettings) {
         guard settings.dialect else { return }
-        hasMail = text.contains(UInt8(ascii: "@"))
-        hasSigns = "{~^$]".utf8.contains { text.contains($0) }
+        func has(_ byte: UInt8) -> Bool { text.firstIndex(of: byte, from: text.startIndex) != nil }
+        hasMail = has(UInt8(ascii: "@"))
+        hasBrackets = text.contains(UInt8(ascii: "]"), UInt8(ascii: "(")) || text.contains(UInt8(ascii: "]"), 32)
+        foreignSigns = Features.foreign.filter(has)
         hasDefinitions = text.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
         for construct in settings.constructs {
             let signs = construct.signs.filter { $0.stands(in: text) }
-            guard !signs.isEmpty || construct.signs.isEmpty else { continue }
+            guard !signs.isEmpty || construct.signs.isEmpty, construct.mayStand?(text) ?? true else { continue }
             if let token = construct.token { tokens += signs.map { ($0, token) } }
             if let reader = construct.lines { lines += signs.map { ($0, reader) } }
             constructs.append(construct)

@@ -43,12 +43,12 @@ extension HTMLWriter {
         if leaf.textStart != .word, first >= 0xC2 || !(first.isLetter || first == 32) || first == UInt8(ascii: "i") {
             checkLineStart(text)
             checkForeign(text, leaf.textStart)
-        } else if features.hasSigns, text.contains(where: { "{~^$".utf8.contains($0) }) {
+        } else if features.foreignSigns.contains(where: { text.has($0) }) {
             checkForeign(text, leaf.textStart)
         } else if leaf.textStart != .word, text.count > 2, text[text.startIndex + 1] == UInt8(ascii: ")") {
             checkLineStart(text)
         }
-        if features.hasSigns, text.has(UInt8(ascii: "]")) { checkUnreadLink(Array(text)[...]) }
+        if features.hasBrackets, text.has(UInt8(ascii: "]")) { checkUnreadLink(Array(text)[...]) }
     }
 
     /// Looks at the first text of a line that does not begin with a word.

@@ -1,7 +1,18 @@
 import Bytes
 
 extension Construct {
-    static let bareLinks = Construct(name: "BareLinks", kinds: [], signs: [":/", "ww"], token: BareLink.self)
+    static let bareLinks = Construct(name: "BareLinks", kinds: [], signs: [":/", "ww"], mayStand: mayHoldAddress, token: BareLink.self)
+}
+
+/// Most addresses are destinations of links, and a page that has no other need not be read for these.
+private func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
+    var from = text.startIndex
+    while let sign = text.firstIndex(of: Array("://".utf8), from: from) {
+        from = sign + 3
+        let before = text[..<sign].reversed().drop(while: \.isLetter).prefix(2)
+        if before.first != UInt8(ascii: "<"), !before.elementsEqual("(]".utf8) { return true }
+    }
+    return text.firstIndex(of: Array("www.".utf8), from: text.startIndex) != nil
 }
 
 /// An address that stands in the text: `https://example.org/a`, `www.example.org`. E-mail addresses are found while text is written.

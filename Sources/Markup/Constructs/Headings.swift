@@ -6,7 +6,7 @@ extension Construct {
         name: "Headings",
         kinds: [
             HTMLWriter.malformedID, HTMLWriter.repeatedHeading, HTMLWriter.repeatedID, HTMLWriter.secondTitle, HTMLWriter.skippedLevel,
-        ], signs: ["{#", "{ ", "{:", "{."], begin: { $0.scope.reserved = reservedIDs(in: $1.text) })
+        ], signs: ["{"], begin: { $0.scope.reserved = reservedIDs(in: $1.text) })
 }
 
 /// The heading that is being written.

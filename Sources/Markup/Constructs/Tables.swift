@@ -4,7 +4,7 @@ extension Construct {
     static let tables = Construct(
         name: "Tables",
         kinds: [HTMLWriter.captionAlone, HTMLWriter.noTable, HTMLWriter.rowTooLong, HTMLWriter.rowTooShort, HTMLWriter.tableTooLarge],
-        signs: ["|", "+-", "+="], paragraph: { $0.writeTable($1) })
+        signs: ["|", "+-"], paragraph: { $0.writeTable($1) })
 }
 
 /// What is true of all tables of a page.

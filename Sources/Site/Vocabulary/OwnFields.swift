@@ -3,7 +3,8 @@ import Templates
 
 /// The fields of the types that ship: their layouts may use them also on a site that has no such type.
 private let shippedFields: [(name: String, form: FieldForm)] = [
-    ("document-kind", .choice), ("doi", .text), ("published-in", .text), ("read-at", .text), ("source-doubt", .text), ("evidence-searched", .date), ("audience", .list(.text)), ("grading", .text),
+    ("document-kind", .choice), ("doi", .text), ("published-in", .text), ("read-at", .text),
+    ("source-doubt", .text), ("evidence-searched", .date), ("audience", .list(.text)), ("grading", .text),
     ("valid-from", .date), ("kind", .choice), ("dateline", .text), ("key-question", .text), ("priorities", .list(.text)),
     ("responds-to", .record(["title", "journal", "year", "url"].map { FieldForm.Part(name: $0, form: .text) })),
 ]
