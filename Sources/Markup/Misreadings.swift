@@ -108,6 +108,10 @@ extension HTMLWriter {
         // Indented, though not enough: it was meant to belong there.
         let outer = containers.dropLast().last { !$0.isQuote }?.column ?? 1
         if containers.last?.isQuote == false, textStart(of: source.text[source.line(number)]).column > outer { return true }
+        // Another program's mark is told as that. A link's words go on.
+        if line.starts("{%") || before.count(where: { $0 == UInt8(ascii: "[") }) > before.count(where: { $0 == UInt8(ascii: "]") }) {
+            return true
+        }
         // A sentence that goes on.
         let words = before.split(whereSeparator: \.isBlank)
         if words.count > 4, let last = words.last, last.allSatisfy({ $0.isLetter || $0 >= 0x80 || $0 == UInt8(ascii: ",") }) {
@@ -136,9 +140,11 @@ extension HTMLWriter {
 
 /// Words behind which no sentence ends.
 private let joiningWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "that", "the", "their", "this", "to",
-    "was",
-    "with", "your",
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its", "may",
+    "must",
+    "not", "of", "on", "or", "our", "should", "than", "that", "the", "their", "they", "this", "to", "was", "we", "when", "which", "who",
+    "will",
+    "with", "you", "your",
 ]
 
 private extension HTMLWriter {

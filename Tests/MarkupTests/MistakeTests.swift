@@ -66,6 +66,9 @@ struct MistakeTests {
             "$5 and $6\n", "~5 kg or 10~20 mg\n", "a^2 + b^2\n", "{drug} is a name\n", "Really!!! Stop\n", "the\n#foundation channel\n",
             "**[Join now](https://e.org)**\n\nText.\n",
             "```python {linenums=true}\nx\n```\n", "```js {1,3-4}\nx\n```\n", "```yaml title=\"x\"\na: b\n```\n",
+            "- A list item with [a link whose\nwords go on](https://e.org)\n",
+            "- All of it belongs to the one who has\n[the key](https://e.org)\n",
+            "- An item that is wrapped\n by hand\n", "- A sentence of more than four words\ngoes on\n", "Match [^\\s]+ or [^\"]*\n",
             "- a sentence that goes on\\\nbelow\n", "- a\n![b](https://e.org/b.png)\n",
             "- This item is wrapped by a program that puts as many words on a line as fit,\nand the next line begins at the edge because the program thinks nothing of it,\nas programs do.\n",
         ])

@@ -118,9 +118,8 @@ private func labelInBrackets(at start: Int, in text: ArraySlice<UInt8>) -> Range
     return end > start + 2 && end < text.endIndex && text[end] == UInt8(ascii: "]") ? (start + 2)..<end : nil
 }
 
-private func isLabelByte(_ byte: UInt8) -> Bool {
-    byte > 32 && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]") && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "^")
-}
+/// Not what only programs write in brackets: `[^\s]`, `[^"]`.
+private func isLabelByte(_ byte: UInt8) -> Bool { byte > 32 && !"[]`^\\\"&".utf8.contains(byte) }
 
 /// Whether an id has the form that notes use: `note-1`, `note-ref-1-2`.
 public func isNoteID(_ id: String) -> Bool {
