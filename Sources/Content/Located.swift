@@ -22,3 +22,24 @@ extension Located: ByteCoded where Value: ByteCoded {
         try location.pass(&coder)
     }
 }
+
+extension Diagnostic {
+    /// At a value as an editor wrote it, and as long as that is.
+    public init(
+        _ kind: DiagnosticKind, at value: Located<String>, _ message: String, notes: [Note] = [], fixes: [String] = [],
+        isGated: Bool = false
+    ) {
+        self.init(
+            kind, at: value.location, length: value.value.utf8.count, message, notes: notes, fixes: fixes, isGated: isGated)
+    }
+
+    /// At a name that stands for nothing: `no topic 'opiods'; did you mean 'opioids'?`
+    public init(
+        _ kind: DiagnosticKind, unknown noun: String, _ name: Located<String>, in known: some Sequence<String>, fix: String? = nil,
+        isGated: Bool = false
+    ) {
+        self.init(
+            kind, at: name, "no \(noun) '\(name.value)'\(didYouMean(name.value, in: known))", fixes: fix.map { [$0] } ?? [],
+            isGated: isGated)
+    }
+}

@@ -6,7 +6,7 @@ extension Check {
         map.definitions.types.compactMap { type in
             guard let key = type.list?.groupBy, key.value != "status" else { return nil }
             return Diagnostic(
-                .unsupportedGrouping, at: key.location, length: key.value.utf8.count, "a list cannot be grouped by '\(key.value)'",
+                .unsupportedGrouping, at: key, "a list cannot be grouped by '\(key.value)'",
                 fixes: ["write `group-by: status`, or take group-by out"])
         }
     }

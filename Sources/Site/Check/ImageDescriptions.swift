@@ -18,13 +18,13 @@ extension Check {
                 let beside = files.paths.filter { $0.isBelow(folder) }.map { $0.dropping(folder.bytes.count + 1).text }
                 problems.append(
                     Diagnostic(
-                        .unknownFile, at: image.location, length: image.value.utf8.count,
+                        .unknownFile, at: image,
                         "no file '\(image.value)' beside this page\(didYouMean(image.value, in: beside.sorted()))"))
             }
             if (draft.front.imageAlt ?? "").isEmpty {
                 problems.append(
                     Diagnostic(
-                        .imageWithoutText, at: image.location, length: image.value.utf8.count, "the page's image has no `image-alt`",
+                        .imageWithoutText, at: image, "the page's image has no `image-alt`",
                         fixes: ["add `image-alt:` with what the image shows"]))
             }
             return problems

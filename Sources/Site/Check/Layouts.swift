@@ -1,34 +1,31 @@
+import Content
 import Diagnostics
 
 extension Check {
     /// Every type and page names a layout that stands in `templates/layouts/`, and no two types share a folder.
     static let layouts = Check(name: "Layouts") { map, drafts in
         let templates = map.definitions.templates
-        func missing(_ name: String, at location: SourceLocation) -> Diagnostic? {
-            if templates.has(layout: name) { return nil }
-            return Diagnostic(
-                .unknownLayout, at: location, length: name.utf8.count, "no layout '\(name)'\(didYouMean(name, in: templates.layoutNames))",
-                fixes: ["write templates/layouts/\(name).mustache"])
+        let types = map.definitions.types
+        let needed =
+            ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
+            + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : [])
+        let named =
+            types.map(\.layout) + types.compactMap(\.list?.layout) + needed.map { Located($0, at: SourceLocation("templates/layouts")) }
+            + drafts.compactMap(\.front.layout)
+        var problems = named.filter { !templates.has(layout: $0.value) }.map {
+            Diagnostic(
+                .unknownLayout, unknown: "layout", $0, in: templates.layoutNames, fix: "write templates/layouts/\($0.value).mustache")
         }
         var folders: [String: String] = [:]
-        var problems = [Diagnostic]()
-        for type in map.definitions.types {
-            problems += [missing(type.layout.value, at: type.layout.location)].compactMap { $0 }
-            if let list = type.list { problems += [missing(list.layout.value, at: list.layout.location)].compactMap { $0 } }
+        for type in types {
             guard let folder = type.folder else { continue }
             if let other = folders[folder.value] {
                 problems.append(
                     Diagnostic(
-                        .sharedFolder, at: folder.location, length: folder.value.utf8.count,
-                        "the types '\(other)' and '\(type.name)' have one folder, '\(folder.value)'",
+                        .sharedFolder, at: folder, "the types '\(other)' and '\(type.name)' have one folder, '\(folder.value)'",
                         fixes: ["give one of them another folder"]))
             }
             folders[folder.value] = type.name
-        }
-        for name in ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
-            + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : [])
-        {
-            problems += [missing(name, at: SourceLocation("templates/layouts"))].compactMap { $0 }
         }
         let gates = drafts.contains { !$0.markup.gatedBlocks.isEmpty } ? ["directives/members"] : []
         for name in ["partials/header", "partials/footer", "partials/entry"] + gates where !templates.has(name) {
@@ -37,7 +34,7 @@ extension Check {
                     .unknownLayout, at: SourceLocation("templates/\(name).mustache"), "no template '\(name)', which every page needs",
                     fixes: ["write templates/\(name).mustache; docs/templates.md says what it sees"]))
         }
-        return problems + drafts.compactMap { draft in draft.front.layout.flatMap { missing($0.value, at: $0.location) } }
+        return problems
     }
 }
 

@@ -10,18 +10,12 @@ extension Check {
         let pages = (menus.main + menus.footer).compactMap(\.page).filter {
             map.pageIndex[$0.value] == nil && map.section(Path($0.value)) == nil
         }
-        .map {
-            Diagnostic(
-                .unknownPageID, at: $0.location, length: $0.value.utf8.count,
-                "no page '\($0.value)'\(didYouMean($0.value, in: map.pageIndex.keys))")
-        }
+        .map { Diagnostic(.unknownPageID, unknown: "page", $0, in: map.pageIndex.keys) }
         return pages
             + links(of: map.definitions.configuration).compactMap { link in
                 let path = String(link.value.prefix { $0 != "#" && $0 != "?" })
                 guard path.hasPrefix("/"), !path.hasPrefix("//"), !known.contains(path), !known.contains(path + "/") else { return nil }
-                return Diagnostic(
-                    .unknownAddress, at: link.location, length: link.value.utf8.count,
-                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")
+                return Diagnostic(.unknownAddress, at: link, "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))")
             }
     }
 }

@@ -10,8 +10,7 @@ extension Check {
         func check(_ id: Located<String>) -> Diagnostic? {
             if definitions.organization(id.value) != nil { return nil }
             return Diagnostic(
-                .unknownOrganization, at: id.location, length: id.value.utf8.count,
-                "no organisation '\(id.value)'\(didYouMean(id.value, in: known))", fixes: ["add it to content/_data/organizations.yaml"])
+                .unknownOrganization, unknown: "organisation", id, in: known, fix: "add it to content/_data/organizations.yaml")
         }
         let inRoles = definitions.people.flatMap(\.roles).compactMap(\.organization)
         let ownOfSite = [definitions.configuration.organization].compactMap { $0 }

@@ -8,9 +8,7 @@ extension Check {
         return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft in
             let own = draft.front.fields.values.flatMap { $0.value.leaves }.compactMap { if case .page(let id) = $0 { id } else { nil } }
             return (draft.front.related + own).filter { map.pageIndex[$0.value] == nil }.map {
-                Diagnostic(
-                    .unknownPageID, at: $0.location, length: $0.value.utf8.count, "no page '\($0.value)'\(didYouMean($0.value, in: ids))",
-                    fixes: ["write the page's path from content/ without .md"])
+                Diagnostic(.unknownPageID, unknown: "page", $0, in: ids, fix: "write the page's path from content/ without .md")
             }
         }
     }

@@ -8,9 +8,7 @@ extension Check {
         let known = map.definitions.people.flatMap { [$0.id] + $0.aliases }
         func check(_ id: Located<String>) -> Diagnostic? {
             if map.definitions.person(id.value) != nil { return nil }
-            return Diagnostic(
-                .unknownPerson, at: id.location, length: id.value.utf8.count, "no person '\(id.value)'\(didYouMean(id.value, in: known))",
-                fixes: ["add the person to content/_data/people.yaml"])
+            return Diagnostic(.unknownPerson, unknown: "person", id, in: known, fix: "add the person to content/_data/people.yaml")
         }
         return drafts.flatMap { draft in
             let own = draft.front.fields.values.flatMap { $0.value.people }

@@ -12,7 +12,7 @@ extension Check {
                     // Names of files that are withheld are offered to nobody.
                     let beside = map.filePaths.paths.filter { $0.isBelow(draft.source.parent) }
                     return Diagnostic(
-                        .unknownFile, at: file.location, length: file.value.utf8.count,
+                        .unknownFile, at: file,
                         "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))",
                         isGated: resource.membersOnly)
                 }
@@ -22,8 +22,8 @@ extension Check {
                 // What names a file that is not published is told where files are found.
                 if known.contains(path) || known.contains(path + "/") || map.withheld.contains(where: { $0.path == path }) { return nil }
                 return Diagnostic(
-                    .unknownAddress, at: url.location, length: url.value.utf8.count,
-                    "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))", isGated: resource.membersOnly)
+                    .unknownAddress, at: url, "this site has no page at '\(path)'\(didYouMean(path, in: known.sorted()))",
+                    isGated: resource.membersOnly)
             }
         }
     }

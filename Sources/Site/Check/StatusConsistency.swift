@@ -7,13 +7,9 @@ extension Check {
         drafts.flatMap { draft -> [Diagnostic] in
             let front = draft.front
             guard let status = front.status else {
-                return front.supersededBy.isEmpty
-                    ? []
-                    : [
-                        disagrees(
-                            front.supersededBy[0], "the page names its successor, and its status is not `superseded`",
-                            fix: "write `status: superseded`")
-                    ]
+                return front.supersededBy.prefix(1).map {
+                    disagrees($0, "the page names its successor, and its status is not `superseded`", fix: "write `status: superseded`")
+                }
             }
             let written = Located(status.value.rawValue, at: status.location)
             switch status.value {
@@ -39,7 +35,7 @@ extension Check {
 }
 
 private func disagrees(_ value: Located<String>, _ message: String, fix: String) -> Diagnostic {
-    Diagnostic(.statusDisagrees, at: value.location, length: value.value.utf8.count, message, fixes: [fix])
+    Diagnostic(.statusDisagrees, at: value, message, fixes: [fix])
 }
 
 extension DiagnosticKind {

@@ -11,15 +11,13 @@ extension Check {
             ids.compactMap { id in
                 guard let other = byID[id.value] else {
                     return Diagnostic(
-                        .unknownPageID, at: id.location, length: id.value.utf8.count,
-                        "no page '\(id.value)'\(didYouMean(id.value, in: map.pageIndex.keys))",
-                        fixes: ["write the page's path from content/ without .md"])
+                        .unknownPageID, unknown: "page", id, in: map.pageIndex.keys, fix: "write the page's path from content/ without .md")
                 }
                 // What it says of this page may stand where it could not be read.
                 if other.front.isBroken { return nil }
                 if back(other.front).contains(where: { $0.value == draft.place.id }) { return nil }
                 return Diagnostic(
-                    .oneSidedSupersession, at: id.location, length: id.value.utf8.count,
+                    .oneSidedSupersession, at: id,
                     "'\(id.value)' does not say `\(backKey): \(draft.place.id)`, while this page says `\(key)` of it",
                     notes: [.init("the other page stands here", at: SourceLocation(other.source, 1, 1))],
                     fixes: ["add `\(backKey): \(draft.place.id)` to \(other.source)"])
@@ -30,7 +28,7 @@ extension Check {
             // Told once, on the page whose id comes first.
             guard ring.last == draft.place.id, ring.min() == draft.place.id, let id = draft.front.supersededBy.first else { return nil }
             return Diagnostic(
-                .supersessionRing, at: id.location, length: id.value.utf8.count,
+                .supersessionRing, at: id,
                 "each of these pages is replaced by the next, so that none of them holds: \(([draft.place.id] + ring).joined(separator: " → "))",
                 fixes: ["take `superseded-by` out of the page that holds now, and `supersedes` out of the other"])
         }

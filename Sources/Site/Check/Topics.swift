@@ -7,10 +7,7 @@ extension Check {
         let known = Set(map.definitions.topics.map(\.id))
         return drafts.flatMap { draft in
             draft.front.topics.filter { !known.contains($0.value) }.map {
-                Diagnostic(
-                    .unknownTopic, at: $0.location, length: $0.value.utf8.count,
-                    "no topic '\($0.value)'\(didYouMean($0.value, in: known.sorted()))",
-                    fixes: ["add it to content/_data/topics.yaml"])
+                Diagnostic(.unknownTopic, unknown: "topic", $0, in: known.sorted(), fix: "add it to content/_data/topics.yaml")
             }
         }
     }

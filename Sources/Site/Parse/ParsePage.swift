@@ -73,9 +73,8 @@ struct PageParser: Sendable {
         if front.date == nil, let date = place.date { front.date = Located(date, at: SourceLocation(source, 1, 1)) }
         if let named = front.type, data.type(named: named.value) == nil {
             let problem = Diagnostic(
-                .unknownType, at: named.location, length: named.value.utf8.count,
-                "no content type '\(named.value)'\(didYouMean(named.value, in: data.types.map(\.name)))",
-                fixes: ["write content/_types/\(named.value).yaml to make it one"])
+                .unknownType, unknown: "content type", named, in: data.types.map(\.name),
+                fix: "write content/_types/\(named.value).yaml to make it one")
             problems.append(problem.gated(on: front.gatedLines))
         }
         var body = 0..<0

@@ -40,8 +40,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
         if sealed.contains(file) {
             found.problems.append(
                 Diagnostic(
-                    .gatedTarget, at: entry.location, length: entry.value.utf8.count,
-                    "a members-only resource names this file, and `publish:` would give it to everyone",
+                    .gatedTarget, at: entry, "a members-only resource names this file, and `publish:` would give it to everyone",
                     fixes: ["take it out here, or take `members-only: true` from the resource"]))
         } else {
             listed.insert(file)
@@ -140,8 +139,7 @@ private struct Bundles {
 private func missing(_ entry: Located<String>, among files: [Path]) -> Diagnostic {
     let known = files.map { $0.dropping("content/".count).text }
     return Diagnostic(
-        .unknownFile, at: entry.location, length: entry.value.utf8.count,
-        "no file '\(entry.value)' in content/\(didYouMean(entry.value, in: known))",
+        .unknownFile, at: entry, "no file '\(entry.value)' in content/\(didYouMean(entry.value, in: known))",
         fixes: ["write the file's path from content/, such as guidelines/flow.pdf"])
 }
 

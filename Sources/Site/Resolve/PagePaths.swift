@@ -18,7 +18,7 @@ extension Permalinks {
         }
         guard isSlug(slug.value) else {
             let problem = Diagnostic(
-                .badSlug, at: slug.location, length: slug.value.utf8.count,
+                .badSlug, at: slug,
                 "'\(slug.value)' cannot be a slug: it becomes one part of the page's address",
                 fixes: ["write letters, digits and hyphens only, such as \(component)"])
             return (folder + component + "/", [problem])

@@ -71,7 +71,7 @@ private func findRedirects(_ pages: [Page]) -> ([Redirect], [Diagnostic]) {
             {
                 problems.append(
                     Diagnostic(
-                        .badAlias, at: alias.location, length: alias.value.utf8.count, "'\(alias.value)' is no old address of this site",
+                        .badAlias, at: alias, "'\(alias.value)' is no old address of this site",
                         fixes: ["write the path from the root of the site, such as /old-name/"]))
                 continue
             }
