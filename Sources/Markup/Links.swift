@@ -19,7 +19,10 @@ extension HTMLWriter {
         let written = restored(url)
         noteUse(of: written)
         if let problem = forbiddenScheme(written[...], isImage: isImage), !settings.unrestrictedHTML {
-            report(Self.unsafeLink, at: place(of: written, node), "'\(problem)' addresses are not allowed in links")
+            let meant = didYouMean(String(problem.prefix { $0 != ":" }), in: ["https", "http", "mailto", "tel"])
+            report(Self.unsafeLink, at: place(of: written, node), "'\(problem)' addresses are not allowed in links\(meant)")
+        } else if lacksSlashes(written[...]) {
+            report(Self.unreadLink, at: place(of: written, node), "this address leads nowhere: write two slashes behind the colon")
         }
         if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
         if let kind = referenceKind(written[...]) {
@@ -61,6 +64,12 @@ extension HTMLWriter {
             kind: kind, target: percentDecoded(path), query: query, fragment: fragment, written: String(utf8: written), isImage: isImage,
             location: page.location(at: origin.lowerBound), length: origin.count, gatedBy: scope.gatedBy)
     }
+}
+
+/// `https:/example.org`, `http:example.org`.
+private func lacksSlashes(_ url: ArraySlice<UInt8>) -> Bool {
+    guard let scheme = scheme(of: url)?.map(\.lowered), scheme == Array("https".utf8) || scheme == Array("http".utf8) else { return false }
+    return !url.dropFirst(scheme.count + 1).starts("//")
 }
 
 /// What kind of place inside the site a URL names; nil for complete addresses and for nothing.

@@ -10,6 +10,7 @@ struct MistakeTests {
             ("unread-link", "See [a1️⃣] (flow.pdf).\n"),
             ("unread-link", "See [a1️⃣](flow.pdf\n"), ("unread-link", "[a1️⃣] (https://e.org/x)\n"), ("unread-link", "- [a1️⃣] (#dosing)\n"),
             ("unread-link", "| [a1️⃣](two words.pdf) |\n|---|\n"), ("empty-link-text", "1️⃣[](/about/)\n"),
+            ("unsafe-link", "[a](1️⃣htps://e.org/x)\n"), ("unread-link", "[a](1️⃣https:/e.org/x)\n"), ("unread-link", "[a](1️⃣http:e.org/x)\n"),
             ("typed-bullet", "1️⃣#\u{A0}Dosing\n"), ("typed-bullet", "1️⃣-\u{A0}Dosing\n"), ("typed-bullet", "1️⃣*\u{A0}Dosing\n"),
             ("typed-bullet", "1️⃣1.\u{A0}Dosing\n"), ("typed-bullet", "1️⃣-Ketamine\n"), ("typed-bullet", "1️⃣1.Assess\n"),
             ("typed-bullet", "1️⃣2)Assess\n"), ("typed-bullet", "1️⃣– Lidocaine\n"), ("typed-bullet", "1️⃣a) Assess\n"),

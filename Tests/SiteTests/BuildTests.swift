@@ -60,6 +60,20 @@ struct BuildTests {
         #expect(try site.text("index.html")?.contains("banner overdue") == true)
     }
 
+    @Test("a page in a language that is written from right to left says so, and no other does")
+    func direction() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\nText.\n"], templates: .shipped)
+        for (language, isRightToLeft) in [
+            ("ar", true), ("he-IL", true), ("fa", true), ("az-Arab", true), ("en", false), ("ku-Latn", false), ("ar-Latn", false),
+        ] {
+            try site.write("---\ntitle: Home\nlanguage: \(language)\n---\nText.\n", to: "content/index.md")
+            try await site.build()
+            #expect(
+                try site.text("index.html")?.contains("<html lang=\"\(language)\"\(isRightToLeft ? " dir=\"rtl\"" : "")>") == true,
+                "\(language)")
+        }
+    }
+
     @Test("a date that passes changes a banner, never the exit")
     func asOf() async throws {
         let site = try TestSite(["content/index.md": "---\ntitle: Home\nreview-by: 2026-01\nexpires-on: 2027\npublish-on: 2026\n---\n"])

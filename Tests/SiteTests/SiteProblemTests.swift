@@ -126,4 +126,19 @@ struct SiteProblemTests {
             #expect(try await site.build().codes == [])
         }
     }
+
+    @Test("a page by its file from the root, or with a slash behind it, is that page")
+    func pageFiles() async throws {
+        let site = try TestSite([
+            "content/index.md":
+                "---\ntitle: Home\n---\n[a](/x/new.md) [b](/x/new.md#dosing) [c](x/new.md/#dosing) [d](/x/none.md) [e](x/new.md/#none)\n",
+            "content/x/new.md": "---\ntitle: New\n---\n## Dosing {#dosing}\n",
+        ])
+        let result = try await site.build()
+        #expect(result.codes == ["unknown-address", "unknown-anchor"])
+        try site.write("---\ntitle: Home\n---\n[a](/x/new.md) [b](/x/new.md#dosing) [c](x/new.md/#dosing)\n", to: "content/index.md")
+        try await site.build()
+        let home = try site.text("index.html") ?? ""
+        #expect(home.contains("<a href=\"/x/new/\">a</a> <a href=\"/x/new/#dosing\">b</a> <a href=\"/x/new/#dosing\">c</a>"))
+    }
 }

@@ -10,7 +10,7 @@ private func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
     while let sign = text.firstIndex(of: Array("://".utf8), from: from) {
         from = sign + 3
         let before = text[..<sign].reversed().drop(while: \.isLetter).prefix(2)
-        if before.first != UInt8(ascii: "<"), !before.elementsEqual("(]".utf8) { return true }
+        if before.first == UInt8(ascii: "<") ? !endsAutolink(text[sign...]) : !before.elementsEqual("(]".utf8) { return true }
     }
     return text.firstIndex(of: Array("www.".utf8), from: text.startIndex) != nil
 }
@@ -38,7 +38,8 @@ private struct BareLink: Token {
         }
         // Where it is a destination or between angle brackets CommonMark knows it.
         let before = line[..<start]
-        guard before.last != UInt8(ascii: "<"), !before.trimmed.suffix(2).elementsEqual("](".utf8) else { return nil }
+        guard before.last != UInt8(ascii: "<") || !endsAutolink(line[start...]) else { return nil }
+        guard !before.trimmed.suffix(2).elementsEqual("](".utf8) else { return nil }
         let domain = isWhole ? sign + 3 : start
         guard let domainEnd = endOfDomain(line[domain...], needsDot: !isWhole) else { return nil }
         let end = endOfAddress(line[start...], from: domainEnd, quote: before.last)
@@ -84,6 +85,11 @@ extension HTMLWriter {
         }
         words(&self, text[done...])
     }
+}
+
+/// Whether an address behind `<` is CommonMark's own, up to `>` without a blank.
+private func endsAutolink(_ text: ArraySlice<UInt8>) -> Bool {
+    text.first { $0.isBlank || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") } == UInt8(ascii: ">")
 }
 
 /// Where the domain at the start of a text ends; nil where it is none. Of its last two parts none has an underscore.

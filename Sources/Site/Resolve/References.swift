@@ -219,8 +219,11 @@ struct References: Sendable {
     // MARK: Relative and root-relative
 
     private func resolve(relative reference: Reference, from origin: Origin) -> Resolved {
-        let path = joined(origin.folder, reference.target)
-        if isPageName(reference.target) {
+        // A slash behind a page's file, as other programs write it, changes nothing: `x.md/#dosing`.
+        let hasSlash = reference.target.utf8.last == UInt8(ascii: "/") && isPageName(reference.target.dropLast())
+        let target = hasSlash ? String(reference.target.dropLast()) : reference.target
+        let path = joined(origin.folder, target)
+        if isPageName(target) {
             if let target = bySource[path] { return link(to: target, reference, from: origin) }
             if let reason = unpublished[path] {
                 return broken(
@@ -248,6 +251,10 @@ struct References: Sendable {
     }
 
     private func resolve(rootRelative reference: Reference, from origin: Origin) -> Resolved {
+        // A page by its file, from the root: `/guidelines/x.md`.
+        if isPageName(reference.target), let target = bySource["content" / reference.target.drop { $0 == "/" }] {
+            return link(to: target, reference, from: origin)
+        }
         let path = "/" + Permalinks.encode(String(reference.target.drop { $0 == "/" }))
         for known in [path, path + "/"] where addresses.contains(known) {
             if reference.fragment?.isEmpty == false, let target = byPath[known] {

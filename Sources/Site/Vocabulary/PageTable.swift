@@ -79,6 +79,9 @@ extension Vocabulary {
         faceRows + [
             .text("permalink", "the address, absolute") { $1.map.address.absolute($0.path) },
             .text("language", "such as `en`") { $0.front.language ?? $1.definitions.configuration.language },
+            .text("direction", "`rtl` where the language is written from right to left") {
+                isRightToLeft($0.front.language ?? $1.definitions.configuration.language) ? "rtl" : nil
+            },
             .text("layout", "the layout's name") { view, _ in view.page?.layout },
             .flag("is-in-development", "whether it is planned, in development or open for comment") { view, _ in
                 (view.front.status?.value.rank ?? 3) < 3
@@ -198,6 +201,16 @@ extension Vocabulary {
     static let date = Table<PartialDate>(
         "date",
         [.text("iso", "`2020-04`, for `<time datetime>`") { date, _ in date.iso }, .text("text", "`April 2020`") { date, _ in date.text }])
+}
+
+/// Languages whose usual script runs from right to left (Unicode CLDR, `characterOrder`), and languages written in such a script by their tag.
+private func isRightToLeft(_ language: String) -> Bool {
+    let parts = language.lowercased().split(separator: "-")
+    if parts.dropFirst().contains(where: { $0.count == 4 }) {
+        return parts.contains { ["arab", "hebr", "thaa", "syrc", "nkoo"].contains($0) }
+    }
+    return parts.first.map { ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"].contains($0) }
+        ?? false
 }
 
 /// A resource with the page it belongs to.
