@@ -41,10 +41,12 @@ func resolve<Outputs: Sendable>(
     problems += resolved.flatMap(\.problems)
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
+    let related = try await findRelated(plan)
     let map = SiteMap(
-        plan: plan, references: references,
-        links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }, backlinks: await backlinks,
-        neighbours: findNeighbours(plan), related: try await findRelated(plan))
+        plan: plan, references: references, links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links },
+        // What stands under Related is told once.
+        backlinks: zip(await backlinks, related).map { from, related in from.filter { !related.contains($0) } },
+        neighbours: findNeighbours(plan), related: related)
     return (map, outputs, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 

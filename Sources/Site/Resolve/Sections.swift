@@ -129,7 +129,8 @@ func findRelated(_ map: SitePlan) async throws -> [[Int]] {
 func findBacklinks(_ targets: [[Int]], pages: [Page]) -> [[Int]] {
     var backlinks = [[Int]](repeating: [], count: pages.count)
     let byTitle = pages.indices.sorted { (pages[$0].title, $0) < (pages[$1].title, $1) }
-    for source in byTitle {
+    // An index leads to everything below it: that says nothing.
+    for source in byTitle where !pages[source].place.isIndex {
         for target in targets[source] where target != source { backlinks[target].append(source) }
     }
     return backlinks

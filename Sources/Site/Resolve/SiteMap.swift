@@ -10,7 +10,7 @@ struct SiteMap: Sendable {
     let references: References
     /// For each page the targets of its `markup.references`, one each.
     let links: [[Link]]
-    /// For each page the pages that link to it in public text, by title.
+    /// For each page the pages that link to it in public text, by title, but for indexes and those in `related`.
     let backlinks: [[Int]]
     /// Pages by their section-order neighbours.
     let neighbours: [Neighbours]
