@@ -33,11 +33,18 @@ extension Diagnostic {
             kind, at: value.location, length: value.value.utf8.count, message, notes: notes, fixes: fixes, isGated: isGated)
     }
 
-    /// At a name that stands for nothing: `no topic 'opiods'; did you mean 'opioids'?`
+    /// At a name that stands for nothing: `no topic 'opiods'; did you mean 'opioids'?` `called` leads from what things are called, in small
+    /// letters, to their ids: an editor may have written the one for the other.
     public init(
-        _ kind: DiagnosticKind, unknown noun: String, _ name: Located<String>, in known: some Sequence<String>, fix: String? = nil,
-        isGated: Bool = false
+        _ kind: DiagnosticKind, unknown noun: String, _ name: Located<String>, in known: some Sequence<String>,
+        called: [String: String] = [:], fix: String? = nil, isGated: Bool = false
     ) {
+        if let id = called[name.value.lowercased()] {
+            self.init(
+                kind, at: name, "'\(name.value)' is what the \(noun) is called; its id is '\(id)'", fixes: ["write \(id)"], isGated: isGated
+            )
+            return
+        }
         self.init(
             kind, at: name, "no \(noun) '\(name.value)'\(didYouMean(name.value, in: known))", fixes: fix.map { [$0] } ?? [],
             isGated: isGated)

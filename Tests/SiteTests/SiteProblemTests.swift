@@ -141,4 +141,51 @@ struct SiteProblemTests {
         let home = try site.text("index.html") ?? ""
         #expect(home.contains("<a href=\"/x/new/\">a</a> <a href=\"/x/new/#dosing\">b</a> <a href=\"/x/new/#dosing\">c</a>"))
     }
+
+    @Test(
+        "what a person, a topic or an organization is called, or its id in capitals, is told with the id",
+        arguments: [
+            ("authors: [Ada Osei]", "ada-osei"), ("authors: [ADA-OSEI]", "ada-osei"), ("topics: [Acute Pain]", "acute"),
+            ("topics: [ACUTE]", "acute"),
+            ("organizations: [Example Academy]", "academy"), ("organizations: [EXA]", "academy"),
+            ("organizations: [{id: ACADEMY}]", "academy"),
+        ])
+    func called(key: String, id: String) async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n\(key)\n---\n", "content/_data/people.yaml": "ada-osei: {name: Ada Osei}\n",
+            "content/_data/topics.yaml": "acute: {label: Acute pain}\n",
+            "content/_data/organizations.yaml": "academy: {name: Example Academy, short: ExA}\n",
+        ])
+        let found = try await site.build().report.diagnostics
+        #expect(
+            found.count == 1 && found[0].message.contains("its id is '\(id)'") && found[0].fixes == ["write \(id)"],
+            "\(found.map(\.message))")
+    }
+
+    @Test(
+        "a key of another generator is told with the key that is meant",
+        arguments: [
+            ("tags: [x]", "topics"), ("weight: 3", "order"), ("lastmod: 2024-01-01", "updated"), ("Author: x", "authors"),
+            ("publishDate: 2024", "publish-on"),
+        ])
+    func keysElsewhere(key: String, meant: String) async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n\(key)\n---\n"])
+        let found = try await site.build().report.diagnostics
+        #expect(found.map(\.kind.code) == ["unknown-key"] && found[0].message.contains("did you mean '\(meant)'"))
+    }
+
+    @Test("two pages with one address are told at the slug, where that makes it, and at the file where its name does")
+    func duplicateAddress() async throws {
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n", "content/x/a.md": "---\ntitle: A\n---\n",
+            "content/x/b.md": "---\ntitle: B\nslug: a\n---\n",
+            "content/x/c.md": "---\ntitle: C\ndate: 2024\naliases:\n  - /x/a/\n---\n",
+        ])
+        let found = try await site.build().report.diagnostics
+        #expect(
+            found.map { "\($0.kind.code) \($0.location)" } == [
+                "duplicate-address content/x/b.md:3:7", "duplicate-address content/x/c.md:5:5",
+            ])
+        #expect(found.allSatisfy { $0.notes.first?.location?.path == "content/x/a.md" })
+    }
 }

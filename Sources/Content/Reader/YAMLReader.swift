@@ -86,7 +86,8 @@ extension YAMLReader {
     @discardableResult
     mutating func reportUnknownKey(_ entry: YAMLEntry, known: [String], fixes: [String] = []) -> String? {
         // A file with hundreds of problems is not read for hints, and looking for them takes longest.
-        let meant = diagnostics.count < 200 ? nearest(to: entry.key, in: known) : nil
+        let elsewhere = keysElsewhere[entry.key.lowercased()].flatMap { known.contains($0) ? $0 : nil }
+        let meant = elsewhere ?? (diagnostics.count < 200 ? nearest(to: entry.key, in: known) : nil)
         let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
         let others = hint.isEmpty && known.count <= 12 ? ["the keys here are: \(known.joined(separator: ", "))"] : []
         report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? fixes + others : [])
@@ -113,3 +114,12 @@ extension YAMLReader {
         report(.missingKey, at: mark, "\(thing) has no '\(key)'", fixes: [fix])
     }
 }
+
+/// What other generators (Hugo, Jekyll, MkDocs, Quarto) call keys that are known here.
+private let keysElsewhere: [String: String] = [
+    "abstract": "description", "author": "authors", "categories": "topics", "excerpt": "description", "expirydate": "expires-on",
+    "featured_image": "image", "images": "image", "keywords": "topics", "lang": "language", "last_modified_at": "updated",
+    "lastmod": "updated",
+    "modified": "updated", "publishdate": "publish-on", "redirect_from": "aliases", "summary": "description", "tags": "topics",
+    "weight": "order",
+]

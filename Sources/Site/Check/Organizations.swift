@@ -7,10 +7,15 @@ extension Check {
         if map.definitions.broken.contains("content/_data/organizations.yaml") { return [] }
         let definitions = map.definitions
         let known = definitions.organizations.map(\.id)
+        let called = Dictionary(
+            definitions.organizations.flatMap { body in
+                [body.name, body.short, body.id].compactMap { $0 }.map { ($0.lowercased(), body.id) }
+            }, uniquingKeysWith: { first, _ in first })
         func check(_ id: Located<String>) -> Diagnostic? {
             if definitions.organization(id.value) != nil { return nil }
             return Diagnostic(
-                .unknownOrganization, unknown: "organisation", id, in: known, fix: "add it to content/_data/organizations.yaml")
+                .unknownOrganization, unknown: "organisation", id, in: known, called: called,
+                fix: "add it to content/_data/organizations.yaml")
         }
         let inRoles = definitions.people.flatMap(\.roles).compactMap(\.organization)
         let ownOfSite = [definitions.configuration.organization].compactMap { $0 }

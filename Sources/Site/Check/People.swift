@@ -6,9 +6,13 @@ extension Check {
     static let people = Check(name: "People") { map, drafts in
         if map.definitions.broken.contains("content/_data/people.yaml") { return [] }
         let known = map.definitions.people.flatMap { [$0.id] + $0.aliases }
+        let called = Dictionary(
+            map.definitions.people.flatMap { person in ([person.name, person.id] + person.aliases).map { ($0.lowercased(), person.id) } },
+            uniquingKeysWith: { first, _ in first })
         func check(_ id: Located<String>) -> Diagnostic? {
             if map.definitions.person(id.value) != nil { return nil }
-            return Diagnostic(.unknownPerson, unknown: "person", id, in: known, fix: "add the person to content/_data/people.yaml")
+            return Diagnostic(
+                .unknownPerson, unknown: "person", id, in: known, called: called, fix: "add the person to content/_data/people.yaml")
         }
         return drafts.flatMap { draft in
             let own = draft.front.fields.values.flatMap { $0.value.people }

@@ -5,9 +5,13 @@ extension Check {
     static let topics = Check(name: "Topics") { map, drafts in
         if map.definitions.broken.contains("content/_data/topics.yaml") { return [] }
         let known = Set(map.definitions.topics.map(\.id))
+        let called = Dictionary(
+            map.definitions.topics.flatMap { [($0.label.lowercased(), $0.id), ($0.id.lowercased(), $0.id)] },
+            uniquingKeysWith: { first, _ in first })
         return drafts.flatMap { draft in
             draft.front.topics.filter { !known.contains($0.value) }.map {
-                Diagnostic(.unknownTopic, unknown: "topic", $0, in: known.sorted(), fix: "add it to content/_data/topics.yaml")
+                Diagnostic(
+                    .unknownTopic, unknown: "topic", $0, in: known.sorted(), called: called, fix: "add it to content/_data/topics.yaml")
             }
         }
     }

@@ -7,7 +7,9 @@ extension OutputKind {
         let listed = Set(map.lists.compactMap(\.index))
         return map.pages.enumerated().map { index, page in
             Claim(
-                address: SiteAddress(path: page.path, origin: SourceLocation(page.source), noun: "the page", name: page.id),
+                // Where the slug stands, if that makes the address; else it is the file's name.
+                address: SiteAddress(
+                    path: page.path, origin: page.front.slug?.location ?? SourceLocation(page.source), noun: "the page", name: page.id),
                 output: listed.contains(index) ? nil : PageOutput(index: index))
         }
     }

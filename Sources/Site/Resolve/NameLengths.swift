@@ -7,23 +7,20 @@ import Disk
 private let longestPath = 3000
 
 /// Addresses whose files no disk could hold: told where the address comes from, before anything is written.
-func longNames(_ addresses: [SiteAddress], pages: [Page]) -> [Diagnostic] {
-    let slugs = Dictionary(
-        pages.compactMap { page in page.front.slug.map { (page.path, $0.location) } }, uniquingKeysWith: { first, _ in first })
-    return addresses.compactMap { address in
+func longNames(_ addresses: [SiteAddress]) -> [Diagnostic] {
+    addresses.compactMap { address in
         // Percent-encoding only makes it longer.
         guard address.path.utf8.count > longestName - 20 else { return nil }
         let file = address.file
         let names = file.bytes.split(separator: UInt8(ascii: "/"))
-        let location = slugs[address.path] ?? address.origin
         if let long = names.first(where: { $0.count > longestName }) {
             return Diagnostic(
-                .longName, at: location, "the address has a name of \(long.count) bytes; disks hold \(longestName)",
+                .longName, at: address.origin, "the address has a name of \(long.count) bytes; disks hold \(longestName)",
                 fixes: ["shorten it; a letter with an accent has two bytes or more"])
         }
         guard file.bytes.count > longestPath else { return nil }
         return Diagnostic(
-            .longName, at: location, "the address has \(file.bytes.count) bytes; a path may have \(longestPath)",
+            .longName, at: address.origin, "the address has \(file.bytes.count) bytes; a path may have \(longestPath)",
             fixes: ["put it into fewer folders"])
     }
 }

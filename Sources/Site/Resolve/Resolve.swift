@@ -39,7 +39,7 @@ func resolve<Outputs: Sendable>(
         references.resolve($0.markup.facts.references, source: $0.source, own: $0.markup)
     }
     problems += resolved.flatMap(\.problems)
-    async let duplicates = duplicateAddresses(addresses) + longNames(addresses, pages: pages)
+    async let duplicates = duplicateAddresses(addresses) + longNames(addresses)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     let related = try await findRelated(plan)
     let map = SiteMap(
