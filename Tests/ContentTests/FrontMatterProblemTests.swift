@@ -17,6 +17,20 @@ struct FrontMatterProblemTests {
           many: {kind: list, of: record, fields: {name: text}}
         """)
 
+    @Test(
+        "a '#' right before a word takes the end of a text, which is an error; before other signs it is told, before a blank it is a comment",
+        arguments: [
+            ("title: Guideline #3", Severity.error), ("title: Guideline #x", .error), ("title: Guideline #é", .error),
+            ("title: x\ntopics: [a #b\n  ]", .error),
+            ("title: Guideline #-", .warning), ("title: Guideline # 3", nil), ("title: \"Guideline #3\"", nil), ("title: Guideline#3", nil),
+        ])
+    func comment(yaml: String, severity: Severity?) {
+        let (_, problems) = parseFrontMatter(Array((yaml + "\n").utf8), firstLine: 2, path: "x") { _ in .page }
+        #expect(
+            problems.filter { $0.kind.code == "comment-in-text" }.map(\.severity) == (severity.map { [$0] } ?? []),
+            "\(problems.map(\.message))")
+    }
+
     /// One page each, a marker before what must be underlined, then code and message.
     static let cases: [(page: String, problems: [String])] = [
         ("👉titel: x", ["unknown-key: unknown key 'titel'; did you mean 'title'?"]),
