@@ -92,6 +92,12 @@ private func missing(_ bytes: [UInt8], from start: Int, path: Path) -> (Diagnost
             fixes: ["remove what stands before or behind the three hyphens"])
         return (problem, true)
     }
+    if line.text.starts(with: "+++".utf8) {
+        let problem = Diagnostic(
+            .noFrontMatter, at: SourceLocation(path, number, 1), length: 3, "front matter between '+++' is TOML, which is not read",
+            fixes: ["write it as YAML between two lines `---`: `title: …` in place of `title = \"…\"`"])
+        return (problem, true)
+    }
     let problem = Diagnostic(
         .noFrontMatter, at: SourceLocation(path, 1, 1), "the page has no front matter",
         fixes: ["begin it with three lines: `---`, `title: …` and `---`"])

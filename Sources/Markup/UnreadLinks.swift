@@ -36,11 +36,14 @@ extension HTMLWriter {
             let found = (whole.upperBound - sign.utf8.count)..<whole.upperBound
             guard !isEscaped(found.lowerBound, in: page.bytes) else { continue }
             let isClosed = inside.endIndex < text.endIndex
-            let mend =
-                hasBlank
-                ? "take the blank between ']' and '(' away"
-                : !isClosed && !inside.contains(32)
-                    ? "write the closing parenthesis" : "an address with blanks stands in angle brackets: '](<…>)'"
+            let mend: String
+            if hasBlank {
+                mend = "take the blank between ']' and '(' away"
+            } else if inside.contains(32) {
+                mend = "an address with blanks stands in angle brackets: '](<…>)'"
+            } else {
+                mend = isClosed ? "look at what stands in the parentheses" : "write the closing parenthesis"
+            }
             report(Self.unreadLink, at: found, "this is no link, and its signs are shown; \(mend)")
         }
     }

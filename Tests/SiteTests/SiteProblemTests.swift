@@ -188,4 +188,23 @@ struct SiteProblemTests {
             ])
         #expect(found.allSatisfy { $0.notes.first?.location?.path == "content/x/a.md" })
     }
+
+    @Test("what other programs write at the top of a file is told in their words")
+    func otherPrograms() async throws {
+        func told(_ bytes: [UInt8]) async throws -> [String] {
+            let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n"])
+            try site.write(bytes, to: "content/a.md")
+            return try await site.build().report.diagnostics.map { "\($0.kind.code): \($0.message) \($0.fixes.joined())" }
+        }
+        let toml = try await told(Array("+++\ntitle = \"X\"\n+++\nText.\n".utf8))
+        #expect(toml.count == 1 && toml[0].contains("no-front-matter: front matter between '+++' is TOML"))
+        let blank = try await told(Array("---\ntitle:\u{A0}X\n---\nText.\n".utf8))
+        #expect(blank.count == 1 && blank[0].contains("a no-break space stands behind a colon"))
+        for mark in [[0xFF, 0xFE, 0x2D, 0], [0xFE, 0xFF, 0, 0x2D]] as [[UInt8]] {
+            let utf16 = try await told(mark)
+            #expect(utf16.count == 1 && utf16[0].contains("invalid-utf-8: the file is UTF-16"))
+        }
+        let address = try await told(Array("---\ntitle: X\n---\n[a](www.x.org/a)\n".utf8))
+        #expect(address.count == 1 && address[0].contains("write https://www.x.org/a"))
+    }
 }

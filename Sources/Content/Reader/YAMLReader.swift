@@ -71,6 +71,11 @@ extension YAMLReader {
         switch root.content {
         case .mapping(let entries): return entries
         case .refused: return nil
+        case .scalar(let text, _) where text.contains(":\u{A0}"):
+            report(
+                .wrongKind, at: root.mark, "a no-break space stands behind a colon, so that this is no group of keys",
+                fixes: ["write a plain space behind each colon; such spaces come from word processors"])
+            return nil
         case .scalar(let text, _) where text.utf8.contains(UInt8(ascii: ":")):
             report(
                 .wrongKind, at: root.mark, "\(noun) must be a group of keys: a space is missing after a colon",

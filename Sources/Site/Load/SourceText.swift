@@ -46,6 +46,10 @@ private func tooLarge(_ size: Int, _ path: Path) -> Diagnostic {
 
 /// The first NUL byte or the first byte that is not UTF-8.
 private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> Diagnostic? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        return Diagnostic(
+            .invalidUTF8, at: SourceLocation(path, 1, 1), "the file is UTF-16, not UTF-8", fixes: ["save it as UTF-8 in your editor"])
+    }
     if let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) {
         let nul = UnsafeRawPointer(found) - UnsafeRawPointer(start)
         return Diagnostic(

@@ -242,6 +242,11 @@ struct References: Sendable {
         if path.hasPrefix("content"), addresses.contains(section) {
             return (Link(href: address.href(section) + suffix(reference)), byPath[section], nil)
         }
+        if reference.target.lowercased().hasPrefix("www.") {
+            return broken(
+                reference, .unknownFile, "'\(reference.target)' is read as a file beside this page",
+                fixes: ["for another site write https://\(reference.target)"])
+        }
         let hint = origin.hint(
             reference.target,
             in: files.paths.filter { $0.isBelow(origin.folder) }.map { $0.dropping(origin.folder.bytes.count + 1).text })
