@@ -119,7 +119,14 @@ private func labelInBrackets(at start: Int, in text: ArraySlice<UInt8>) -> Range
 }
 
 /// Not what only programs write in brackets: `[^\s]`, `[^"]`.
-private func isLabelByte(_ byte: UInt8) -> Bool { byte > 32 && !"[]`^\\\"&".utf8.contains(byte) }
+private func isLabelByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...32, UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "`"), UInt8(ascii: "^"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
+        UInt8(ascii: "&"):
+        false
+    default: true
+    }
+}
 
 /// Whether an id has the form that notes use: `note-1`, `note-ref-1-2`.
 public func isNoteID(_ id: String) -> Bool {
