@@ -26,8 +26,7 @@ extension HTMLWriter {
             report(
                 Self.quotedComparison, at: origin,
                 "this line is read as a quotation, and '>' is not shown; write '\\>' if it is a sign"
-                    + (sign.isCertain ? ", or put a blank behind it" : ""))
-            if !sign.isCertain { document.diagnostics[document.diagnostics.count - 1].severity = .warning }
+                    + (sign.isCertain ? ", or put a blank behind it" : ""), severity: sign.isCertain ? .error : .warning)
             return
         }
     }
@@ -39,10 +38,9 @@ extension HTMLWriter {
             if first == UInt8(ascii: ">"), left > 0 {
                 let behind = rest.dropFirst()
                 let isList = listMarkWidth(in: behind) != nil
-                let number = behind.first == UInt8(ascii: ".") ? behind.dropFirst() : behind
-                let isSign = number.first?.isDigit == true || behind.first == UInt8(ascii: "=") || behind.starts(with: "≥".utf8)
+                let isSign = beginsNumber(behind) || behind.first == UInt8(ascii: "=") || behind.starts(with: "≥".utf8)
                 if isSign, !isList { return (rest.startIndex, true) }
-                if left == 1, !isList, beginsWithMeasure(behind.trimmed) { return (rest.startIndex, false) }
+                if left == 1, !isList, beginsWithMeasure(withoutNoBreak(behind.trimmed)) { return (rest.startIndex, false) }
                 (rest, left) = (behind.trimmed, left - 1)
             } else if isFirst, let width = listMarkWidth(in: rest) {
                 rest = rest.dropFirst(width).trimmed
@@ -55,26 +53,41 @@ extension HTMLWriter {
 
     /// Looks at emphasis that has a digit on both sides of one of its ends.
     mutating func checkDigits(_ node: Node) {
-        let mark = node.kind == .strong ? "**" : "*"
-        let inner = (first: node.firstChild.flatMap(text)?.first, last: node.lastChild.flatMap(text)?.last)
-        let ends = [(node.previous.flatMap(text)?.last, inner.first), (inner.last, node.next.flatMap(text)?.first)]
+        let ends = [
+            (edge(node.previous, \.lastChild)?.last, edge(node, \.firstChild)?.first),
+            (edge(node, \.lastChild)?.last, edge(node.next, \.firstChild)?.first),
+        ]
         for case (let before?, let after?) in ends where before.isDigit && after.isDigit {
-            let signs = [before] + Array(mark.utf8) + [after]
+            let marks = sequence(first: node) { $0.firstChild }.prefix { $0.kind == .emphasis || $0.kind == .strong }
+            let signs = [before] + marks.flatMap { Array(($0.kind == .strong ? "**" : "*").utf8) } + [after]
             return report(
                 Self.emphasisBetweenDigits, at: find(signs) ?? leafOrigin,
                 "'\(String(utf8: signs))' is read as emphasis, and the signs are not shown; write '×', or '\\*'")
         }
     }
 
-    private func text(_ node: Node) -> NodeText? { node.kind == .text ? node.literal : nil }
+    /// The text at one end of a node, in emphasis of any depth.
+    private func edge(_ node: Node?, _ inwards: (Node) -> Node?) -> NodeText? {
+        var inner = node
+        while let outer = inner, outer.kind == .emphasis || outer.kind == .strong { inner = inwards(outer) }
+        return inner?.kind == .text ? inner?.literal : nil
+    }
 }
+
+/// Whether a number begins here, with a sign or a point before it if need be: `7`, `.5`, `-5`, `±2`.
+private func beginsNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    let sign = [".", "-", "+", "−", "±", "~", "$"].first { text.starts(with: $0.utf8) } ?? ""
+    return text.dropFirst(sign.utf8.count).first?.isDigit == true
+}
+
+/// Behind a no-break space, as word processors put it between a sign or a number and what follows.
+private func withoutNoBreak(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> { text.starts(with: "\u{A0}".utf8) ? text.dropFirst(2) : text }
 
 /// Whether a text begins with a number and a unit: `65 years`, `7.5 mmol/L`, `5%`.
 private func beginsWithMeasure(_ text: ArraySlice<UInt8>) -> Bool {
     let number = text.prefix { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     guard number.first?.isDigit == true else { return false }
-    var rest = text[number.endIndex...].trimmed
-    if rest.starts(with: "\u{A0}".utf8) { rest = rest.dropFirst(2) }
+    let rest = withoutNoBreak(text[number.endIndex...].trimmed)
     if rest.first == UInt8(ascii: "%") { return true }
     let unit = rest.prefix { !$0.isBlank && !"/.,;:)".utf8.contains($0) }
     return clinicalUnits.contains(String(utf8: unit).lowercased())

@@ -30,11 +30,12 @@ struct Scope {
 extension HTMLWriter {
     /// Adds a diagnostic at a place of the page; inside gated text it is marked as such.
     mutating func report(
-        _ kind: DiagnosticKind, at origin: Range<Int>, _ message: String, notes: [Diagnostic.Note] = [], isGated: Bool = false
+        _ kind: DiagnosticKind, at origin: Range<Int>, _ message: String, severity: Severity? = nil, notes: [Diagnostic.Note] = [],
+        isGated: Bool = false
     ) {
         document.diagnostics.append(
             Diagnostic(
-                kind, at: page.location(at: origin.lowerBound), length: max(1, origin.count), message, notes: notes,
+                kind, at: page.location(at: origin.lowerBound), length: max(1, origin.count), message, severity: severity, notes: notes,
                 isGated: isGated || scope.gatedBy != nil))
     }
 

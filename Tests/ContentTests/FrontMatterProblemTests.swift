@@ -20,7 +20,8 @@ struct FrontMatterProblemTests {
     @Test(
         "a '#' right before a word takes the end of a text, which is an error; before other signs it is told, before a blank it is a comment",
         arguments: [
-            ("title: Guideline #3", Severity.error), ("title: Guideline #x", .error), ("title: Guideline #é", .error),
+            ("title: Guideline #3", Severity.error), ("title: Guideline\t#3", .error), ("title: Guideline #x", .error),
+            ("title: Guideline #é", .error),
             ("title: x\ntopics: [a #b\n  ]", .error),
             ("title: Guideline #-", .warning), ("title: Guideline # 3", nil), ("title: \"Guideline #3\"", nil), ("title: Guideline#3", nil),
         ])

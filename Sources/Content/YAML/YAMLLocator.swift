@@ -56,7 +56,7 @@ struct YAMLLocator {
     /// A `#` behind a blank and before none, right behind the plain text that was marked last, and whether a letter or digit follows.
     func commentWithoutBlank() -> (mark: YAMLMark, isWord: Bool)? {
         var hash = offset
-        while hash < bytes.count, bytes[hash] == UInt8(ascii: " ") { hash += 1 }
+        while hash < bytes.count, bytes[hash].isSpaceOrTab { hash += 1 }
         guard hash > offset, hash + 1 < bytes.count, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlank else { return nil }
         guard bytes[hash + 1] != UInt8(ascii: "#") else { return nil }
         let next = bytes[hash + 1]

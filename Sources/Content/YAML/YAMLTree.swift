@@ -149,8 +149,8 @@ extension YAMLTree {
         guard let (mark, isWord) = locator.commentWithoutBlank() else { return }
         report(
             .commentInText, at: mark, "'#' behind a space begins a comment, so that the rest of the line is not part of the text",
+            severity: isWord ? .error : .warning,
             fixes: ["put the text in double quotes", "if it is a comment, write a space after the '#'"])
-        if !isWord { diagnostics[diagnostics.count - 1].severity = .warning }
     }
 
     private mutating func refuse(_ property: YAMLProperty, at mark: YAMLMark) {
@@ -170,9 +170,12 @@ extension YAMLTree {
     }
 
     private mutating func report(
-        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, notes: [Diagnostic.Note] = [], fixes: [String] = []
+        _ kind: DiagnosticKind, at mark: YAMLMark, _ message: String, severity: Severity? = nil, notes: [Diagnostic.Note] = [],
+        fixes: [String] = []
     ) {
         diagnostics.append(
-            Diagnostic(kind, at: SourceLocation(path, mark.line, mark.column), length: mark.length, message, notes: notes, fixes: fixes))
+            Diagnostic(
+                kind, at: SourceLocation(path, mark.line, mark.column), length: mark.length, message, severity: severity, notes: notes,
+                fixes: fixes))
     }
 }

@@ -29,6 +29,13 @@ struct Check: Sendable {
     ]
 }
 
+/// From what things are called, and from their ids in any case, to their ids: for who writes the one in the place of the other.
+func idsByName(_ things: [(id: String, names: [String?])]) -> [String: String] {
+    Dictionary(
+        things.flatMap { id, names in (names + [id]).compactMap { $0 }.map { ($0.lowercased(), id) } },
+        uniquingKeysWith: { first, _ in first })
+}
+
 /// Runs every check, side by side. What they find on a members-only page is told without a word of it: front matter may say as much as a body.
 func check(_ map: SiteMap, drafts: [DraftPage]) async throws -> [Diagnostic] {
     let gated = Set(drafts.filter { $0.gate != nil }.map(\.source))

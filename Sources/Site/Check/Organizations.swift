@@ -7,10 +7,7 @@ extension Check {
         if map.definitions.broken.contains("content/_data/organizations.yaml") { return [] }
         let definitions = map.definitions
         let known = definitions.organizations.map(\.id)
-        let called = Dictionary(
-            definitions.organizations.flatMap { body in
-                [body.name, body.short, body.id].compactMap { $0 }.map { ($0.lowercased(), body.id) }
-            }, uniquingKeysWith: { first, _ in first })
+        let called = idsByName(definitions.organizations.map { ($0.id, [$0.name, $0.short]) })
         func check(_ id: Located<String>) -> Diagnostic? {
             if definitions.organization(id.value) != nil { return nil }
             return Diagnostic(

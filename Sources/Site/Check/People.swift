@@ -6,9 +6,7 @@ extension Check {
     static let people = Check(name: "People") { map, drafts in
         if map.definitions.broken.contains("content/_data/people.yaml") { return [] }
         let known = map.definitions.people.flatMap { [$0.id] + $0.aliases }
-        let called = Dictionary(
-            map.definitions.people.flatMap { person in ([person.name, person.id] + person.aliases).map { ($0.lowercased(), person.id) } },
-            uniquingKeysWith: { first, _ in first })
+        let called = idsByName(map.definitions.people.map { ($0.id, [$0.name] + $0.aliases) })
         func check(_ id: Located<String>) -> Diagnostic? {
             if map.definitions.person(id.value) != nil { return nil }
             return Diagnostic(

@@ -5,9 +5,7 @@ extension Check {
     static let topics = Check(name: "Topics") { map, drafts in
         if map.definitions.broken.contains("content/_data/topics.yaml") { return [] }
         let known = Set(map.definitions.topics.map(\.id))
-        let called = Dictionary(
-            map.definitions.topics.flatMap { [($0.label.lowercased(), $0.id), ($0.id.lowercased(), $0.id)] },
-            uniquingKeysWith: { first, _ in first })
+        let called = idsByName(map.definitions.topics.map { ($0.id, [$0.label]) })
         return drafts.flatMap { draft in
             draft.front.topics.filter { !known.contains($0.value) }.map {
                 Diagnostic(
