@@ -12,6 +12,8 @@ public struct ContentType: Sendable {
     public var plural: String
     /// The folder below `content/` whose pages have this type, without slashes at its ends.
     public var folder: Located<String>?
+    /// Where its pages go; nil where each goes below its folder.
+    public var permalink: Permalink?
     public var layout: Located<String>
     /// How the section's list is made; nil where the section has none.
     public var list: ListOptions?

@@ -12,7 +12,7 @@ public func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic
 }
 
 private enum TypeKey: String, YAMLKey {
-    case label, plural, folder, layout, list, feed
+    case label, plural, folder, permalink, layout, list, feed
     case schemaOrg = "schema-org"
     case require
     case requireWhen = "require-when"
@@ -49,6 +49,7 @@ private struct TypeReader {
             case .fields, .label: break
             case .plural: type.plural = reader.string(entry) ?? type.plural
             case .folder: type.folder = reader.folder(entry)
+            case .permalink: type.permalink = reader.permalink(entry)
             case .layout: type.layout = reader.text(entry) ?? type.layout
             case .list: type.list = list(entry)
             case .feed: type.feed = reader.boolean(entry) ?? false

@@ -9,7 +9,7 @@ enum Permalinks {
 
     /// A file or folder name as a part of an address: lower case, with hyphens for blanks and underscores; letters of any script stay.
     static func component(_ name: String) -> String {
-        if name.utf8.allSatisfy({ isPlain($0) && !$0.isUppercase }) { return name }
+        if name.utf8.allSatisfy({ isPlain($0) && !$0.isUppercase && $0 != UInt8(ascii: "_") }) { return name }
         return encode(name.lowercased().replacing(" ", with: "-").replacing("_", with: "-"))
     }
 

@@ -85,18 +85,19 @@ struct Place: Sendable, Hashable {
     let isBundle: Bool
     /// The date that the file's name starts with.
     let date: PartialDate?
-    /// The path without `.md`, as cross-links name it: `guidelines/ketamine`.
+    /// The path without `.md`, as cross-links name it: `guidelines/ketamine`. A leading date belongs to it only where pages differ in
+    /// nothing else.
     let id: String
 
-    init(folder: Path, name: String, isIndex: Bool, isBundle: Bool, date: PartialDate?) {
-        (self.folder, self.name, self.isIndex, self.isBundle, self.date) = (folder, name, isIndex, isBundle, date)
-        id = isIndex ? (folder.isEmpty ? "index" : folder.text) : (folder / name).text
-    }
+    /// The path without a date, which several pages may have.
+    var undatedID: String { isIndex ? id : (folder / name).text }
 }
 
 /// Which folders are sections: those with pages in them, those of a type, and all that hold such folders.
 struct Folders: Sendable {
     private(set) var sections: Set<Path> = [""]
+    /// Pages that differ in their leading dates alone, by their paths without a date.
+    private var twins: Set<String> = []
 
     init(pages: [Path], types: [ContentType]) {
         for page in pages {
@@ -106,17 +107,26 @@ struct Folders: Sendable {
         // A type's folder is the one that stands there, however its letters are spelt.
         let standing = Set(sections.map(\.text))
         for type in types { if let folder = type.folder?.value, !standing.contains(folder) { insert(Path(folder)) } }
+        var counts: [String: Int] = [:]
+        for place in pages.map(place) where place.date != nil { counts[place.undatedID, default: 0] += 1 }
+        if counts.isEmpty { return }
+        for place in pages.map(place) where place.date == nil && counts[place.id] != nil { counts[place.id, default: 0] += 1 }
+        twins = Set(counts.filter { $1 > 1 }.keys)
     }
 
     func place(of page: Path) -> Place {
         let (folder, file) = Folders.split(page)
-        if isIndexName(file) {
-            if sections.contains(folder) { return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil) }
-            let (date, name) = Folders.dated(folder.name)
-            return Place(folder: folder.parent, name: name, isIndex: false, isBundle: true, date: date)
+        let isBundle = isIndexName(file)
+        if isBundle, sections.contains(folder) {
+            let id = folder.isEmpty ? "index" : folder.text
+            return Place(folder: folder, name: "index", isIndex: true, isBundle: false, date: nil, id: id)
         }
-        let (date, name) = Folders.dated(withoutPageEnding(file))
-        return Place(folder: folder, name: name, isIndex: false, isBundle: false, date: date)
+        let (parent, whole) = isBundle ? (folder.parent, folder.name) : (folder, withoutPageEnding(file))
+        let (date, name) = Folders.dated(whole)
+        let id = (parent / name).text
+        return Place(
+            folder: parent, name: name, isIndex: false, isBundle: isBundle, date: date,
+            id: date != nil && twins.contains(id) ? (parent / whole).text : id)
     }
 
     /// The folder below `content/` and the file's name.

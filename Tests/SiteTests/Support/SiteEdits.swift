@@ -55,6 +55,11 @@ extension Edit {
             editor.record(editor.dice.pick(types), "layout") { $0.dice.pick(["page", "guidance", "statement", "news"]) }
         },
         Edit("a type's label") { editor in editor.record(editor.dice.pick(types), "label") { "Kind \($0.word())" } },
+        Edit("the addresses of a type, with and without dates") { editor in
+            editor.record(editor.dice.pick(types), "permalink") {
+                $0.dice.pick(["/:section/by-name/:slug/", "/at/:year/:slug/", "/at/:year-:month/:slug/", nil])
+            }
+        },
         Edit("a type's feed") { editor in editor.record(editor.dice.pick(types), "feed") { $0.dice.pick(["true", "false"]) } },
         Edit("a type's class for search engines") { editor in
             editor.record(editor.dice.pick(types), "schema-org") { $0.dice.pick(["Article", "NewsArticle", nil]) }
