@@ -28,7 +28,7 @@ extension SiteConfiguration {
 private enum SiteKey: String, YAMLKey {
     case title, tagline
     case baseURL = "base-url"
-    case language, organization, description, disclaimer, menus, members, contact, search, social, publish
+    case language, organization, description, disclaimer, menus, members, contact, search, social, publish, host, gone
     case rawHTML = "raw-html"
     case pageSize = "page-size"
     case feedSize = "feed-size"
@@ -67,6 +67,8 @@ extension YAMLReader {
         case .search: site.search = boolean(entry)
         case .social: site.social = items(entry).compactMap { socialLink($0) }
         case .publish: site.publish = items(entry).compactMap { text($0) }
+        case .host: site.host = choice(entry, Host.self)?.value ?? site.host
+        case .gone: site.gone = items(entry).compactMap { text($0) }
         case .rawHTML: site.rawHTML = choice(entry, SiteConfiguration.RawHTML.self)?.value ?? .safe
         case .pageSize: site.pageSize = integer(entry, least: 1) ?? site.pageSize
         case .feedSize: site.feedSize = integer(entry, least: 1) ?? site.feedSize

@@ -24,6 +24,10 @@ public struct SiteConfiguration: Sendable, Hashable {
     public var feedSize: Int
     /// Files that are published though no page names them, by their paths from `content/`.
     public var publish: [Located<String>] = []
+    /// Decides how old addresses are led on. Most hosts read Cloudflare's form.
+    public var host = Host.cloudflare
+    /// Addresses that went on purpose.
+    public var gone: [Located<String>] = []
     public var location: SourceLocation
 
     /// The menus that the header and the footer show.

@@ -16,7 +16,7 @@ enum Escaping: Sendable {
 
     /// The endings of outputs that are known; an empty one stands for a name without a dot.
     private static let endings: [(Escaping, [Substring])] = [
-        (.html, ["html", "htm"]), (.xml, ["xml", "atom", "rss", "svg", "xhtml", "opml"]), (.plain, ["", "txt", "md"]),
+        (.html, ["html", "htm"]), (.xml, ["xml", "atom", "rss", "svg", "xhtml", "opml"]), (.plain, ["", "txt", "md", "conf"]),
         (.json, ["json", "geojson", "jsonld", "webmanifest", "jsonl", "ndjson"]), (.script, ["js", "mjs"]), (.table, ["csv", "tsv"]),
     ]
 

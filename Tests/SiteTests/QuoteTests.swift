@@ -263,7 +263,8 @@ private let never: [String: String] = {
         (
             "stands in a type, the configuration, data or the folder, which hold no members-only text",
             [
-                "bad-folder", "bad-permalink", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop", "link-outside",
+                "bad-folder", "bad-permalink", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop",
+                "link-outside",
                 "no-configuration",
                 "reserved-field",
                 "shared-folder", "stray-file", "stray-template", "style-sheet-cycle", "unsupported-delivery", "unsupported-grouping",
@@ -288,7 +289,8 @@ private let never: [String: String] = {
         (
             "stands in a key that the public sees on a members-only page too",
             [
-                "bad-alias", "bad-slug", "permalink-date", "comment-closed", "one-sided-supersession", "supersession-ring", "updated-before-date",
+                "bad-alias", "bad-slug", "permalink-date", "comment-closed", "one-sided-supersession", "supersession-ring",
+                "updated-before-date",
                 "page-expired", "review-overdue", "status-disagrees",
                 "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
             ]

@@ -8,7 +8,7 @@ extension Check {
         let types = map.definitions.types
         let needed =
             ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
-            + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : [])
+            + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : []) + (map.gone.isEmpty ? [] : ["gone"])
         let named =
             types.map(\.layout) + types.compactMap(\.list?.layout) + needed.map { Located($0, at: SourceLocation("templates/layouts")) }
             + drafts.compactMap(\.front.layout)

@@ -8,7 +8,7 @@ extension Check {
     static let reservedAddresses = Check(name: "ReservedAddresses") { map, _ in
         let made = (map.pages.map { ($0.path, SourceLocation($0.source)) } + map.files.map { ($0.path, SourceLocation($0.source)) })
             .filter { $0.0.utf8.starts(with: "/members/".utf8) || $0.0 == "/\(Manifest.name)" || isStaging($0.0) }
-        let aliases = map.redirects.filter { isStaging($0.from) }.map { ($0.from, $0.location) }
+        let aliases = map.redirects.map(\.from).filter { isStaging($0.path) }.map { ($0.path, $0.location) }
         return (made + aliases).map { address, location in
             Diagnostic(
                 .reservedAddress, at: location, "the address '\(address)' is kept for Guidepost itself",

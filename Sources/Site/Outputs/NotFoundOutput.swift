@@ -5,7 +5,7 @@ extension OutputKind {
         let origin = SourceLocation("templates/layouts/not-found.mustache")
         return [
             Claim(
-                address: SiteAddress(path: NotFoundOutput.path, origin: origin, noun: "the page for missing addresses"),
+                address: SiteAddress(path: notFoundPath, origin: origin, noun: "the page for missing addresses"),
                 output: NotFoundOutput())
         ]
     }
@@ -13,17 +13,16 @@ extension OutputKind {
 
 /// The page for addresses that the site does not have.
 struct NotFoundOutput: Output {
-    static let path = "/404.html"
-
     func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in hasher.combine("404") }
     }
 
     func render(_ renderer: Renderer) -> MadeOutput {
         var made = MadeOutput()
-        let (records, path) = (renderer.records, NotFoundOutput.path)
+        let (records, path) = (renderer.records, notFoundPath)
         let crumbs = [records.crumb("Home", "/"), records.crumb("Page not found", path, isCurrent: true)]
-        renderer.layout("not-found", page: PageView("Page not found", at: path, crumbs: crumbs), path: path, into: &made.bytes)
+        renderer.layout(
+            "not-found", page: PageView("Page not found", at: path, crumbs: crumbs, isListed: false), path: path, into: &made.bytes)
         return made
     }
 }

@@ -43,6 +43,7 @@ final class OutputKeys: Sendable {
         fronts = map.pages.map { page in
             var hasher = KeyHasher(page.digest.front)
             hasher.combine(page.source)
+            hasher.combine(page.id)
             hasher.combine(page.path)
             hasher.combine(page.place.isIndex)
             hasher.combine(page.type.name)

@@ -3,8 +3,8 @@ extension OutputKind {
         map.redirects.map { redirect in
             Claim(
                 address: SiteAddress(
-                    path: redirect.from, origin: redirect.location, noun: "an alias of", name: map.pages[redirect.page].id),
-                output: RedirectOutput(redirect: redirect))
+                    path: redirect.from.address, origin: redirect.from.location, noun: "an alias of", name: map.pages[redirect.page].id),
+                output: redirect.from.holdsPage ? RedirectOutput(redirect: redirect) : nil)
         }
     }
 }
@@ -15,7 +15,7 @@ struct RedirectOutput: Output {
 
     func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in
-            hasher.combine(redirect.from)
+            hasher.combine(redirect.from.path)
             hasher.combine(keys.refs[redirect.page])
         }
     }

@@ -1,8 +1,12 @@
+import Content
 import Diagnostics
 
 extension OutputKind {
     static let texts = OutputKind(name: "TextOutput") { map in
-        map.definitions.templates.outputNames.filter { $0 != "feed.xml" }.map { name in
+        let others = Host.allCases.compactMap(\.redirectsFile).filter { $0 != map.definitions.configuration.host.redirectsFile }
+        // What robots may do is the maintainer's to say; the site's own file takes the shipped one's place.
+        let own = map.files.contains { $0.path == "/robots.txt" } ? ["robots.txt"] : []
+        return map.definitions.templates.outputNames.filter { !(["feed.xml"] + others + own).contains($0) }.map { name in
             Claim(
                 address: SiteAddress(
                     path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), noun: "the output", name: name),
@@ -21,9 +25,10 @@ struct TextOutput: Output {
             for front in keys.fronts { hasher.combine(front) }
             for list in keys.map.lists { hasher.combine(list.path) }
             for redirect in keys.map.redirects {
-                hasher.combine(redirect.from)
+                hasher.combine(redirect.from.address)
                 hasher.combine(keys.refs[redirect.page])
             }
+            for address in keys.map.gone { hasher.combine(address.address) }
         }
     }
 

@@ -25,12 +25,12 @@ func resolve<Outputs: Sendable>(
     let files = await found
     problems += files.problems
     let shownFiles = options.audience == .editor ? files.published + files.withheld : files.published
-    let (redirects, redirectProblems) = findRedirects(pages)
-    problems += redirectProblems
+    let (redirects, gone, addressProblems) = findOldAddresses(pages, definitions.configuration)
+    problems += addressProblems
 
     let plan = SitePlan(
         definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles, withheld: files.withheld,
-        redirects: redirects, sources: tree.files)
+        redirects: redirects, gone: gone, sources: tree.files)
     async let claimed = claim(plan)
     let names = References(plan, drafts: drafts)
     let (outputs, addresses) = await claimed
@@ -55,38 +55,4 @@ func isPublished(_ draft: DraftPage, options: BuildOptions) -> Bool {
     if draft.front.draft, !options.drafts { return false }
     if let day = draft.front.publishOn?.value, day.firstDay > options.asOf, !options.future { return false }
     return true
-}
-
-/// Old addresses of pages: `/old-name/` or `/old.html`.
-private func findRedirects(_ pages: [Page]) -> ([Redirect], [Diagnostic]) {
-    var redirects = [Redirect]()
-    var problems = [Diagnostic]()
-    for (index, page) in pages.enumerated() {
-        for alias in page.front.aliases {
-            let parts = alias.value.split(separator: "/", omittingEmptySubsequences: false)
-            let decoded = Permalinks.decode(alias.value)
-            let isBad =
-                parts.dropFirst().dropLast().contains("") || decoded.utf8.contains { $0 < 0x20 || $0 == 0x7F }
-                || decoded.split(separator: "/").contains { $0 == "." || $0 == ".." }
-            if !alias.value.hasPrefix("/") || alias.value.utf8.count < 2 || isBad
-                || alias.value.contains(where: { "?#\\".contains($0) || $0.isWhitespace })
-            {
-                problems.append(
-                    Diagnostic(
-                        .badAlias, at: alias, "'\(alias.value)' is no old address of this site",
-                        fixes: ["write the path from the root of the site, such as /old-name/"]))
-                continue
-            }
-            let isFile = parts.last?.contains(".") == true
-            let path = Permalinks.encode(Permalinks.decode(alias.value))
-            redirects.append(Redirect(from: isFile || path.hasSuffix("/") ? path : path + "/", page: index, location: alias.location))
-        }
-    }
-    return (redirects, problems)
-}
-
-extension DiagnosticKind {
-    static let badAlias = DiagnosticKind(
-        "bad-alias", .error, what: "an alias is no path of this site", why: "the old link would stay broken",
-        mend: "write the old path from the root, with slashes at both ends", example: "aliases: [old-name]")
 }

@@ -32,6 +32,7 @@ struct SiteMap: Sendable {
     var files: [PublishedFile] { plan.files }
     var withheld: [PublishedFile] { plan.withheld }
     var redirects: [Redirect] { plan.redirects }
+    var gone: [OldAddress] { plan.gone }
     var pageIndex: [String: Int] { plan.pageIndex }
     var filePaths: PathTable<String> { plan.filePaths }
     var sourceFiles: PathTable<Void> { plan.sourceFiles }
@@ -52,6 +53,8 @@ struct SitePlan: Sendable {
     /// Files that only members read, or that belong to pages that are not published.
     let withheld: [PublishedFile]
     let redirects: [Redirect]
+    /// Addresses that went on purpose.
+    let gone: [OldAddress]
     /// Pages by id.
     let pageIndex: [String: Int]
     /// Published files' addresses by source.
@@ -62,11 +65,12 @@ struct SitePlan: Sendable {
 
     init(
         _ definitions: Definitions, _ options: BuildOptions, pages: [Page] = [], sections: [Section] = [], archives: [Archive] = [],
-        files: [PublishedFile] = [], withheld: [PublishedFile] = [], redirects: [Redirect] = [], sources: [Path] = []
+        files: [PublishedFile] = [], withheld: [PublishedFile] = [], redirects: [Redirect] = [], gone: [OldAddress] = [],
+        sources: [Path] = []
     ) {
         (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))
         (self.pages, self.sections, self.archives) = (pages, sections, archives)
-        (self.files, self.withheld, self.redirects) = (files, withheld, redirects)
+        (self.files, self.withheld, self.redirects, self.gone) = (files, withheld, redirects, gone)
         lists = pageLists(pages, sections, archives, definitions.configuration)
         pageIndex = Dictionary(pages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
         sectionIndex = Dictionary(sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { $1 })
@@ -148,13 +152,6 @@ struct Archive: Sendable {
     var path: String { Archive.path(kind, id) }
 
     static func path(_ kind: Kind, _ id: String) -> String { "/\(kind.rawValue)/\(Permalinks.component(id))/" }
-}
-
-/// An old address and the page that it leads to now.
-struct Redirect: Sendable {
-    let from: String
-    let page: Int
-    let location: SourceLocation
 }
 
 struct Neighbours: Sendable {

@@ -19,14 +19,28 @@ extension Vocabulary {
             let lists = records.map.lists.filter { $0.index == nil }
             return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) }
         },
-        .many("redirects", redirectRule, "every alias") { $1.map.redirects },
+        .many("redirects", redirectRule, "every alias, as the site's `host` wants it") { _, records in
+            records.map.redirects.map {
+                RedirectRule(from: $0.from, to: records.map.pages[$0.page].path, status: records.host.moved)
+            }
+        },
+        .many("gone", redirectRule, "addresses that went on purpose, where the site's `host` can say so") { _, records in
+            guard let status = records.host.gone else { return [] }
+            return records.map.gone.map { address in
+                let page = address.holdsPage ? Permalinks.encode("/" + Permalinks.file(of: address.path).text) : notFoundPath
+                return RedirectRule(from: address, to: page, status: status)
+            }
+        },
     ]
 
-    private static let redirectRule = Table<Redirect>(
+    private static let redirectRule = Table<RedirectRule>(
         "redirect rule",
         [
-            .text("from", "the old path") { $1.address($0.from) },
-            .text("to", "the new path") { $1.address($1.map.pages[$0.page].path) },
+            .text("from", "the old path") { rule, records in
+                records.host.rule(for: records.address(rule.from.path), query: rule.from.query)
+            },
+            .text("to", "the path of the page to show") { $1.address($0.to) },
+            .text("status", "`301`, `410`, or as the host writes them") { rule, _ in rule.status },
         ])
 
     private static let sitemapPage = Table<SitemapPage>(
@@ -74,6 +88,17 @@ extension Vocabulary {
                 return authors.compactMap { records.definitions.person($0.value).map { .text($0.name) } }
             },
         ])
+}
+
+/// What a host does with an old address.
+private struct RedirectRule {
+    let from: OldAddress
+    let to: String
+    let status: String
+}
+
+extension Records {
+    fileprivate var host: Host { definitions.configuration.host }
 }
 
 /// A page or a list in the sitemap.

@@ -26,9 +26,10 @@ struct PageView: Sendable {
         (face, folder) = (page.face, page.place.folder)
     }
 
-    init(_ title: String, at path: String, crumbs: [Value], section: Section? = nil) {
+    /// `isListed` is false for a page that search engines shall leave out.
+    init(_ title: String, at path: String, crumbs: [Value], section: Section? = nil, isListed: Bool = true) {
         var front = FrontMatter(title: Located(title, at: .blank))
-        (front.noindex, front.search) = (path == "/404.html", false)
+        (front.noindex, front.search) = (!isListed, false)
         face = Face(front: front, markup: MarkupDocument())
         (self.path, page, folder, self.crumbs) = (path, nil, section?.folder, crumbs)
     }

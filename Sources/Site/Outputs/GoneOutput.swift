@@ -1,0 +1,31 @@
+import Content
+
+extension OutputKind {
+    static let gone = OutputKind(name: "GoneOutput") { map in
+        map.gone.map { address in
+            Claim(
+                address: SiteAddress(path: address.address, origin: address.location, noun: "an entry of `gone:`"),
+                output: address.holdsPage ? GoneOutput(path: address.path) : nil)
+        }
+    }
+}
+
+/// A page at an address that went on purpose: it says so.
+struct GoneOutput: Output {
+    let path: String
+
+    func shell(_ keys: OutputKeys) -> UInt64? {
+        keys.key { hasher in
+            hasher.combine("gone")
+            hasher.combine(path)
+        }
+    }
+
+    func render(_ renderer: Renderer) -> MadeOutput {
+        var made = MadeOutput()
+        let (records, title) = (renderer.records, "No longer published")
+        let crumbs = [records.crumb("Home", "/"), records.crumb(title, path, isCurrent: true)]
+        renderer.layout("gone", page: PageView(title, at: path, crumbs: crumbs, isListed: false), path: path, into: &made.bytes)
+        return made
+    }
+}

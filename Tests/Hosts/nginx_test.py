@@ -1,0 +1,93 @@
+"""Old addresses, asked of a real nginx that serves a built site as docs/commands.md says."""
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "content/_site.yaml": "title: Test\nbase-url: https://x.org/\nhost: nginx\ngone: [/was/, /was.pdf]\n",
+    "content/index.md": "---\ntitle: Home\n---\nThe home page.\n",
+    "content/new.md": "---\ntitle: New\naliases: [/old/, /Old Page.html, '/?p=123', /old.pdf, /früher/]\n---\nText.\n",
+}
+
+
+def server_lines():
+    """The lines that the manual gives for nginx."""
+    manual = (PROJECT / "docs/commands.md").read_text()
+    return re.search(r"```nginx\n(.*?)```", manual, re.S).group(1)
+
+
+class OldAddresses(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp())
+        for path, text in PAGES.items():
+            file = cls.folder / "site" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        shutil.copytree(PROJECT / "templates", cls.folder / "site/templates")
+        public = cls.folder / "public"
+        subprocess.run([os.environ["GUIDEPOST"], "build", "-q", "-s", cls.folder / "site", "-o", public], check=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            cls.port = free.getsockname()[1]
+        lines = server_lines().replace("/srv/site", str(public)).replace("listen 80;", f"listen 127.0.0.1:{cls.port};")
+        temporary = "".join(f"{name}_temp_path {cls.folder}/{name};\n" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
+        (cls.folder / "nginx.conf").write_text(
+            f"daemon off; pid {cls.folder}/pid; error_log {cls.folder}/error.log;\nevents {{}}\n"
+            f"http {{ access_log off; {temporary}\n{lines} }}\n"
+        )
+        # Whoever may read the site is the one who built it.
+        command = ["nginx", "-p", cls.folder, "-c", cls.folder / "nginx.conf", "-e", cls.folder / "error.log"]
+        if os.geteuid() == 0:
+            command += ["-g", "user root;"]
+        cls.nginx = subprocess.Popen(command)
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", cls.port)).close()
+                break
+            except OSError:
+                if cls.nginx.poll() is not None:
+                    raise RuntimeError((cls.folder / "error.log").read_text())
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.nginx.terminate()
+        cls.nginx.wait()
+        shutil.rmtree(cls.folder)
+
+    def ask(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        connection.close()
+        return answer.status, (answer.getheader("Location") or "").replace(f"http://127.0.0.1:{self.port}", ""), body
+
+    def test_old_addresses_lead_on(self):
+        for path in ["/old/", "/Old%20Page.html", "/?p=123", "/old.pdf", "/fr%C3%BCher/"]:
+            self.assertEqual(self.ask(path)[:2], (301, "/new/"), path)
+
+    def test_what_is_gone_says_so(self):
+        status, _, body = self.ask("/was/")
+        self.assertEqual(status, 410)
+        self.assertIn("No longer published", body)
+        self.assertEqual(self.ask("/was.pdf")[0], 410)
+
+    def test_other_addresses_are_as_they_were(self):
+        self.assertEqual(self.ask("/new/")[0], 200)
+        self.assertIn("The home page.", self.ask("/?p=124")[2])
+        status, _, body = self.ask("/nowhere/")
+        self.assertEqual(status, 404)
+        self.assertIn("Page not found", body)
+
+
+if __name__ == "__main__":
+    unittest.main()
