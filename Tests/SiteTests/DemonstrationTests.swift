@@ -22,7 +22,7 @@ struct DemonstrationTests {
             .filter { !$0.value.contains("http-equiv=\"refresh\"") }
     }
 
-    @Test("a page talks about its source in one source note, and only notes stand below it")
+    @Test("a page talks about its source in one source note, at its end")
     func sourceNotes() throws {
         let sources = try Self.sources()
         #expect(sources.count > 35 && sources.values.filter { $0.contains(noteLine) }.count > 15)
