@@ -44,6 +44,19 @@ extension Disk {
         guard file.close() else { throw DiskError("write", path) }
     }
 
+    /// Puts bytes in a file's place, which holds the old ones or the new ones whatever happens.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let next = path + ".guidepost-new"
+        try remove(next)
+        do {
+            try write(bytes, to: next)
+            try rename(next, to: path)
+        } catch {
+            try? remove(next)
+            throw error
+        }
+    }
+
     /// Copies a file of any size through a buffer of 1 MiB.
     public static func copy(_ from: String, to target: String) throws {
         let source = Descriptor(open(from, reading))

@@ -9,7 +9,7 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
         .unreadable,
         .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,
-        .badSlug, .badAlias, .permalinkDate,
+        .badSlug, .badAlias, .permalinkDate, .lostAddress,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,
         .unknownTopic,
         .unknownPageID, .oneSidedSupersession, .supersessionRing, .updatedBeforeDate, .statusDisagrees, .reviewOverdue, .pageExpired,

@@ -45,7 +45,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     }
     // The cache takes what it needs of the pages while the rest of the build goes on.
     async let archives = CacheFile.archive(pages, from: cache, in: definitions, started: started, options: options)
-    let survey = try await survey(pages, on: ground, options, &clock)
+    let survey = try await survey(pages, on: ground, parser, options, &clock)
 
     let problems = survey.problems + pages.flatMap { Site.problems(of: $0, options: options) }
     var result = BuildResult(report: Report(problems, of: survey.drafts, options), pages: survey.map.pages.count)

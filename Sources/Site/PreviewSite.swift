@@ -62,7 +62,7 @@ public struct PreviewBuild: Sendable {
             next.whole = same
         } else {
             var clock = StageClock { _ in }
-            let survey = try await survey(parsed, on: ground, options, &clock)
+            let survey = try await survey(parsed, on: ground, parser, options, &clock)
             let places = Dictionary(survey.map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
             next.whole = Whole(
                 treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, outputs: survey.outputs,

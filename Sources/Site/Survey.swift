@@ -27,6 +27,7 @@ struct Survey: Sendable {
     let map: SiteMap
     /// Every file of the site, in a fixed order.
     let outputs: [PlannedOutput]
+    let addresses: [SiteAddress]
     /// All but what parsing found, which each page has.
     let problems: [Diagnostic]
 }
@@ -37,7 +38,9 @@ func parse(_ ground: Ground, _ parser: PageParser, _ options: BuildOptions) asyn
 }
 
 /// Joins the pages to a site, and asks it every question.
-func survey(_ pages: [ParsedPage], on ground: Ground, _ options: BuildOptions, _ clock: inout StageClock) async throws -> Survey {
+func survey(
+    _ pages: [ParsedPage], on ground: Ground, _ parser: PageParser, _ options: BuildOptions, _ clock: inout StageClock
+) async throws -> Survey {
     let drafts = pages.map(\.draft)
     let site = try await clock.time("resolve") {
         try await resolve(drafts, tree: ground.tree, definitions: ground.definitions, options: options, claim: claim)
@@ -45,11 +48,13 @@ func survey(_ pages: [ParsedPage], on ground: Ground, _ options: BuildOptions, _
         "\($0.map.sections.count) sections, \($0.map.archives.count) archives"
     }
     let checkProblems = try await clock.time("check") {
-        try await check(site.map, drafts: drafts)
+        try await check(site.map, drafts: drafts) + lostAddresses(site.map, drafts: drafts, parser)
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }
-    return Survey(drafts: drafts, map: site.map, outputs: site.outputs, problems: ground.problems + site.problems + checkProblems)
+    return Survey(
+        drafts: drafts, map: site.map, outputs: site.outputs, addresses: site.addresses,
+        problems: ground.problems + site.problems + checkProblems)
 }
 
 extension Report {

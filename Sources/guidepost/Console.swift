@@ -76,7 +76,7 @@ private func lastLine(_ result: BuildResult, seconds: Double, publishes: Bool) -
         "\(counted(result.pages, "page")), \(counted(publication.written, "file")) written, \(publication.unchanged) unchanged\(removed), \(warnings), \(time)"
 }
 
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String { "\(count) \(count == 1 ? noun : plural ?? noun + "s")" }
 
 private func table(_ timings: [StageTiming]) -> String {
     timings.map { timing in

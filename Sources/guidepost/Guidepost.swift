@@ -11,5 +11,5 @@ struct Guidepost: AsyncParsableCommand {
             70 a fault in Guidepost; 74 a folder or file cannot be read or written.
             """,
         version: "0.1.0",
-        subcommands: [Init.self, Build.self, Check.self, Serve.self, New.self, Render.self, Clean.self, Explain.self])
+        subcommands: [Init.self, Build.self, Check.self, Serve.self, New.self, Render.self, Lock.self, Clean.self, Explain.self])
 }

@@ -50,7 +50,7 @@ struct SiteOptions: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        if let asOf, PartialDate(asOf)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(asOf)' is none") }
+        try checkDay(asOf)
         if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("--jobs takes a number from 1 to 256") }
         if let baseURL, !isBaseURL(baseURL) {
             throw ValidationError("--base-url takes an address such as https://example.org/docs/; '\(baseURL)' is none")
@@ -68,6 +68,11 @@ struct SiteOptions: ParsableArguments {
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         return options
     }
+}
+
+/// Refuses what `--as-of` cannot take.
+func checkDay(_ day: String?) throws {
+    if let day, PartialDate(day)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(day)' is none") }
 }
 
 /// Today's date in UTC: the only place that asks the clock what day it is.

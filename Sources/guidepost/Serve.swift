@@ -38,7 +38,7 @@ struct Serve: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if let asOf, PartialDate(asOf)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(asOf)' is none") }
+        try checkDay(asOf)
         if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("--jobs takes a number from 1 to 256") }
     }
 

@@ -263,7 +263,8 @@ private let never: [String: String] = {
         (
             "stands in a type, the configuration, data or the folder, which hold no members-only text",
             [
-                "bad-folder", "bad-permalink", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site", "link-loop",
+                "bad-folder", "bad-permalink", "lost-address", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site",
+                "link-loop",
                 "link-outside",
                 "no-configuration",
                 "reserved-field",

@@ -13,6 +13,8 @@ struct Definitions: Sendable {
     var organizations: [Organization] = []
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
+    /// Addresses that were public when they were locked.
+    var published: [PublishedAddress] = []
     var templates: TemplateSet
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
@@ -66,6 +68,9 @@ struct Definitions: Sendable {
     func topic(_ id: String) -> Topic? { topicsByID[id].map { topics[$0] } }
 }
 
+/// The addresses that `guidepost lock` wrote down.
+let publishedPath: Path = "content/_data/published.yaml"
+
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
 func loadDefinitions(
     _ tree: SourceTree, root: String, hashesAssets: Bool = true, names: ([ContentType], [String]) -> (Path) -> RecordShape?
@@ -76,7 +81,8 @@ func loadDefinitions(
     var broken: Set<Path> = []
     func learn(_ bytes: [UInt8], _ path: Path) {
         hashes[path] = xxh64(bytes)
-        if !tree.files.isEmpty { named += mentions(in: bytes, of: path) }
+        // The lock says what was public, not what is.
+        if !tree.files.isEmpty, path != publishedPath { named += mentions(in: bytes, of: path) }
     }
     func read<Value>(_ path: Path, _ parse: ([UInt8], Path) -> (Value, [Diagnostic])) -> Value? {
         guard tree.data.contains(path) else { return nil }
@@ -123,6 +129,7 @@ func loadDefinitions(
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
+    definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
     definitions.assets = Dictionary(
         assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
@@ -134,7 +141,7 @@ func loadDefinitions(
     }
     (definitions.hashes, definitions.mentions, definitions.broken) = (hashes, named, broken)
     definitions.index()
-    let known = Set(["people", "organizations", "topics", "glossary"].map { Path("content/_data/\($0).yaml") })
+    let known = Set(["people", "organizations", "topics", "glossary", "published"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data
     where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
         problems.append(

@@ -5,7 +5,8 @@ extension OutputKind {
         map.sections.compactMap { section in
             section.feedPath.map { path in
                 Claim(
-                    address: SiteAddress(path: path, origin: SourceLocation("templates/outputs/feed.xml.mustache"), noun: "a feed"),
+                    address: SiteAddress(
+                        path: path, origin: SourceLocation("templates/outputs/feed.xml.mustache"), noun: "a feed", standing: .file),
                     output: FeedOutput(section: Shared(section)))
             }
         }

@@ -5,7 +5,8 @@ extension OutputKind {
     static let files = OutputKind(name: "FileOutput") { map in
         map.files.map { file in
             Claim(
-                address: SiteAddress(path: file.path, origin: SourceLocation(file.source), noun: "the file", name: file.source.text),
+                address: SiteAddress(
+                    path: file.path, origin: SourceLocation(file.source), noun: "the file", name: file.source.text, standing: .file),
                 output: FileOutput(source: file.source))
         }
     }

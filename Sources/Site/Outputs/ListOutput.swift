@@ -87,14 +87,18 @@ extension PageList {
     fileprivate var address: SiteAddress {
         if let section {
             let folder = section.folder
-            return SiteAddress(path: path, origin: SourceLocation("content/\(folder)"), noun: "the section '\(folder)'")
+            return SiteAddress(
+                path: path, origin: SourceLocation("content/\(folder)"), noun: "the section '\(folder)'", standing: .list(title))
         }
         guard let kind = archive?.kind ?? archiveKind else {
             return SiteAddress(
-                path: path, origin: SourceLocation("templates/layouts/corrections.mustache"), noun: "the list of all corrections")
+                path: path, origin: SourceLocation("templates/layouts/corrections.mustache"), noun: "the list of all corrections",
+                standing: .list(title))
         }
         let origin = SourceLocation("content/_data/\(kind.rawValue).yaml")
-        guard let archive else { return SiteAddress(path: path, origin: origin, noun: "the list of all \(kind.rawValue)") }
-        return SiteAddress(path: path, origin: origin, noun: "the pages of", name: archive.id)
+        guard let archive else {
+            return SiteAddress(path: path, origin: origin, noun: "the list of all \(kind.rawValue)", standing: .list(title))
+        }
+        return SiteAddress(path: path, origin: origin, noun: "the pages of", name: archive.id, standing: .list(title))
     }
 }

@@ -9,7 +9,8 @@ extension OutputKind {
             Claim(
                 // Where the slug stands, if that makes the address; else it is the file's name.
                 address: SiteAddress(
-                    path: page.path, origin: page.front.slug?.location ?? SourceLocation(page.source), noun: "the page", name: page.id),
+                    path: page.path, origin: page.front.slug?.location ?? SourceLocation(page.source), noun: "the page", name: page.id,
+                    standing: .page(index)),
                 output: listed.contains(index) ? nil : PageOutput(index: index))
         }
     }

@@ -3,7 +3,8 @@ extension OutputKind {
         map.redirects.map { redirect in
             Claim(
                 address: SiteAddress(
-                    path: redirect.from.address, origin: redirect.from.location, noun: "an alias of", name: map.pages[redirect.page].id),
+                    path: redirect.from.address, origin: redirect.from.location, noun: "an alias of", name: map.pages[redirect.page].id,
+                    standing: .alias(redirect.page)),
                 output: redirect.from.holdsPage ? RedirectOutput(redirect: redirect) : nil)
         }
     }

@@ -10,6 +10,22 @@ struct SiteAddress: Sendable {
     /// What makes it: `the page`, and which one. A site has thousands of addresses, and these words are for the few that are told.
     let noun: String
     var name = ""
+    /// Whether it lasts, and what it is then.
+    var standing = Standing.passing
+
+    /// What an address that readers may keep stands for.
+    enum Standing: Sendable {
+        /// A page of the site, by its number.
+        case page(Int)
+        /// A section, an archive or an index of archives without a text of its own, by its title.
+        case list(String)
+        /// An old address of a page.
+        case alias(Int)
+        /// A feed, a file that editors brought, or what went on purpose.
+        case file
+        /// What Guidepost or a template's writer named, and may name otherwise: further pages of lists, assets, the sitemap.
+        case passing
+    }
 
     /// In the editor's words: `the page 'news/x'`.
     var what: String { name.isEmpty ? noun : "\(noun) '\(name)'" }

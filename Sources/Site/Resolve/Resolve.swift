@@ -8,7 +8,7 @@ import Diagnostics
 func resolve<Outputs: Sendable>(
     _ drafts: [DraftPage], tree: SourceTree, definitions: Definitions, options: BuildOptions,
     claim: @escaping @Sendable (SitePlan) -> (outputs: Outputs, addresses: [SiteAddress])
-) async throws -> (map: SiteMap, outputs: Outputs, problems: [Diagnostic]) {
+) async throws -> (map: SiteMap, outputs: Outputs, addresses: [SiteAddress], problems: [Diagnostic]) {
     var problems = [Diagnostic]()
     let published = drafts.filter { isPublished($0, options: options) }
 
@@ -47,7 +47,7 @@ func resolve<Outputs: Sendable>(
         // What stands under Related is told once.
         backlinks: zip(await backlinks, related).map { from, related in from.filter { !related.contains($0) } },
         neighbours: findNeighbours(plan), related: related)
-    return (map, outputs, withoutGatedLines(problems + (await duplicates), drafts: drafts))
+    return (map, outputs, addresses, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 
 /// Drafts and pages of the future are left out unless asked for; an expired page stays, since an address never vanishes.

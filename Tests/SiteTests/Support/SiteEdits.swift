@@ -1,5 +1,8 @@
+import Bytes
 import Content
 import Foundation
+
+@testable import Site
 
 private let people = "content/_data/people.yaml"
 private let site = "content/_site.yaml"
@@ -60,6 +63,19 @@ extension Edit {
                 $0.dice.pick(["/:section/by-name/:slug/", "/at/:year/:slug/", "/at/:year-:month/:slug/", nil])
             }
         },
+        Edit("some addresses are locked, or others") { editor in
+            let files = try readFolder(editor.folder.output).keys.filter { $0.hasSuffix("/index.html") && !$0.text.contains("/page/") }
+            let locked = (0..<4).compactMap { _ in files.isEmpty ? nil : editor.dice.pick(files.sorted()) }
+            editor.site.records[publishedPath.text] = Dictionary(
+                locked.map { file in
+                    let path = Permalinks.encode("/" + file.text.dropLast("index.html".count))
+                    return (path, "{title: \(editor.word()), text: 0123456789abcdef}")
+                }, uniquingKeysWith: { first, _ in first })
+        },
+        Edit("addresses that are gone") { editor in
+            editor.record(site, "gone") { $0.dice.pick(["[/gone-\($0.number())/]", "[/old/x.pdf]", nil]) }
+        },
+        Edit("the host") { editor in editor.record(site, "host") { $0.dice.pick(["netlify", "nginx", "github", nil]) } },
         Edit("a type's feed") { editor in editor.record(editor.dice.pick(types), "feed") { $0.dice.pick(["true", "false"]) } },
         Edit("a type's class for search engines") { editor in
             editor.record(editor.dice.pick(types), "schema-org") { $0.dice.pick(["Article", "NewsArticle", nil]) }
