@@ -8,7 +8,7 @@ import Diagnostics
 public struct FrontMatter: Sendable, Hashable {
     public var title: Located<String>
     public var subtitle: String?
-    /// Plain text, for lists, feeds and search engines.
+    /// For lists, feeds and search engines.
     public var description: String?
     public var teaser: String?
     /// The type's name where the page says it itself; whether it exists is for whoever knows all types to say.
@@ -65,6 +65,10 @@ public struct FrontMatter: Sendable, Hashable {
     public var isBroken = false
 
     public init(title: Located<String>) { self.title = title }
+
+    /// As it stands where no emphasis can be shown.
+    public var plainTitle: String { withoutEmphasis(title.value) }
+    public var plainDescription: String? { description.map(withoutEmphasis) }
 }
 
 extension FrontMatter {
@@ -72,8 +76,8 @@ extension FrontMatter {
     /// the public sees of a members-only page (`.members`), told in the manual and offered to templates.
     public static let keys: [FrontMatterKey] = [
         FrontMatterKey("title", { $0.title }, \.title, .title, "the page's title, and its only first-level heading"),
-        FrontMatterKey("subtitle", { $0.subtitle }, \.subtitle, .text, "below the title"),
-        FrontMatterKey("description", { $0.description }, \.description, .text, "in plain text, for lists, feeds and search engines"),
+        FrontMatterKey("subtitle", { $0.subtitle }, \.subtitle, .emphasized, "below the title"),
+        FrontMatterKey("description", { $0.description }, \.description, .emphasized, "for lists, feeds and search engines"),
         FrontMatterKey("teaser", { $0.teaser }, \.teaser, .text, "what the public may read of a members-only page"),
         FrontMatterKey("type", { $0.type }, \.type, .name("type", example: "guideline"), "where the folder does not say it"),
         FrontMatterKey("layout", { $0.layout }, \.layout, .name("layout", example: "page"), "in place of the type's"),

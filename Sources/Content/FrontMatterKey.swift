@@ -15,6 +15,8 @@ public final class FrontMatterKey: Sendable {
     /// What templates see of the value under the key's own name; nil where they see it otherwise, or not at all.
     public let form: FieldForm?
     public let shown: @Sendable (FrontMatter) -> FieldValue?
+    /// The text with its marks of emphasis; nil for a key that may have none.
+    public let marked: (@Sendable (FrontMatter) -> String?)?
 
     let property: any PartialKeyPath<FrontMatter> & Sendable
     let read: @Sendable (_ entry: YAMLEntry, inout YAMLReader, inout FrontMatter) -> Void
@@ -37,6 +39,7 @@ public final class FrontMatterKey: Sendable {
         isWritten = { get($0) != unwritten }
         clear = { $0[keyPath: property] = unwritten }
         shown = { show(get($0)) }
+        if let source = type.marked { marked = { source(get($0)) } } else { marked = nil }
     }
 }
 
@@ -46,18 +49,27 @@ struct KeyType<Value>: Sendable {
     let example: String
     var form: FieldForm?
     var shown: @Sendable (Value) -> FieldValue? = { _ in nil }
+    var marked: (@Sendable (_ value: Value) -> String?)?
     /// nil leaves the value as it was.
     let read: @Sendable (_ entry: YAMLEntry, inout YAMLReader) -> Value?
 }
 
 extension KeyType where Value == Located<String> {
-    static var title: Self { Self(value: "text", example: "\"…\"") { $1.text($0) } }
+    static var title: Self {
+        Self(value: "text, with `*emphasis*`", example: "\"…\"", marked: { $0.value }, read: { $1.text($0) })
+    }
 }
 
 extension KeyType where Value == String? {
     /// A text that templates see under the key's name.
     static var text: Self {
         Self(value: "text", example: "\"…\"", form: .text, shown: { $0.map { .text(Located($0, at: .blank)) } }, read: { $1.string($0) })
+    }
+    /// A text that may have emphasis: under the key's name templates see it without.
+    static var emphasized: Self {
+        Self(
+            value: "text, with `*emphasis*`", example: "\"…\"", form: .text,
+            shown: { $0.map { .text(Located(withoutEmphasis($0), at: .blank)) } }, marked: { $0 }, read: { $1.string($0) })
     }
     static var plain: Self { Self(value: "text", example: "\"…\"") { $1.string($0) } }
     static var language: Self { Self(value: "`en`, `pt-BR` …", example: "en") { $1.language($0) } }

@@ -48,7 +48,9 @@ func survey(
         "\($0.map.sections.count) sections, \($0.map.archives.count) archives"
     }
     let checkProblems = try await clock.time("check") {
-        try await check(site.map, drafts: drafts) + lostAddresses(site.map, drafts: drafts, parser)
+        try await check(site.map, drafts: drafts)
+            // What cannot be read may be why an address is missing.
+            + (ground.problems.contains { $0.severity == .error } ? [] : lostAddresses(site.map, drafts: drafts, parser))
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }

@@ -52,7 +52,7 @@ struct IncrementalTests {
         var editor = try RandomEditor(seed: 0)
         let inContent = Edit.all.filter { edit in !Edit.disk.contains { $0.description == edit.description } }
         for edit in inContent {
-            let changes = try (0..<8).contains { _ in try editor.make(edit) }
+            let changes = try (0..<40).contains { _ in try editor.make(edit) }
             #expect(changes, "\(edit)")
         }
     }

@@ -11,11 +11,11 @@ func publicFingerprint(of page: Page, _ parser: PageParser) throws -> UInt64? {
 
 /// Addresses that were public when they were locked, and that the site no longer has: each with the line that leads its readers on.
 ///
-/// Nothing is concluded where a page or a type cannot be read, which may be why an address is missing.
+/// Nothing is concluded where a page cannot be read, which may be why an address is missing.
 func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser) throws -> [Diagnostic] {
-    let (published, broken) = (map.definitions.published, map.definitions.broken)
+    let published = map.definitions.published
     let lost = published.filter { !map.addressPaths.contains($0.path) }
-    guard !lost.isEmpty, broken.isEmpty, !drafts.contains(where: \.front.isBroken) else { return [] }
+    guard !lost.isEmpty, !drafts.contains(where: \.front.isBroken) else { return [] }
     let locked = Set(published.map(\.path))
     let finder = MovedPages(
         locked: published,

@@ -64,7 +64,7 @@ final class Face: Sendable {
 
     /// What a key shows. Here, where `self` is borrowed, the front matter is as well: elsewhere all of it would be copied for each key.
     @inline(never)
-    func shown(_ show: (FrontMatter) -> FieldValue?) -> FieldValue? { show(front) }
+    func shown<Value>(_ show: (FrontMatter) -> Value) -> Value { show(front) }
 
     /// Whether anything in it is for members only.
     var isGated: Bool {

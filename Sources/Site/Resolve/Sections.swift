@@ -41,7 +41,7 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
         let index = indexes[folder]
         let front = index.map { pages[$0].front }
         let name = folder.name
-        let title = front?.title.value ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
+        let title = front?.plainTitle ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
         sections.append(
             Section(

@@ -98,6 +98,8 @@ final class Page: Sendable {
     /// From the root of the site: `/guidelines/ketamine/`.
     let path: String
     let face: Face
+    /// As it stands where no emphasis can be shown.
+    let title: String
     /// Where the body stands in the store; empty where it is for members, and in a preview, whose bodies stay in `markup`.
     let body: Range<Int>
     let digest: PageDigest
@@ -109,6 +111,7 @@ final class Page: Sendable {
         face = audience == .everyone ? publicFace(of: draft) : draft.face
         body = draft.gate == nil ? draft.body : 0..<0
         (digest, isRecalled) = (draft.digest, draft.isRecalled)
+        title = face.front.plainTitle
     }
 
     var type: ContentType { sharedType.value }
@@ -117,7 +120,6 @@ final class Page: Sendable {
     var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }
     var id: String { place.id }
-    var title: String { front.title.value }
     /// What lists sort and feeds show by: the last change, else the publication.
     var newest: PartialDate? { front.updated?.value ?? front.date?.value }
 }

@@ -67,7 +67,7 @@ extension Vocabulary {
             .text("title", "its title") { section, _ in section.title },
             .text("url", "its list") { $1.address($0.path) },
             .text("description", "what it holds") { section, records in
-                section.index.flatMap { records.map.pages[$0].front.description }
+                section.index.flatMap { records.map.pages[$0].front.plainDescription }
             },
             .number("count", "how many pages it has") { section, _ in section.pages.count },
             .allMade("entries", entry.shape, "its newest pages") { section, records in

@@ -80,7 +80,7 @@ extension Vocabulary {
             },
             .text("date-text", "the date as precise as it is known") { entry, _ in entry.date.text },
             .text("summary", "the description") { entry, _ in
-                entry.correction?.text ?? entry.page.front.description ?? entry.page.front.teaser
+                entry.correction?.text ?? entry.page.front.plainDescription ?? entry.page.front.teaser
             },
             .texts("authors", "names") { entry, records in
                 // Whoever posted a page did not write it.

@@ -42,7 +42,7 @@ extension Vocabulary {
     private static let faceRows: [Row<PageView>] =
         [
             .text("id", "its path in content/ without .md") { view, _ in view.page?.id },
-            .text("title", "its title") { view, _ in view.front.title.value },
+            .text("title", "its title") { view, _ in view.front.plainTitle },
             .text("url", "its address") { $1.address($0.path) },
             .text("type", "the content type's name") { view, _ in view.page?.type.name },
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
@@ -53,7 +53,7 @@ extension Vocabulary {
             },
             .allMade("topics", term.shape, "what it is about") { view, records in view.front.topics.map { records.topic($0.value) } },
             .many("resources", resource, "recordings, slides, files") { view, _ in view.resources },
-        ] + FrontMatter.keys.compactMap(row)
+        ] + FrontMatter.keys.compactMap(row) + FrontMatter.keys.compactMap(emphasisRow)
 
     /// A key's value under its own name.
     private static func row(_ key: FrontMatterKey) -> Row<PageView>? {
@@ -117,6 +117,23 @@ extension Vocabulary {
             .allMade("related", ref.shape, "pages on the same topics") { $1.refs($0, $1.map.related) },
             .allMade("referenced-by", ref.shape, "pages that link to it") { $1.refs($0, $1.map.backlinks) },
         ]
+
+    /// The same with its emphasis.
+    private static func emphasisRow(_ key: FrontMatterKey) -> Row<PageView>? {
+        key.marked.map { marked in
+            .html(key.name + "-html", "its \(key.name), with emphasis") { view, _ in view.face.shown(marked).map(emphasized) ?? .null }
+        }
+    }
+
+    private static func emphasized(_ text: String) -> Value {
+        var html = [UInt8]()
+        for piece in emphasisPieces(text) {
+            if piece.isEmphasis { html += Array("<em>".utf8) }
+            escapeHTML(piece.text, into: &html)
+            if piece.isEmphasis { html += Array("</em>".utf8) }
+        }
+        return .html(String(decoding: html, as: UTF8.self))
+    }
 
     static let status = Table<PageView>(
         "status",

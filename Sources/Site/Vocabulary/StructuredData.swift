@@ -12,7 +12,7 @@ extension Records {
             ("url", jsonString(map.address.absolute(path))),
             ("inLanguage", jsonString(page.front.language ?? map.definitions.configuration.language)),
         ]
-        if let description = page.front.description { members.append(("description", jsonString(description))) }
+        if let description = page.front.plainDescription { members.append(("description", jsonString(description))) }
         if let date = page.front.date { members.append(("datePublished", jsonString(date.value.iso))) }
         if let date = page.front.updated { members.append(("dateModified", jsonString(date.value.iso))) }
         if let date = page.front.reviewed { members.append(("lastReviewed", jsonString(date.value.iso))) }

@@ -41,7 +41,9 @@ extension Edit {
         Edit("parts are moved", times: 2) { editor in
             if let path = editor.page({ $0.parts.count > 1 }) { editor.site.pages[path]?.parts.shuffle(using: &editor.dice) }
         },
-        Edit("the title") { editor in editor.set("title") { "Title \($0.word())" } },
+        Edit("the title, with and without emphasis", times: 2) { editor in
+            editor.set("title") { "\"\($0.dice.pick(["Title", "*Title*"])) \($0.word())\"" }
+        },
         Edit("the title of a section") { editor in
             if let path = editor.page({ path, _ in path.hasSuffix("s/index.md") }) {
                 editor.setKey("title", of: path, to: editor.word())
