@@ -18,6 +18,8 @@ public struct ContentType: Sendable {
     /// How the section's list is made; nil where the section has none.
     public var list: ListOptions?
     public var feed: Bool
+    /// What stands before the names of people and organisations, where it is not as for other types: by key, or by an organisation's role.
+    public var labels: [String: String] = [:]
     /// The type of schema.org for structured data: `MedicalGuideline`.
     public var schemaOrg: String?
     /// Keys that every page of the type must have.

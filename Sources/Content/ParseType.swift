@@ -12,7 +12,7 @@ public func parseType(_ bytes: [UInt8], path: Path) -> (ContentType, [Diagnostic
 }
 
 private enum TypeKey: String, YAMLKey {
-    case label, plural, folder, permalink, layout, list, feed
+    case label, plural, folder, permalink, layout, list, feed, labels
     case schemaOrg = "schema-org"
     case require
     case requireWhen = "require-when"
@@ -53,6 +53,7 @@ private struct TypeReader {
             case .layout: type.layout = reader.text(entry) ?? type.layout
             case .list: type.list = list(entry)
             case .feed: type.feed = reader.boolean(entry) ?? false
+            case .labels: type.labels = reader.labels(entry)
             case .schemaOrg: type.schemaOrg = reader.string(entry)
             case .require: type.require = reader.ids(entry).filter { checkKey($0) }
             case .requireWhen: type.requireWhen = rules(entry)
@@ -114,7 +115,7 @@ extension TypeReader {
                 return []
             }
             return values.compactMap { entry in
-                if let choices = choices(of: key.value), !choices.contains(entry.key) {
+                if let choices = choices(of: key.value, in: type), !choices.contains(entry.key) {
                     reader.report(
                         .badChoice, at: entry.keyMark, "'\(entry.key)' is no value of '\(key.value)'\(didYouMean(entry.key, in: choices))",
                         fixes: ["write one of: \(choices.joined(separator: ", "))"])
@@ -125,15 +126,24 @@ extension TypeReader {
             }
         }
     }
-
-    /// The values that a key can have, where they are known.
-    private func choices(of key: String) -> [String]? {
-        if key == Name.status { return Status.allCases.map(\.rawValue) }
-        return (type.field(key)?.kind as? ChoiceField)?.choices
-    }
 }
 
 extension YAMLReader {
+    /// `{lead: From, authors: Written by}`
+    fileprivate mutating func labels(_ entry: YAMLEntry) -> [String: String] {
+        guard !entry.value.isEmpty else { return [:] }
+        guard case .mapping(let entries) = entry.value.content else {
+            reportShape(entry, wanted: "a group of keys", fixes: ["write `labels: {lead: From}`"])
+            return [:]
+        }
+        let known = Partner.Role.allCases.map(\.rawValue) + [Name.authors, FrontMatter.name(of: \.postedBy)]
+        var labels: [String: String] = [:]
+        for entry in entries {
+            if known.contains(entry.key) { labels[entry.key] = string(entry) } else { reportUnknownKey(entry, known: known) }
+        }
+        return labels
+    }
+
     /// A folder below `content/`, without slashes at its ends.
     fileprivate mutating func folder(_ entry: YAMLEntry) -> Located<String>? {
         guard var folder = text(entry) else { return nil }

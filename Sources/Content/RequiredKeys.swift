@@ -8,11 +8,14 @@ extension FrontMatterReader {
 
         func require(_ key: String, at mark: YAMLMark, because reason: String) {
             guard !isWritten(key), !misspelt.contains(key), reported.insert(key).inserted else { return }
-            let example = type.map { exampleLine(key, type: $0) } ?? "\(key): …"
+            let choices = choices(of: key, in: type)
+            let example =
+                choices.map { "\(key): …` with one of: \($0.joined(separator: ", "))" }
+                ?? (type.map { exampleLine(key, type: $0) } ?? "\(key): …") + "`"
             if let entry = entries.first(where: { $0.key == key }) {
-                reader.report(.missingKey, at: entry.keyMark, "'\(key)' is empty; \(reason)", fixes: ["write `\(example)`"])
+                reader.report(.missingKey, at: entry.keyMark, "'\(key)' is empty; \(reason)", fixes: ["write `\(example)"])
             } else {
-                reader.report(.missingKey, at: mark, "the key '\(key)' is missing; \(reason)", fixes: ["add a line `\(example)`"])
+                reader.report(.missingKey, at: mark, "the key '\(key)' is missing; \(reason)", fixes: ["add a line `\(example)"])
             }
         }
         require(Name.title, at: start, because: "every page must have one")
@@ -37,6 +40,11 @@ extension YAMLNode {
         if case .list(let nodes) = content { return nodes.contains { $0.scalar == value } }
         return scalar == value
     }
+}
+
+/// The words that a key may have as its value, where they are known.
+func choices(of key: String, in type: ContentType?) -> [String]? {
+    key == Name.status ? Status.allCases.map(\.rawValue) : (type?.field(key)?.kind as? ChoiceField)?.choices
 }
 
 /// A line that an editor can take as a pattern: `updated: 2020-04`.

@@ -22,8 +22,8 @@ extension TemplateCompiler {
                 }
                 guard !inner.isEmpty else {
                     let known = found.flatMap { if case .record(let record) = $0.shape { record.fields.map(\.name) } else { [String]() } }
-                    report(
-                        unknown: name, "'\(parts.prefix(index).joined(separator: "."))' has no '\(part)'\(didYouMean(part, in: known))")
+                    let owner = parts.prefix(index).joined(separator: ".")
+                    report(unknown: name, "'\(owner)' has no '\(part)'\(didYouMean(part, in: known))", of: "'\(owner)'", known)
                     return nil
                 }
                 found = inner
@@ -37,7 +37,7 @@ extension TemplateCompiler {
             return [(.text, Program.Path(depth: 0, slots: []))]
         }
         let known = scope.stack.flatMap { if case .record(let record) = $0 { record.fields.map(\.name) } else { [String]() } }
-        report(unknown: name, "no name '\(first)' here\(didYouMean(first, in: known))")
+        report(unknown: name, "no name '\(first)' here\(didYouMean(first, in: known))", of: "what stands here", known)
         return nil
     }
 

@@ -249,8 +249,11 @@ extension TemplateCompiler {
                 fixes: ["name it with a known ending: \(Escaping.knownEndings), or none"]))
     }
 
-    mutating func report(unknown name: Name, _ message: String) {
-        report(.unknownTemplateName, name, message, fix: "docs/templates.md lists the names that a template can use")
+    /// `known` are the names that the record has, of which `has-…` only repeats another.
+    mutating func report(unknown name: Name, _ message: String, of owner: String = "", _ known: [String] = []) {
+        let names = Set(known).filter { !$0.hasPrefix("has-") }.sorted().joined(separator: ", ")
+        let fix = names.isEmpty ? "docs/templates.md lists the names that a template can use" : "the names of \(owner) are: \(names)"
+        report(.unknownTemplateName, name, message, fix: fix)
     }
 
     mutating func report(_ kind: DiagnosticKind, _ name: Name, _ message: String, fix: String) {

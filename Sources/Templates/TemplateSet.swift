@@ -35,6 +35,8 @@ public struct TemplateSet: Sendable {
         var set = TemplateSet()
         var problems = [Diagnostic]()
         var parsed: [String: ParsedTemplate] = [:]
+        // What several templates include is told as the first of them sees it.
+        let files = files.sorted { $0.path < $1.path }
         for file in files {
             var scanner = TagScanner(file)
             parsed[file.name] = ParsedTemplate(path: file.path, nodes: scanner.scan())

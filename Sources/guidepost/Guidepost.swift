@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// The tool. Each command stands in a file of its own.
 @main
@@ -11,5 +12,15 @@ struct Guidepost: AsyncParsableCommand {
             70 a fault in Guidepost; 74 a folder or file cannot be read or written.
             """,
         version: "0.1.0",
-        subcommands: [Init.self, Build.self, Check.self, Serve.self, New.self, Render.self, Lock.self, Clean.self, Explain.self])
+        subcommands: commands)
+
+    private static let commands: [any ParsableCommand.Type] = [
+        Init.self, Build.self, Check.self, Serve.self, New.self, Render.self, Lock.self, Clean.self, Explain.self,
+    ]
+
+    static func main() async {
+        let names = commands.map { String(describing: $0).lowercased() } + ["help"]
+        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"), !names.contains(name) else { return await main(nil) }
+        exit(withError: ValidationError("no command '\(name)'\(didYouMean(name, in: names))"))
+    }
 }

@@ -50,6 +50,31 @@ struct CommandTests {
         #expect(try Tool.run("explain", "unknwon-page").err.contains("did you mean 'unknown-page'?"))
     }
 
+    @Test("an unknown command is told with the one that is meant")
+    func unknownCommand() throws {
+        let output = try Tool.run("biuld")
+        #expect(output.code == 64)
+        #expect(output.err.contains("no command 'biuld'; did you mean 'build'?"))
+        #expect(try Tool.run("help", "lock").code == 0)
+    }
+
+    @Test("lock writes every address down, says how many, and refuses while one is lost")
+    func lock() throws {
+        let folder = try TemporarySite()
+        let output = try Tool.run("lock", "-s", folder.folder)
+        #expect(output.code == 0)
+        #expect(output.err.contains("addresses in content/_data/published.yaml") && output.err.contains("0 taken out"))
+        #expect(try Tool.run("check", "-s", folder.folder).code == 0)
+        let file = folder.folder + "/content/_data/published.yaml"
+        let locked = try String(contentsOfFile: file, encoding: .utf8)
+        try (locked + "\"/lost/\": {title: \"Lost\"}\n").write(toFile: file, atomically: true, encoding: .utf8)
+        let refused = try Tool.run("lock", "-s", folder.folder)
+        #expect(refused.code == 1)
+        #expect(refused.err.contains("[lost-address]") && refused.err.contains("nothing was written"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("/lost/"))
+        #expect(try Tool.run("lock", "-s", folder.folder, "--as-of", "2026").code == 64)
+    }
+
     @Test("render prints the HTML of a body, from standard input or a file")
     func render() throws {
         #expect(try Tool.run("render", "--commonmark", "-", input: "# A *b*\n").out == "<h1>A <em>b</em></h1>\n")

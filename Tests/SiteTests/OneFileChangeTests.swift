@@ -100,16 +100,18 @@ struct OneFileChangeTests {
 
     @Test("a new output for the whole site is one template, and removing it removes the output")
     func output() async throws {
-        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\n[Humans](/humans.txt)\n"])
+        let site = try TestSite([
+            "content/index.md": "---\ntitle: Home\n---\n[Humans](/humans.txt)\n", "content/a.md": "---\ntitle: A\ndate: 2025\n---\n",
+        ])
         #expect(try await site.build().codes == ["unknown-address"])
         try site.write("{{site.title}}\n{{#pages}}\n* {{permalink}}\n{{/pages}}\n", to: "templates/outputs/humans.txt.mustache")
         #expect(try await site.build().codes == [])
-        #expect(try site.text("humans.txt") == "Test\n* https://x.org/\n")
+        #expect(try site.text("humans.txt") == "Test\n* https://x.org/a/\n* https://x.org/\n")
 
         try site.write("---\ntitle: Home\n---\n", to: "content/index.md")
         for output in ["humans.txt", "feed.xml", "robots.txt"] { try site.remove("templates/outputs/\(output).mustache") }
         #expect(try await site.build().publication?.removed == 3)
-        #expect(try site.published.keys.sorted() == ["404.html", "_redirects", "index.html", "sitemap.xml"])
+        #expect(try site.published.keys.sorted() == ["404.html", "_redirects", "a/index.html", "index.html", "sitemap.xml"])
     }
 
     @Test("an output that is data holds whatever a title says, and stays data")

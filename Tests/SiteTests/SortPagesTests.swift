@@ -16,7 +16,7 @@ struct SortPagesTests {
 
     private func order(_ pages: [(name: String, keys: String)], _ keys: [SortKey]) -> [String] {
         let made = pages.map { page("content/\($0.name).md", $0.keys) }
-        return sortPages(Array(made.indices), of: made, by: keys).map { made[$0].place.name }
+        return sortPages(Array(made.indices), of: made, by: keys, in: "").map { made[$0].place.name }
     }
 
     @Test("newest first, and what has no date last, whichever way the key sorts")

@@ -94,7 +94,7 @@ extension YAMLReader {
         let elsewhere = keysElsewhere[entry.key.lowercased()].flatMap { known.contains($0) ? $0 : nil }
         let meant = elsewhere ?? (diagnostics.count < 200 ? nearest(to: entry.key, in: known) : nil)
         let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
-        let others = hint.isEmpty && known.count <= 12 ? ["the keys here are: \(known.joined(separator: ", "))"] : []
+        let others = hint.isEmpty && fixes.isEmpty ? ["the keys here are: \(known.joined(separator: ", "))"] : []
         report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? fixes + others : [])
         return meant
     }

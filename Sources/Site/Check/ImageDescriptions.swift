@@ -19,7 +19,8 @@ extension Check {
                 problems.append(
                     Diagnostic(
                         .unknownFile, at: image,
-                        "no file '\(image.value)' beside this page\(didYouMean(image.value, in: beside.sorted()))"))
+                        "no file '\(image.value)' beside this page\(didYouMean(image.value, in: beside.sorted()))",
+                        fixes: spellingFix(image.value).map { [$0] } ?? []))
             }
             if (draft.front.imageAlt ?? "").isEmpty {
                 problems.append(

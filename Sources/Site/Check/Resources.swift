@@ -14,7 +14,7 @@ extension Check {
                     return Diagnostic(
                         .unknownFile, at: file,
                         "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))",
-                        isGated: resource.membersOnly)
+                        fixes: spellingFix(file.value).map { [$0] } ?? [], isGated: resource.membersOnly)
                 }
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }
                 let path = String(url.value.prefix { $0 != "#" && $0 != "?" })

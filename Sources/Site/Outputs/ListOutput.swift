@@ -32,7 +32,7 @@ struct ListOutput: Output {
             hasher.combine(list.layout)
             hasher.combine(list.path)
             hasher.combine(list.title)
-            hasher.combine(list.isGrouped)
+            hasher.combine(list.grouping?.rawValue)
             hasher.combine(number)
             hasher.combine(list.pageSize)
             hasher.combine(list.members.count)

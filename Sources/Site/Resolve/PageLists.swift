@@ -3,13 +3,15 @@ import Content
 /// A list of pages that the site shows at an address of its own, cut into pages where it is long.
 struct PageList: Sendable {
     enum Kind: String, Sendable { case home, section, people, organizations, topics, corrections, index }
+    /// What makes the groups of a list.
+    enum Grouping: String, Sendable { case status, type }
     let kind: Kind
     let layout: String
     let path: String
     let title: String
     let heading: String
     var members: [Int] = []
-    var isGrouped = false
+    var grouping: Grouping?
     var pageSize = 20
     /// The page whose text stands above the list.
     var index: Int?
@@ -42,7 +44,8 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
                 heading: section.title,
-                members: section.pages, isGrouped: options.groupBy?.value == "status", pageSize: options.pageSize ?? configuration.pageSize,
+                members: section.pages, grouping: options.groupBy?.value == "status" ? .status : nil,
+                pageSize: options.pageSize ?? configuration.pageSize,
                 index: section.index,
                 section: section))
     }
@@ -59,7 +62,7 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    heading: kind == .people ? "Posts by \(archive.title)" : archive.title, members: archive.pages,
+                    heading: archive.title, members: archive.pages, grouping: .type,
                     pageSize: configuration.pageSize,
                     archive: archive))
         }

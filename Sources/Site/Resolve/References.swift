@@ -36,6 +36,8 @@ struct References: Sendable {
     /// The same by address.
     private let gatedAddresses: [String: Link]
     private let gatedAnchors: [Path: Set<String>]
+    /// Every file beside the pages, published or not.
+    private let sources: PathTable<Void>
     /// Every address that the site answers.
     private(set) var addresses: Set<String> = []
 
@@ -58,8 +60,7 @@ struct References: Sendable {
     }
 
     init(_ map: SitePlan, drafts: [DraftPage]) {
-        pages = map.pages
-        address = map.address
+        (pages, address, sources) = (map.pages, map.address, map.sourceFiles)
         hrefs = map.pages.map { map.address.href($0.path) }
         var tails: [String: [Int]] = [:]
         tails.reserveCapacity(map.pages.count * 2)
@@ -250,6 +251,12 @@ struct References: Sendable {
                 reference, .unknownFile, "'\(reference.target)' is read as a file beside this page",
                 fixes: ["for another site write https://\(reference.target)"])
         }
+        if sources[joined(origin.folder, Permalinks.encode(target))] != nil {
+            return broken(
+                reference, .unknownFile,
+                "the file's own name is '\(Permalinks.encode(target))', which an address cannot tell from '\(target)'",
+                fixes: ["rename the file, without a percent sign in its name"])
+        }
         let hint = origin.hint(
             reference.target,
             in: files.paths.filter { $0.isBelow(origin.folder) }.map { $0.dropping(origin.folder.bytes.count + 1).text })
@@ -272,8 +279,10 @@ struct References: Sendable {
             return (Link(href: address.href(known) + suffix(reference), label: page.map { pages[$0].title } ?? known), page, nil)
         }
         if let gated = gatedAddresses[path] { return withheld(reference, gated) }
+        let made = Permalinks.asMade(path)
+        let hint = addresses.contains(made) ? "; did you mean '\(made)'?" : origin.hint(path, in: addresses)
         return broken(
-            reference, .unknownAddress, "this site has no page at '\(path)'\(origin.hint(path, in: addresses))",
+            reference, .unknownAddress, "this site has no page at '\(path)'\(hint)",
             fixes: ["links to pages are safest as [[page-name]]"])
     }
 
@@ -293,7 +302,7 @@ struct References: Sendable {
     }
 
     private func broken(_ reference: Reference, _ kind: DiagnosticKind, _ message: String, fixes: [String]) -> Resolved {
-        (Link(href: ""), nil, diagnostic(kind, reference, message, fixes: fixes))
+        (Link(href: ""), nil, diagnostic(kind, reference, message, fixes: spellingFix(reference.target).map { [$0] } ?? fixes))
     }
 
     private func diagnostic(_ kind: DiagnosticKind, _ reference: Reference, _ message: String, fixes: [String]) -> Diagnostic {

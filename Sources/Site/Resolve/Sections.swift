@@ -43,11 +43,15 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
         let name = folder.name
         let title = front?.plainTitle ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
+        // A feed without entries would be an empty promise.
+        let hasFeed =
+            definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true)
+            && members[folder]?.contains { pages[$0].isInFeeds } == true
         sections.append(
             Section(
                 folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
-                hasFeed: definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true), index: index,
-                pages: orders.sort(members[folder] ?? [], by: sortKeys(list)), children: (children[folder] ?? []).sorted()))
+                hasFeed: hasFeed, index: index,
+                pages: orders.sort(members[folder] ?? [], by: sortKeys(list), in: folder), children: (children[folder] ?? []).sorted()))
     }
     return sections
 }
@@ -80,7 +84,7 @@ func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Defini
         for topic in front.topics { add(index, to: &topics[topic.value, default: []]) }
     }
     func archive(_ kind: Archive.Kind, _ id: String, _ title: String, _ members: [Int]?) -> Archive {
-        Archive(kind: kind, id: id, title: title, pages: orders.sort(members ?? [], by: ListOptions.standard.sort))
+        Archive(kind: kind, id: id, title: title, pages: orders.sort(members ?? [], by: [SortKey("type")] + ListOptions.standard.sort))
     }
     return definitions.people.map { archive(.people, $0.id, $0.name, people[$0.id]) }
         + definitions.organizations.map { archive(.organizations, $0.id, $0.name, organizations[$0.id]) }

@@ -120,6 +120,8 @@ final class Page: Sendable {
     var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }
     var id: String { place.id }
+    /// Whether feeds tell of it or of a correction of it.
+    var isInFeeds: Bool { !front.noindex && (newest != nil || !front.corrections.isEmpty) }
     /// What lists sort and feeds show by: the last change, else the publication.
     var newest: PartialDate? { front.updated?.value ?? front.date?.value }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 
 /// The orders that a site's lists ask for. Each is settled once for all pages: a list then only picks its own.
@@ -7,8 +8,11 @@ struct PageOrders {
 
     init(_ pages: [Page]) { self.pages = pages }
 
-    /// The members of one list, in the order of the given keys.
-    mutating func sort(_ members: [Int], by keys: [SortKey]) -> [Int] {
+    /// The members of one list, in the order of the given keys. In a section its own pages stand by their `order`, which says nothing elsewhere.
+    mutating func sort(_ members: [Int], by keys: [SortKey], in section: Path? = nil) -> [Int] {
+        if let section, members.contains(where: { pages[$0].front.order != nil && pages[$0].place.folder == section }) {
+            return sortPages(members, of: pages, by: keys, in: section)
+        }
         let rank = ranks[keys] ?? rank(by: keys)
         return members.sorted { rank[$0] < rank[$1] }
     }
@@ -23,12 +27,14 @@ struct PageOrders {
 
 /// The pages in the order of the given keys, then by title and file name, so that the order never depends on the file system.
 ///
-/// A page without a key's value comes after those that have one, whichever way the key sorts. A page's `order` and `pinned` come
-/// first where the keys do not name them.
-func sortPages(_ members: [Int], of pages: [Page], by keys: [SortKey]) -> [Int] {
+/// A page without a key's value comes after those that have one, whichever way the key sorts. A page's `order`, in its own section, and `pinned`
+/// come first where the keys do not name them.
+func sortPages(_ members: [Int], of pages: [Page], by keys: [SortKey], in section: Path? = nil) -> [Int] {
     let byHand = [SortKey("pinned"), SortKey("order")].filter { own in !keys.contains { $0.key == own.key } }
-    let grouping = keys.prefix { $0.key == "status" }
-    let columns = (grouping + byHand + keys.dropFirst(grouping.count)).compactMap { key in column(key, members.map { pages[$0] }) }
+    let grouping = keys.prefix { $0.key == "status" || $0.key == "type" }
+    let columns = (grouping + byHand + keys.dropFirst(grouping.count)).compactMap { key in
+        column(key.descending, members.map { sortValue(pages[$0], key.key, in: section) })
+    }
     return members.indices.sorted { a, b in
         for column in columns where column[a] != column[b] { return column[a] < column[b] }
         let (first, second) = (pages[members[a]], pages[members[b]])
@@ -37,8 +43,7 @@ func sortPages(_ members: [Int], of pages: [Page], by keys: [SortKey]) -> [Int] 
 }
 
 /// One number a page, in the key's order; infinity where a page has no value, nil where none has.
-private func column(_ key: SortKey, _ pages: [Page]) -> [Double]? {
-    let values = pages.map { sortValue($0, key.key) }
+private func column(_ isDescending: Bool, _ values: [SortValue?]) -> [Double]? {
     let texts = Set(values.compactMap { if case .text(let text) = $0 { text } else { nil } }).sorted()
     // Numbers come before texts where a field has both.
     let places = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($0.element, 1e18 + Double($0.offset) * 1024) })
@@ -49,16 +54,18 @@ private func column(_ key: SortKey, _ pages: [Page]) -> [Double]? {
         case .number(let value): number = value
         case .text(let text): number = places[text] ?? 0
         }
-        return key.descending ? -number : number
+        return isDescending ? -number : number
     }
     return column.contains { $0 != .infinity } ? column : nil
 }
 
 /// What a page is sorted by; nil where it has no value. Where a key means more than its value says, it is named here.
-private func sortValue(_ page: Page, _ key: String) -> SortValue? {
+private func sortValue(_ page: Page, _ key: String, in section: Path?) -> SortValue? {
     switch key {
     case "pinned": page.front.pinned ? .number(0) : nil
-    case "order": page.front.order.map { .number(Double($0)) }
+    case "order": page.place.folder == section ? page.front.order.map { .number(Double($0)) } : nil
+    // Pages of no type of their own come last.
+    case "type": page.type.name == "page" ? nil : .text(page.type.plural)
     case "title": .text(page.title)
     case "updated": page.newest.map { .number(Double($0.rank)) }
     case "status": .number(Double((page.front.status?.value ?? .current).rank))

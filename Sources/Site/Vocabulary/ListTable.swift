@@ -23,7 +23,7 @@ extension Vocabulary {
         "list",
         [
             .text("title", "the list's title") { view, _ in view.list.title },
-            .text("heading", "its heading: `Posts by …`") { view, _ in view.list.heading },
+            .text("heading", "its heading") { view, _ in view.list.heading },
             .text("kind", "`section`, `people`, `organizations`, `topics`, `corrections`, `home` or `index`") { view, _ in
                 view.list.kind.rawValue
             },
@@ -40,7 +40,7 @@ extension Vocabulary {
             .one("pagination", pagination, "where the list has several pages") { view, _ in
                 view.list.pagination.total > 1 ? PaginationView(pagination: view.list.pagination, number: view.number) : nil
             },
-            .many("groups", group, "the pages by status, or one group of all") { $0.groups($1) },
+            .many("groups", group, "the pages by status or by type, or one group of all") { $0.groups($1) },
             .allMade("entries", entry.shape, "the pages on this page of the list") { view, _ in view.entries.map(\.value) },
             .many("terms", term, "all people, organisations or topics") { view, records in
                 records.map.archives.filter { $0.kind == view.list.archiveKind }.map { TermView($0, records.definitions) }
@@ -146,13 +146,21 @@ private struct PageNumberView {
 private struct EntryGroup {
     let id: String
     var label: String?
-    let entries: [Value]
+    var entries: [Value] = []
 }
 
 extension ListView {
-    /// By status, in the order of `Status.rank`, each group in the list's own order; one group without a label where the list is not grouped.
+    /// By status, in the order of `Status.rank`, or by type, each group in the list's own order; one group without a label where the list is not
+    /// grouped.
     fileprivate func groups(_ records: Records) -> [EntryGroup] {
-        guard list.isGrouped else { return entries.isEmpty ? [] : [EntryGroup(id: "all", entries: entries.map(\.value))] }
+        if list.grouping == .type {
+            return entries.reduce(into: []) { groups, entry in
+                let type = records.map.pages[entry.page].type
+                if groups.last?.id != type.name { groups.append(EntryGroup(id: type.name, label: type.plural)) }
+                groups[groups.count - 1].entries.append(entry.value)
+            }
+        }
+        guard list.grouping == .status else { return entries.isEmpty ? [] : [EntryGroup(id: "all", entries: entries.map(\.value))] }
         let byGroup = Dictionary(grouping: entries) { StatusGroup(records.map.pages[$0.page].front.status?.value) }
         return StatusGroup.allCases.compactMap { key in
             byGroup[key].map { EntryGroup(id: key.rawValue, label: key.label, entries: $0.map(\.value)) }

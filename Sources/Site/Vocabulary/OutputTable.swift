@@ -130,7 +130,7 @@ struct FeedEntry {
 
 /// What a feed may tell of one page: the page itself, if it is dated, and each of its corrections.
 private func feedEntries(_ page: Page) -> [FeedEntry] {
-    guard !page.front.noindex else { return [] }
+    guard page.isInFeeds else { return [] }
     let corrections = page.front.corrections.map { FeedEntry(date: $0.date, page: page, correction: $0) }
     return (page.newest.map { [FeedEntry(date: $0, page: page)] } ?? []) + corrections
 }

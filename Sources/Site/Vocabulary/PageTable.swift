@@ -35,6 +35,8 @@ struct PageView: Sendable {
     }
 
     var front: FrontMatter { face.front }
+    /// The type's own words.
+    var labels: [String: String] { page?.sharedType.value.labels ?? [:] }
 }
 
 extension Vocabulary {
@@ -49,9 +51,11 @@ extension Vocabulary {
             .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view },
             .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
             .allMade("organizations", partner.shape, "who is behind it") { view, records in
-                view.front.organizations.map { records.partner($0) }
+                view.front.organizations.map { records.partner($0, view.labels) }
             },
             .allMade("topics", term.shape, "what it is about") { view, records in view.front.topics.map { records.topic($0.value) } },
+            .text("authors-label", "what the type says before authors' names, if anything") { view, _ in view.labels["authors"] },
+            .text("posted-by-label", "the same before who posted it") { view, _ in view.labels["posted-by"] },
             .many("resources", resource, "recordings, slides, files") { view, _ in view.resources },
         ] + FrontMatter.keys.compactMap(row) + FrontMatter.keys.compactMap(emphasisRow)
 

@@ -11,6 +11,8 @@ struct PersonView {
 struct PartnerView {
     let organization: Organization
     let role: Partner.Role?
+    /// The type's own words for roles.
+    let labels: [String: String]
 }
 
 extension Vocabulary {
@@ -29,7 +31,7 @@ extension Vocabulary {
         "partner",
         bodyRows(\.organization) + [
             .text("role", "`lead`, `endorser` …") { view, _ in view.role?.rawValue },
-            .text("role-label", "the role in words") { view, _ in view.role?.label },
+            .text("role-label", "the role in words") { view, _ in view.role.map { view.labels[$0.rawValue] ?? $0.label } },
         ])
 
     static let organization = Table<Organization>("organization", bodyRows(\.self))

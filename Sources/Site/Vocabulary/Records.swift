@@ -113,9 +113,9 @@ struct Records: Sendable {
     /// By id or alias.
     func person(_ id: String) -> Value { people[id] ?? .null }
 
-    func partner(_ partner: Partner) -> Value {
+    func partner(_ partner: Partner, _ labels: [String: String] = [:]) -> Value {
         guard let organization = definitions.organization(partner.id.value) else { return .null }
-        return Vocabulary.partner.record(PartnerView(organization: organization, role: partner.role), self)
+        return Vocabulary.partner.record(PartnerView(organization: organization, role: partner.role, labels: labels), self)
     }
 
     // MARK: Entries of lists
