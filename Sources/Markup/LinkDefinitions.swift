@@ -89,9 +89,10 @@ extension HTMLWriter {
             // A destination with escapes is not the URL that the link has, so there the label alone decides.
             let isPlain = !definition.destination.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
             if isMentioned && (!isPlain || linkedURLs.contains(definition.destination)) { continue }
+            let why = isMentioned ? "what uses this definition stands in code, where nothing is a link" : "no link uses this definition"
             report(
                 Self.unusedDefinition, at: definition.origin,
-                "no link uses this definition, so '\(definition.shown)' is shown nowhere; escape the bracket as '\\[' if it is text",
+                "\(why), so '\(definition.shown)' is shown nowhere; escape the bracket as '\\[' if it is text",
                 isGated: isGated || definition.isGated)
         }
     }

@@ -20,7 +20,9 @@ struct Guidepost: AsyncParsableCommand {
 
     static func main() async {
         let names = commands.map { String(describing: $0).lowercased() } + ["help"]
-        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"), !names.contains(name) else { return await main(nil) }
+        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"), !names.contains(name) else {
+            return await main(nil)
+        }
         exit(withError: ValidationError("no command '\(name)'\(didYouMean(name, in: names))"))
     }
 }

@@ -39,8 +39,35 @@ struct LinkTests {
         expect(["malformed-cross-link"], in: "- x\n\n  See 1️⃣[[]].")
         expect(["malformed-cross-link"], in: "See 1️⃣[[a#]] x.")
         expect(["malformed-cross-link"], in: "See 1️⃣[[a|]] x.")
+        // Without a blank before it a cross-link is one all the same, or told.
+        expect(["malformed-cross-link"], in: "see1️⃣[[a|]] x.")
         expect([], in: "See \\[[a]] and `[[`.")
         expect(["nested-link"], in: "[see 1️⃣[[a]] now](https://e.org)")
+    }
+
+    @Test(
+        "double brackets of a program are text, and no mistake",
+        arguments: [
+            "if [[ -z \"$X\" ]]; then", "[[ $a = b ]]", "a[[1]] and x[[1, 2]]", "[[\"a\", 1], [2]]", "data = [[1, 2], [3, 4]]",
+            "[[params]]\nkey = 1", "[[servers.eu]]\nip.v4 = 'x'",
+        ])
+    func programs(text: String) {
+        #expect(render(text).codes == [] && render(text).document.facts.references.isEmpty && render(text).html == reference(text))
+    }
+
+    @Test("a table's name of TOML is shown as it is written; before other lines it is a cross-link")
+    func toml() {
+        #expect(render("[[params]]\nis a page\n").document.facts.references.count == 1)
+        #expect(render("See [[params]]\nx = 1\n").document.facts.references.count == 1)
+        #expect(render("See [[2020]] and [[covid-19]]\n").document.facts.references.count == 2)
+    }
+
+    @Test("a definition whose use stands in code is told as such")
+    func definitionsInCode() {
+        let told = render("[def]: https://x.org\n\nWrite `[def]`.\n").document.diagnostics
+        #expect(told.map(\.kind.code) == ["unused-link-definition"])
+        #expect(told[0].message.hasPrefix("what uses this definition stands in code"))
+        #expect(render("[def]: https://x.org\n\nText.\n").document.diagnostics[0].message.hasPrefix("no link uses this definition"))
     }
 
     @Test("relative, root-relative and fragment links become references, complete addresses do not")

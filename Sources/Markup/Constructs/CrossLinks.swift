@@ -24,6 +24,7 @@ private struct CrossLink: Token {
             return nil
         }
         let inside = line[(start + 2)..<end]
+        if isCode(inside, behind: start == line.startIndex ? nil : line[start - 1]) { return nil }
         var place = inside
         var label: String?
         if let bar = inside.firstIndex(of: UInt8(ascii: "|")) {
@@ -51,6 +52,10 @@ private struct CrossLink: Token {
     var words: String { label ?? (target.isEmpty ? fragment ?? "" : target) }
 
     func write(_ node: Node, to writer: inout HTMLWriter) {
+        if isTableOfTOML(origin, in: writer.page.bytes) {
+            writer.append(toRun: writer.page.text(origin))
+            return escapeHTML(writer.page.text(origin), into: &writer.out)
+        }
         writer.append(toRun: words)
         guard !writer.isInLink else {
             writer.report(HTMLWriter.nestedLink, at: origin, "cross-link '\(writer.page.text(origin))' stands inside a link")
@@ -78,10 +83,30 @@ private struct CrossLink: Token {
         guard text.contains(UInt8(ascii: "["), UInt8(ascii: "[")), let found = writer.find(Array("[[".utf8)) else { return }
         let bytes = writer.page.bytes
         guard !isEscaped(found.lowerBound, in: bytes), !isEscaped(found.lowerBound + 1, in: bytes) else { return }
+        let end = bytes[found.upperBound...].firstIndex { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "\n") } ?? bytes.endIndex
+        if isCode(bytes[found.upperBound..<end], behind: found.lowerBound > bytes.startIndex ? bytes[found.lowerBound - 1] : nil) { return }
         writer.report(
             HTMLWriter.malformedCrossLink, at: found,
             "'[[' begins no cross-link; write '[[page-id]]' on one line, or escape it as '\\['")
     }
+}
+
+/// What stands between double brackets in a shell's test, in a list of lists or behind a list's name, and in no page's id: `-z "$X"`, `"a"`, `1`.
+private func isCode(_ inside: ArraySlice<UInt8>, behind before: UInt8?) -> Bool {
+    let words = inside.trimmed
+    if words.contains(where: { "\"$=(){};!".utf8.contains($0) }) { return true }
+    if words.first == UInt8(ascii: "-"), words.dropFirst(2).first == UInt8(ascii: " ") { return true }
+    let isIndex = words.allSatisfy { $0.isDigit || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
+    return isIndex && (before.map { $0.isAlphanumeric } ?? false || words.contains(UInt8(ascii: ",")))
+}
+
+/// Whether it is alone on its line, and the next line gives a key its value, as a table of TOML does.
+private func isTableOfTOML(_ origin: Range<Int>, in bytes: ArraySlice<UInt8>) -> Bool {
+    let isAtStart = origin.lowerBound == bytes.startIndex || bytes[origin.lowerBound - 1] == UInt8(ascii: "\n")
+    guard isAtStart, origin.upperBound < bytes.endIndex, bytes[origin.upperBound] == UInt8(ascii: "\n") else { return false }
+    let line = bytes[(origin.upperBound + 1)...].prefix { $0 != UInt8(ascii: "\n") }
+    let value = line.drop { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+    return value.startIndex > line.startIndex && value.drop { $0 == UInt8(ascii: " ") }.first == UInt8(ascii: "=")
 }
 
 extension HTMLWriter {
