@@ -49,6 +49,9 @@ public enum Disk {
         return result == 0 ? Info(raw) : nil
     }
 
+    /// Whether a folder stands at a path, and no link to one.
+    public static func isFolder(_ path: String) -> Bool { info(path, followLinks: false)?.isDirectory == true }
+
     /// A name in a folder with what the folder says of it, which spares a call for each file.
     public struct Entry {
         public let name: String
@@ -86,3 +89,19 @@ public enum Disk {
 }
 
 private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }
+
+/// What the file system refused, with the path and the system's own reason.
+public struct DiskError: Error, Sendable, CustomStringConvertible {
+    public let action: String
+    public let path: String
+    public let code: Int32
+
+    public init(_ action: String, _ path: String, code: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.code = code
+    }
+
+    public var reason: String { String(cString: strerror(code)) }
+    public var description: String { "cannot \(action) '\(path)': \(reason)" }
+}

@@ -1,6 +1,7 @@
 import Bytes
 import Digests
 import Disk
+import Publishing
 
 /// The cache on disk: a mark, the tool, where the tables begin, a checksum over all that follows; then the pages' archives, then the tables.
 ///
@@ -8,7 +9,7 @@ import Disk
 extension Cache {
     static func folder(of source: String) -> String { source + "/.guidepost" }
     /// Whether the folder stands; a link in its place is none, and would lead what is written elsewhere.
-    fileprivate static func hasFolder(_ source: String) -> Bool { Disk.info(folder(of: source), followLinks: false)?.isDirectory == true }
+    fileprivate static func hasFolder(_ source: String) -> Bool { Disk.isFolder(folder(of: source)) }
     fileprivate static func path(in source: String) -> String { folder(of: source) + "/cache" }
 
     /// The cache that the last build left; an empty one where there is none that can be trusted.
@@ -171,23 +172,18 @@ final class CacheFile {
     }
 }
 
-/// Removes the cache of a site; the next build is a whole one.
-func removeCache(of source: String) throws {
+/// Removes what was published to a folder and the cache of a site; returns how many published files are gone. Throws before anything has
+/// changed where a part of it could not be removed.
+public func clean(_ given: String, source: String) throws -> Int {
     let folder = Cache.folder(of: source)
-    guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return }
-    for file in cacheFiles(in: folder) { try Disk.remove(file) }
+    guard Disk.isFolder(folder) else { return try removePublished(given) }
+    // A folder in the place of such a file is somebody else's.
+    let files = ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
+    for file in files { try Disk.checkReplace(file) }
+    let count = try removePublished(given)
+    for file in files { try Disk.remove(file) }
     removeCacheFolder(folder)
-}
-
-/// Throws where the cache could not be removed.
-func checkCache(of source: String) throws {
-    for file in cacheFiles(in: Cache.folder(of: source)) { try Disk.checkReplace(file) }
-}
-
-/// What a build leaves in its folder; a folder in the place of such a file is somebody else's.
-private func cacheFiles(in folder: String) -> [String] {
-    guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return [] }
-    return ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
+    return count
 }
 
 /// Removes the folder itself, unless somebody else keeps something in it.
