@@ -25,6 +25,11 @@ extension Disk {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// A path and the folders above it, the nearest first, up to `/` or `.`.
+    public static func upward(from path: String) -> some Sequence<String> {
+        sequence(first: path) { $0 == parentFolder($0) ? nil : parentFolder($0) }
+    }
+
     /// Throws where no names may come and go in a folder, as far as its rights and its disk say.
     public static func checkChange(_ folder: String) throws {
         guard access(folder, W_OK | X_OK) == 0 else { throw DiskError("write to the folder", folder) }

@@ -53,11 +53,7 @@ struct Definitions: Sendable {
 
     /// The type whose folder is the nearest one at or above this folder.
     func type(forFolder folder: Path) -> ContentType {
-        var folder = folder
-        while !folder.isEmpty {
-            if let type = typesByFolder[folder.text] { return type }
-            folder = folder.parent
-        }
+        for folder in folder.upward { if let type = typesByFolder[folder.text] { return type } }
         return pageType
     }
 

@@ -113,12 +113,7 @@ final class OutputKeys: Sendable {
     }
 
     func combine(sectionsAbove folder: Path, into hasher: inout KeyHasher) {
-        var folder = folder
-        while true {
-            hasher.combine(sections[folder] ?? 0)
-            if folder.isEmpty { break }
-            folder = folder.parent
-        }
+        for folder in Array(folder.upward) + [""] { hasher.combine(sections[folder] ?? 0) }
     }
 }
 

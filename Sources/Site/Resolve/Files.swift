@@ -115,10 +115,8 @@ private struct Bundles {
     }
 
     func address(of file: Path) -> String {
-        var above = file.parent
-        while !above.parent.isEmpty {
+        for above in file.parent.upward {
             if let path = paths[above] { return path + Permalinks.encode(file.dropping(above.bytes.count + 1).text) }
-            above = above.parent
         }
         let (folder, name) = Folders.split(file)
         return Permalinks.folder(folder) + Permalinks.encode(name)
@@ -126,13 +124,7 @@ private struct Bundles {
 
     /// Whether the nearest page that the file belongs to is none that everyone may read.
     func isHidden(_ file: Path) -> Bool {
-        var above = file.parent
-        while !above.isEmpty {
-            if hidden.contains(above) { return true }
-            if paths[above] != nil { return false }
-            above = above.parent
-        }
-        return false
+        file.parent.upward.first { hidden.contains($0) || paths[$0] != nil }.map { hidden.contains($0) } ?? false
     }
 }
 

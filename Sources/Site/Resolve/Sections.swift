@@ -7,12 +7,7 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
     var indexes: [Path: Int] = [:]
     var children: [Path: Set<Path>] = [:]
     func insert(_ folder: Path) {
-        var folder = folder
-        while !folder.isEmpty {
-            let parent = folder.parent
-            if !children[parent, default: []].insert(folder).inserted { break }
-            folder = parent
-        }
+        for folder in folder.upward { if !children[folder.parent, default: []].insert(folder).inserted { break } }
     }
     for (index, page) in pages.enumerated() {
         insert(page.place.folder)
@@ -21,12 +16,7 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
             members[page.place.folder] = members[page.place.folder] ?? []
             continue
         }
-        var folder = page.place.folder
-        while true {
-            members[folder, default: []].append(index)
-            if folder.isEmpty { break }
-            folder = folder.parent
-        }
+        for folder in Array(page.place.folder.upward) + [""] { members[folder, default: []].append(index) }
     }
     // A type's folder is the one that stands there, however its letters are spelt.
     let standing = Set(members.keys.map(\.text))

@@ -151,12 +151,7 @@ struct Records: Sendable {
     }
 
     private func makeCrumbs(above folder: Path) -> [Value] {
-        var crumbs = [Value]()
-        var folder = folder
-        while !folder.isEmpty {
-            if let section = map.section(folder), section.hasList { crumbs.insert(crumb(section.title, section.path), at: 0) }
-            folder = folder.parent
-        }
-        return [crumb("Home", "/")] + crumbs
+        let above = folder.upward.compactMap { map.section($0) }.filter(\.hasList)
+        return [crumb("Home", "/")] + above.reversed().map { crumb($0.title, $0.path) }
     }
 }
