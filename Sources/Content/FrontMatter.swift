@@ -123,7 +123,7 @@ extension FrontMatter {
         FrontMatterKey("language", { $0.language }, \.language, .language, "where it is not the site's"),
     ]
 
-    private static let table = Dictionary(keys.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let table = Dictionary(firstOf: keys.enumerated().map { ($1.name, $0) })
     private static let kept = keys.filter { $0.readers == .members }
 
     /// By table: front matter has six keys, and a site thousands of pages.

@@ -17,7 +17,7 @@ func leaks(
     let map = site.map
     let records = Records(map)
     let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-    let outputs = Dictionary(site.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    let outputs = Dictionary(firstOf: site.outputs.map { ($0.file, $0.output) })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []
     for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {

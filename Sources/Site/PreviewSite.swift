@@ -63,7 +63,7 @@ public struct PreviewBuild: Sendable {
         } else {
             var clock = StageClock { _ in }
             let survey = try await survey(parsed, on: ground, options, &clock)
-            let places = Dictionary(survey.map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
+            let places = Dictionary(firstOf: survey.map.pages.enumerated().map { ($1.source, $0) })
             next.whole = Whole(
                 treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, outputs: survey.outputs,
                 drafts: survey.drafts, problems: survey.problems,
@@ -194,7 +194,7 @@ public final class PreviewSite: Sendable {
         }
         (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-        outputs = Dictionary(planned.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+        outputs = Dictionary(firstOf: planned.map { ($0.file, $0.output) })
     }
 
     /// The same site with other texts on its pages.

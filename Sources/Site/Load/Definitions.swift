@@ -37,9 +37,8 @@ struct Definitions: Sendable {
         self.configuration = configuration
         self.types = types.contains { $0.name == "page" } ? types : types + [.page]
         self.templates = templates
-        typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        typesByFolder = Dictionary(
-            self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
+        typesByName = Dictionary(firstOf: self.types.map { ($0.name, $0) })
+        typesByFolder = Dictionary(firstOf: self.types.compactMap { type in type.folder.map { ($0.value, type) } })
     }
 
     mutating func index() {
@@ -120,8 +119,7 @@ func loadDefinitions(
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
-    definitions.assets = Dictionary(
-        assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
+    definitions.assets = Dictionary(firstOf: assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) })
     definitions.namedByAssets = loaded.named
     named += loaded.named.map { Mention(value: $0.path.text, location: $0.location) }
     for asset in assets {
@@ -150,7 +148,7 @@ extension Definitions {
         settings.ownAddress = BaseAddress(configuration.baseURL.value).withoutScheme
         settings.directives = templates.directives
         settings.abbreviations = Abbreviations(
-            Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
+            Dictionary(firstOf: glossary.map { ($0.term, $0.expansion) }))
         return settings
     }
 }

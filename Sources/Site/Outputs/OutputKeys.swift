@@ -53,7 +53,7 @@ final class OutputKeys: Sendable {
             return hasher.value
         }
         sections = Dictionary(
-            map.sections.map { section in
+            firstOf: map.sections.map { section in
                 var hasher = KeyHasher(11)
                 hasher.combine(section.folder)
                 hasher.combine(section.title)
@@ -61,11 +61,11 @@ final class OutputKeys: Sendable {
                 hasher.combine(section.hasList)
                 hasher.combine(section.hasFeed)
                 return (section.folder, hasher.value)
-            }, uniquingKeysWith: { first, _ in first })
+            })
         people = Dictionary(
-            map.definitions.people.compactMap { person in
+            firstOf: map.definitions.people.compactMap { person in
                 person.bio.map { (person.id, xxh64(map.fieldHTML($0, source: "content/_data/people.yaml"))) }
-            }, uniquingKeysWith: { first, _ in first })
+            })
     }
 
     /// What every output takes in, and what it says of itself.

@@ -50,4 +50,4 @@ extension Diagnostic: ByteCoded {
     }
 }
 
-private let kindsByCode = Dictionary(allDiagnosticKinds.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+private let kindsByCode = Dictionary(firstOf: allDiagnosticKinds.map { ($0.code, $0) })

@@ -26,7 +26,7 @@ struct PageParser: Sendable {
         auditedSettings = settings.collectingTexts
         folders = Folders(pages: tree.pages, types: definitions.types)
         (self.bodies, self.known, fingerprints) = (bodies, known, tree.fingerprints)
-        sharedTypes = Dictionary(definitions.types.map { ($0.name, Shared($0)) }, uniquingKeysWith: { first, _ in first })
+        sharedTypes = Dictionary(firstOf: definitions.types.map { ($0.name, Shared($0)) })
     }
 
     /// Reads and parses one page, or recalls it where its file and all else that parsing depends on are as they were.

@@ -23,7 +23,7 @@ struct FileFinder {
     init(_ files: [(source: Path, address: String)], own: [BaseAddress]) {
         self.own = own.map(\.withoutScheme).filter { !$0.isEmpty }
         self.files = PathTable(files.map { ($0.source, $0.source) })
-        byAddress = Dictionary(files.map { ($0.address, $0.source) }, uniquingKeysWith: { first, _ in first })
+        byAddress = Dictionary(firstOf: files.map { ($0.address, $0.source) })
     }
 
     /// The file that a reference in a text of this folder leads to.

@@ -47,7 +47,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
         }
     }
     let closed = Set(tree.files.filter { bundles.isHidden($0) }).union(sealed).subtracting(listed)
-    let addresses = Dictionary((files + found.published).map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
+    let addresses = Dictionary(firstOf: (files + found.published).map { ($0.source, $0.path) })
     mentions += mentionsInFiles(
         from: Set(mentions.filter { $0.isPublic && !closed.contains($0.file) }.map(\.file)).union(listed).union(tree.staticFiles), finder,
         addresses, closed: closed, root: options.source)
