@@ -189,8 +189,7 @@ public final class PreviewSite: Sendable {
         }
         for file in map.files {
             let fingerprint = parser.fingerprints[file.source] ?? Fingerprint()
-            others.combine(file.path)
-            for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { others.combine(number) }
+            others.combine(file.path, fingerprint.size, fingerprint.modified, fingerprint.changed)
         }
         (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)

@@ -72,31 +72,22 @@ extension Definitions {
         var hasher = KeyHasher(3)
         hasher.combine(options.tool)
         for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) where path.hasPrefix("content/_types/") {
-            hasher.combine(path)
-            hasher.combine(hash)
+            hasher.combine(path, hash)
         }
         let settings = markupSettings
-        hasher.combine(settings.unrestrictedHTML)
-        hasher.combine(settings.ownAddress)
-        hasher.combine(configuration.contact == nil)
+        hasher.combine(settings.unrestrictedHTML, settings.ownAddress, configuration.contact == nil)
         for (name, arguments) in settings.directives.sorted(by: { $0.key < $1.key }) {
             hasher.combine(name)
             for argument in arguments.sorted() { hasher.combine(argument) }
         }
-        for term in glossary {
-            hasher.combine(term.term)
-            hasher.combine(term.expansion)
-        }
+        for term in glossary { hasher.combine(term.term, term.expansion) }
         return hasher.value
     }
 
     /// What every rendered file depends on, in one number.
     var renderKey: UInt64 {
         var hasher = KeyHasher(4)
-        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) {
-            hasher.combine(path)
-            hasher.combine(hash)
-        }
+        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) { hasher.combine(path, hash) }
         return hasher.value
     }
 }

@@ -33,11 +33,7 @@ struct Chrome: Sendable {
 
     /// All that it will ever answer, for the keys of what shows it.
     func combine(into hasher: inout KeyHasher) {
-        for part in parts {
-            hasher.combine(part.path)
-            hasher.combine(xxh64(part.header))
-            hasher.combine(xxh64(part.footer))
-        }
+        for part in parts { hasher.combine(part.path, xxh64(part.header), xxh64(part.footer)) }
     }
 
     private func part(_ path: String) -> Part? {

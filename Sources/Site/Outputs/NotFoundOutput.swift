@@ -15,9 +15,7 @@ extension OutputKind {
 struct NotFoundOutput: Output {
     static let path = "/404.html"
 
-    func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in hasher.combine("404") }
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("404") } }
 
     func render(_ renderer: Renderer) -> MadeOutput {
         var made = MadeOutput()

@@ -34,18 +34,12 @@ final class OutputKeys: Sendable {
         texts = map.pages.map(\.digest.file)
         refs = map.pages.map { page in
             var hasher = KeyHasher(10)
-            hasher.combine(page.title)
-            hasher.combine(page.path)
-            hasher.combine(page.front.status?.value.rawValue)
-            hasher.combine(Int(page.newest?.rank ?? -1))
+            hasher.combine(page.title, page.path, page.front.status?.value.rawValue, Int(page.newest?.rank ?? -1))
             return hasher.value
         }
         fronts = map.pages.map { page in
             var hasher = KeyHasher(page.digest.front)
-            hasher.combine(page.source)
-            hasher.combine(page.path)
-            hasher.combine(page.place.isIndex)
-            hasher.combine(page.type.name)
+            hasher.combine(page.source, page.path, page.place.isIndex, page.type.name)
             // A resource's file may come and go beside the page.
             for resource in page.front.resources {
                 hasher.combine(resource.file.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
@@ -55,11 +49,7 @@ final class OutputKeys: Sendable {
         sections = Dictionary(
             firstOf: map.sections.map { section in
                 var hasher = KeyHasher(11)
-                hasher.combine(section.folder)
-                hasher.combine(section.title)
-                hasher.combine(section.path)
-                hasher.combine(section.hasList)
-                hasher.combine(section.hasFeed)
+                hasher.combine(section.folder, section.title, section.path, section.hasList, section.hasFeed)
                 return (section.folder, hasher.value)
             })
         people = Dictionary(
@@ -80,10 +70,7 @@ final class OutputKeys: Sendable {
         let page = map.pages[index]
         var hasher = KeyHasher(common)
         hasher.combine(fronts[index])
-        for link in map.links[index] {
-            hasher.combine(link.href)
-            hasher.combine(link.label)
-        }
+        for link in map.links[index] { hasher.combine(link.href, link.label) }
         for pages in [map.backlinks[index], map.related[index]] {
             hasher.combine(pages.count)
             for page in pages { hasher.combine(refs[page]) }

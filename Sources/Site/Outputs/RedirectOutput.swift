@@ -14,10 +14,7 @@ struct RedirectOutput: Output {
     let redirect: Redirect
 
     func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in
-            hasher.combine(redirect.from)
-            hasher.combine(keys.refs[redirect.page])
-        }
+        keys.key { $0.combine(redirect.from, keys.refs[redirect.page]) }
     }
 
     func render(_ renderer: Renderer) -> MadeOutput {

@@ -20,10 +20,7 @@ struct TextOutput: Output {
             hasher.combine(name)
             for front in keys.fronts { hasher.combine(front) }
             for list in keys.map.lists { hasher.combine(list.path) }
-            for redirect in keys.map.redirects {
-                hasher.combine(redirect.from)
-                hasher.combine(keys.refs[redirect.page])
-            }
+            for redirect in keys.map.redirects { hasher.combine(redirect.from, keys.refs[redirect.page]) }
         }
     }
 
