@@ -164,8 +164,6 @@ extension FrontMatter: ByteCoded {
             guard FrontMatter.keys.indices.contains(place) else { throw DamagedBytes() }
             try FrontMatter.keys[place].pass(&self, &coder)
         }
-        try gateLocation.pass(&coder)
-        try isBroken.pass(&coder)
-        try fields.pass(&coder)
+        try coder.pass(&gateLocation, &isBroken, &fields)
     }
 }

@@ -74,9 +74,8 @@ public struct PreviewBuild: Sendable {
         next.parsed = parsed.count { $0.wasParsed }
         next.parseKey = parseKey
         for page in parsed where page.isComplete && (page.wasParsed || pages[page.draft.source]?.fingerprint == nil) {
-            var known = KnownPage(page, in: definitions, started: started)
-            known.form = .whole(page.draft, page.problems)
-            next.pages[page.draft.source] = known
+            let form = KnownPage.Form.whole(page.draft, page.problems)
+            next.pages[page.draft.source] = KnownPage(page, in: definitions, started: started, form: form)
         }
         if next.pages.count > parsed.count {
             let standing = Set(ground.tree.pages)
@@ -100,9 +99,8 @@ public struct PreviewBuild: Sendable {
             let page = try whole.parser.page(source)
             guard page.isComplete, next.whole?.take(page) == true else { return nil }
             next.take(problemsOf: page)
-            var known = KnownPage(page, in: whole.definitions, started: started)
-            known.form = .whole(page.draft, page.problems)
-            next.pages[source] = known
+            let form = KnownPage.Form.whole(page.draft, page.problems)
+            next.pages[source] = KnownPage(page, in: whole.definitions, started: started, form: form)
             next.parsed += 1
         }
         next.takeReport()

@@ -73,10 +73,7 @@ public enum SortValue: Sendable {
 
 extension FieldRecord.Entry: ByteCoded {
     public static var blank: FieldRecord.Entry { FieldRecord.Entry(name: "", value: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try name.pass(&coder)
-        try value.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&name, &value) }
 }
 
 extension FieldValue: ByteCoded {

@@ -26,16 +26,9 @@ extension Cache {
             else { return nil }
             return Int(tables)
         }
-        guard let end, var cache = tables(of: bytes, from: end) else { return Cache() }
+        guard let end, var cache = Cache(reading: bytes, end..<bytes.count) else { return Cache() }
         bytes.removeLast(bytes.count - end)
         cache.archives = bytes
-        return cache
-    }
-
-    private static func tables(of bytes: [UInt8], from start: Int) -> Cache? {
-        guard var coder = ByteCoder(reading: bytes, start..<bytes.count) else { return nil }
-        var cache = Cache()
-        do { try cache.pass(&coder) } catch { return nil }
         return cache
     }
 
@@ -67,9 +60,7 @@ extension Cache {
         self.shown = []
         let links = try await chunkedMap(shown, jobs: jobs) { page -> ArraySlice<UInt8> in
             if let stored = page.value.stored { return earlier.archives[stored] }
-            var (coder, links) = (ByteCoder(), page.value.links)
-            try links.pass(&coder)
-            return coder.bytes[...]
+            return page.value.links.written()[...]
         }
         for (page, links) in zip(shown, links) {
             let place = try file.append(links)
@@ -122,7 +113,7 @@ final class CacheFile {
         for page in parsed where page.isComplete {
             var known = KnownPage(page, in: definitions, started: started)
             let recalled = page.archive.map { earlier.archives[$0] }
-            if let bytes = recalled ?? CachedPage(page)?.bytes(page.draft.source)[...] {
+            if let bytes = recalled ?? CachedPage(page)?.written(of: page.draft.source)[...] {
                 do { known.form = .archive(try file.append(bytes)) } catch { return nil }
             }
             file.pages[page.draft.source] = known
@@ -142,10 +133,7 @@ final class CacheFile {
     /// Ends the file with what is known besides the pages, and puts it into its place.
     func finish(_ cache: Cache, as target: String, tool: String) throws {
         let tables = written + waiting.count
-        var coder = ByteCoder()
-        var copy = cache
-        try copy.pass(&coder)
-        try append(coder.bytes[...])
+        try append(cache.written()[...])
         try flush(waiting.count)
         var header = [UInt8]()
         for word in [CacheFile.mark, xxh64(tool), UInt64(tables), sum] {

@@ -105,18 +105,12 @@ struct StandingOutputs: Sendable {
     var shown: @Sendable (_ source: Path) -> Shared<ShownPage>? = { _ in nil }
 }
 
-struct KnownOutput: Sendable {
+struct KnownOutput: Sendable, ByteCoded {
     var fingerprint: Fingerprint?
     var hash: UInt64 = 0
     /// Everything that the file is made from, in one number; nil where that cannot be told.
     var key: UInt64?
-}
 
-extension KnownOutput: ByteCoded {
     static var blank: KnownOutput { KnownOutput() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try hash.pass(&coder)
-        try key.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&fingerprint, &hash, &key) }
 }

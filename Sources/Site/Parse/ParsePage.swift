@@ -129,7 +129,7 @@ struct PageParser: Sendable {
                 digest: draft.digest)
             return ParsedPage(draft: current, problems: problems, isComplete: true)
         case .archive(let range):
-            guard let archived = known.archive(range, source: source) else { return nil }
+            guard let archived = CachedPage(reading: known.archives, range, of: source) else { return nil }
             let draft = DraftPage(
                 source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front,
                 markup: MarkupDocument(facts: archived.facts), digest: page.digest, isRecalled: true)
