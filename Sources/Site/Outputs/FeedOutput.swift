@@ -24,8 +24,6 @@ struct FeedOutput: Output {
     }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
-        renderer.render("outputs/feed.xml", renderer.vocabulary.feedRoot, section.value, into: &made.bytes)
-        return made
+        renderer.render("outputs/feed.xml", renderer.vocabulary.feedRoot, section.value)
     }
 }

@@ -10,15 +10,11 @@ extension SiteMap {
         gated: (Int) -> [UInt8]
     ) -> [UInt8] {
         var bytes = [UInt8]()
+        func href(_ index: Int) -> String { links.indices.contains(index) ? links[index].href : "" }
         fill(
-            body, into: &bytes, href: { links.indices.contains($0) ? links[$0].href : "" },
-            label: { links.indices.contains($0) ? links[$0].label : "" },
+            body, into: &bytes, href: href, label: { links.indices.contains($0) ? links[$0].label : "" },
             directive: { made, content in
-                directive(
-                    made, content,
-                    made.arguments.map { argument in
-                        (argument.name, argument.reference.map { links.indices.contains($0) ? links[$0].href : "" } ?? argument.value)
-                    })
+                directive(made, content, made.arguments.map { ($0.name, $0.reference.map(href) ?? $0.value) })
             },
             gated: gated)
         return bytes

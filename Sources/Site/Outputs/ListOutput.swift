@@ -51,13 +51,10 @@ struct ListOutput: Output {
     }
 
     func render(_ renderer: Renderer) throws -> MadeOutput {
-        var made = MadeOutput()
         let content = number == 1 ? try list.value.index.map(renderer.body) ?? [] : []
-        renderer.layout(
-            list.value.layout, page: page(renderer, hasContent: !content.isEmpty), list: list, number: number,
-            content: content, path: list.value.path,
-            into: &made.bytes)
-        return made
+        let page = page(renderer, hasContent: !content.isEmpty)
+        let view = LayoutView(layout: list.value.layout, page: page, list: list, number: number)
+        return renderer.layout(view, content: content, path: list.value.path)
     }
 
     /// The page that it stands on: its index page, or one made for it.

@@ -18,10 +18,9 @@ struct NotFoundOutput: Output {
     func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("404") } }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
         let (records, path) = (renderer.records, NotFoundOutput.path)
         let crumbs = [records.crumb("Home", "/"), records.crumb("Page not found", path, isCurrent: true)]
-        renderer.layout("not-found", page: PageView("Page not found", at: path, crumbs: crumbs), path: path, into: &made.bytes)
-        return made
+        let page = PageView("Page not found", at: path, crumbs: crumbs)
+        return renderer.layout(LayoutView(layout: "not-found", page: page), path: path)
     }
 }
