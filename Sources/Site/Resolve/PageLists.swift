@@ -7,7 +7,6 @@ struct PageList: Sendable {
     let layout: String
     let path: String
     let title: String
-    let heading: String
     var members: [Int] = []
     var isGrouped = false
     var pageSize = 20
@@ -18,6 +17,8 @@ struct PageList: Sendable {
     var archive: Archive?
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
+
+    var heading: String { kind == .people ? "Posts by \(title)" : title }
 
     var pagination: Pagination {
         Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
@@ -32,8 +33,7 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
         if section.folder.isEmpty {
             lists.append(
                 PageList(
-                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, heading: section.title,
-                    members: section.pages,
+                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, members: section.pages,
                     index: section.index, section: section))
             continue
         }
@@ -41,10 +41,8 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
         lists.append(
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
-                heading: section.title,
                 members: section.pages, isGrouped: options.groupBy?.value == "status", pageSize: options.pageSize ?? configuration.pageSize,
-                index: section.index,
-                section: section))
+                index: section.index, section: section))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
         .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
@@ -52,24 +50,18 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
     for kind in Archive.Kind.allCases {
         let archives = archives.filter { $0.kind == kind }
         guard let label = labels[kind], !archives.isEmpty else { continue }
-        lists.append(
-            PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind)
-        )
+        lists.append(PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, archiveKind: kind))
         for archive in archives {
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    heading: kind == .people ? "Posts by \(archive.title)" : archive.title, members: archive.pages,
-                    pageSize: configuration.pageSize,
-                    archive: archive))
+                    members: archive.pages, pageSize: configuration.pageSize, archive: archive))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }
     if !corrected.isEmpty {
         lists.append(
-            PageList(
-                kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections",
-                members: corrected))
+            PageList(kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", members: corrected))
     }
     return lists
 }
