@@ -44,6 +44,7 @@ struct Chrome: Sendable {
 extension SiteMap {
     /// Where a menu item leads: its `url`, or the address of its `page`.
     func path(of item: SiteConfiguration.MenuItem) -> String? {
-        item.url?.value ?? item.page.flatMap { page in pageIndex[page.value].map { pages[$0].path } ?? section(Path(page.value))?.path }
+        if let url = item.url { return url.value }
+        return item.page.flatMap { page in plan.pageIndex[page.value].map { pages[$0].path } ?? section(Path(page.value))?.path }
     }
 }

@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Markup
 
 extension SiteMap {
@@ -22,7 +21,7 @@ extension SiteMap {
 
     /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
     func fieldHTML(_ field: Located<String>, source: Path, own: MarkupDocument = MarkupDocument()) -> String {
-        let markup = fieldMarkup(field, source: source, definitions: definitions)
+        let markup = fieldMarkup(field, source: source, definitions: plan.definitions)
         let links = references.resolve(markup.facts.references, source: source, own: own).links
         return String(
             decoding: fillBody(markup.body, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
