@@ -62,9 +62,8 @@ func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Defini
     func add(_ page: Int, to members: inout [Int]) { if members.last != page { members.append(page) } }
     for (index, page) in pages.enumerated() {
         let front = page.front
-        for id in front.authors + front.postedBy { add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []]) }
-        for signatory in front.signatories {
-            add(index, to: &people[definitions.person(signatory.person.value)?.id ?? signatory.person.value, default: []])
+        for id in front.authors + front.postedBy + front.signatories.map(\.person) {
+            add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []])
         }
         for partner in front.organizations { add(index, to: &organizations[partner.id.value, default: []]) }
         for topic in front.topics { add(index, to: &topics[topic.value, default: []]) }
