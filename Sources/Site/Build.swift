@@ -1,7 +1,5 @@
-import Content
 import Diagnostics
 import Disk
-import Markup
 import Publishing
 
 /// Builds a site, each stage a function from values to values. Without an output folder everything is rendered and looked at, and nothing

@@ -1,5 +1,4 @@
 import Bytes
-import Content
 import Diagnostics
 import Digests
 import Disk

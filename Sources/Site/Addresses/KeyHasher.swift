@@ -1,6 +1,4 @@
 import Bytes
-import Content
-import Diagnostics
 import Digests
 
 /// Joins what something depends on to one number. Equal numbers stand for equal things in equal order.
@@ -9,7 +7,6 @@ struct KeyHasher {
 
     init(_ start: UInt64 = 0) { value = start }
 
-    /// Takes in one after the other.
     @inline(__always)
     mutating func combine<each Part: Keyed>(_ parts: repeat each Part) { repeat (each parts).mix(into: &self) }
 

@@ -1,7 +1,6 @@
 import Bytes
 import Content
 import Diagnostics
-import Digests
 import Markup
 
 /// The members-only text of a site as the audit looks for it: hashes with the place that each comes from.

@@ -1,6 +1,5 @@
 import Bytes
 import Diagnostics
-import Digests
 
 /// What the last build knew, in `.guidepost/cache` of the site's folder: hashes, what depends on what, and public front matter.
 ///
@@ -11,7 +10,6 @@ struct Cache: Sendable, ByteCoded {
     /// Everything else that was read, data, templates, assets, files, by the hash of its path: the names of files that are for members are
     /// nobody's business.
     var inputs: [UInt64: KnownInput] = [:]
-    /// The published files by path.
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
     var outputFolder: Path = ""

@@ -104,10 +104,9 @@ final class CacheFile {
     }
 
     /// Begins a file with what each page says, taking over the bytes of those that were recalled; nil where none can be written.
-    static func archive(_ parsed: [ParsedPage], from earlier: Cache, in definitions: Definitions, started: Int64, options: BuildOptions)
-        async
-        -> sending CacheFile?
-    {
+    static func archive(
+        _ parsed: [ParsedPage], from earlier: Cache, in definitions: Definitions, started: Int64, options: BuildOptions
+    ) async -> sending CacheFile? {
         guard options.cache, options.output != nil, let file = try? CacheFile(in: options.source) else { return nil }
         file.pages.reserveCapacity(parsed.count)
         for page in parsed where page.isComplete {

@@ -11,7 +11,6 @@ extension Cache {
         parseKey == definitions.parseKey(options) ? KnownPages(pages: pages, archives: archives) : KnownPages()
     }
 
-    /// What stands published.
     var standing: StandingOutputs {
         let pages = pages
         return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey) { pages[$0]?.shown }
@@ -28,9 +27,7 @@ extension Cache {
     /// What the next build may know of what was published, as long as nobody else publishes there.
     func published(
         _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, treeKey: UInt64, options: BuildOptions
-    ) async throws
-        -> Cache
-    {
+    ) async throws -> Cache {
         var next = Cache()
         guard options.cache else { return next }
         next.auditKey = words.key
@@ -54,7 +51,6 @@ extension Cache {
         return next
     }
 
-    /// Takes in what was read.
     mutating func take(_ archives: CacheFile?, tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions) {
         guard let archives else { return }
         parseKey = definitions.parseKey(options)

@@ -1,5 +1,4 @@
 import Bytes
-import Content
 import Diagnostics
 import Digests
 import Disk
@@ -14,9 +13,7 @@ import Templates
 /// or a problem that only a whole build can judge.
 func revise(
     _ changed: [Path], _ cache: Cache, _ tree: SourceTree, _ definitions: Definitions, to stage: Stage, options: BuildOptions
-) throws -> (
-    result: BuildResult, next: Cache
-)? {
+) throws -> (result: BuildResult, next: Cache)? {
     guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[xxh64($0.key.text)]?.hash == $0.value }) else { return nil }
     let reviser = Reviser(cache, tree, definitions: definitions, options: options)
     var diagnostics = last.diagnostics
@@ -96,7 +93,6 @@ private struct Reviser {
 }
 
 extension Cache {
-    /// The cache with the revised pages in it.
     fileprivate func with(_ revised: [RevisedPage], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
         var next = self
         next.last?.diagnostics = diagnostics

@@ -11,7 +11,6 @@ struct Asset: Sendable {
     let path: String
     /// In a style sheet, addresses of other assets name them as they are published.
     let bytes: [UInt8]
-    /// The hash of its source.
     let sourceHash: UInt64
 
     var isStyleSheet: Bool { Asset.isStyleSheet(source) }
@@ -27,7 +26,6 @@ struct StyleReference: Sendable {
     let length: Int
 }
 
-/// What reading the assets gives.
 struct LoadedAssets {
     /// In the order of their sources.
     var all: [Asset] = []

@@ -6,7 +6,7 @@ import Disk
 struct SourceTree: Sendable {
     /// Markdown pages, `content/news/x.md`.
     var pages: [Path] = []
-    /// Everything else that an editor put beside pages, with its size: images, PDFs.
+    /// Everything else that an editor put beside pages: images, PDFs.
     var files: [Path] = []
     /// What goes to the root of the site, `content/_static/CNAME`.
     var staticFiles: [Path] = []
@@ -30,9 +30,9 @@ extension SourceTree {
     static func walk(_ root: String) throws -> (SourceTree, [Diagnostic]) {
         var walker = Walker(root: root, realRoot: Disk.realPath(root) ?? Path(root))
         for folder in ["content", "templates"] {
-            guard let info = Disk.info(root + "/" + folder) else { throw BuildFailure.noFolder(root + "/" + folder) }
-            guard info.isDirectory else { throw BuildFailure.noFolder(root + "/" + folder) }
-            _ = try Disk.names(in: root + "/" + folder)
+            let place = root + "/" + folder
+            guard Disk.info(place)?.isDirectory == true else { throw BuildFailure.noFolder(place) }
+            _ = try Disk.names(in: place)
             walker.visit(Path(folder))
         }
         if walker.tree.pages.isEmpty {

@@ -40,7 +40,6 @@ struct MadeOutput {
     var shown: ShownPage?
 }
 
-/// A kind of output.
 struct OutputKind: Sendable {
     /// The file's name.
     let name: String

@@ -2,7 +2,6 @@ import Bytes
 import Content
 import Digests
 import Disk
-import Markup
 
 /// What every output is made from, in one number each: where it is as it was, the file need not be rendered again.
 ///

@@ -1,11 +1,7 @@
 import Bytes
-import Content
 import Diagnostics
-import Digests
 import Disk
-import Markup
 import Publishing
-import Templates
 
 /// What became of one file of the site.
 struct RenderedFile: Sendable {
@@ -76,9 +72,9 @@ func render(
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
 /// Without keys none is known.
-private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?)
-    async throws -> [RenderedFile]
-{
+private func planned(
+    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?
+) async throws -> [RenderedFile] {
     guard let keys, let folder else { return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file) } }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)

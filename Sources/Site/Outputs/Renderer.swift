@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Digests
 import Disk
 import Markup

@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Markup
 
 /// One page as its own file says it is, before the rest of the site is known. Members-only text is still in it.

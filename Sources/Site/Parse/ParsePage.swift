@@ -15,7 +15,6 @@ struct PageParser: Sendable {
     /// Where public bodies wait; nil keeps them in memory.
     private(set) var bodies: BodyStore?
 
-    /// What an earlier build knew of the pages.
     private(set) var known: KnownPages
     private let sharedTypes: [String: Shared<ContentType>]
     /// Of the files beside the pages.

@@ -1,5 +1,4 @@
 import Content
-import Templates
 
 /// What a reader must know before reading.
 struct Banner {
