@@ -62,12 +62,50 @@ public protocol ByteCoded {
     mutating func pass(_ coder: inout ByteCoder) throws
 }
 
+extension ByteCoded {
+    /// Reads what `written` wrote, from a range of bytes; nil where these are none.
+    public init?(reading bytes: [UInt8], _ range: Range<Int>, of path: Path = "") {
+        guard var coder = ByteCoder(reading: bytes, range, of: path) else { return nil }
+        self = .blank
+        do { try pass(&coder) } catch { return nil }
+    }
+
+    /// As bytes; what belongs to a page gives its path.
+    public func written(of path: Path = "") -> [UInt8] {
+        var (coder, copy) = (ByteCoder(of: path), self)
+        // Writing to memory does not fail.
+        try? copy.pass(&coder)
+        return coder.bytes
+    }
+}
+
 /// The bytes are cut short or were never written by a coder.
 public struct DamagedBytes: Error {
     public init() {}
 }
 
 extension ByteCoder {
+    /// Passes values one after the other.
+    @inlinable
+    public mutating func pass<A: ByteCoded, B: ByteCoded>(_ a: inout A, _ b: inout B) throws {
+        try a.pass(&self)
+        try b.pass(&self)
+    }
+
+    @inlinable
+    public mutating func pass<A: ByteCoded, B: ByteCoded, C: ByteCoded>(_ a: inout A, _ b: inout B, _ c: inout C) throws {
+        try pass(&a, &b)
+        try c.pass(&self)
+    }
+
+    @inlinable
+    public mutating func pass<A: ByteCoded, B: ByteCoded, C: ByteCoded, D: ByteCoded>(
+        _ a: inout A, _ b: inout B, _ c: inout C, _ d: inout D
+    ) throws {
+        try pass(&a, &b, &c)
+        try d.pass(&self)
+    }
+
     /// Passes a value by what it is written as: an enumeration by its name.
     @inlinable
     public mutating func pass<Value, Form: ByteCoded>(_ value: inout Value, as form: (Value) -> Form, _ back: (Form) -> Value?) throws {
@@ -176,8 +214,7 @@ extension Dictionary: ByteCoded where Key: ByteCoded, Value: ByteCoded {
         guard coder.isReading else {
             for (key, value) in self {
                 var (key, value) = (key, value)
-                try key.pass(&coder)
-                try value.pass(&coder)
+                try coder.pass(&key, &value)
             }
             return
         }
@@ -187,8 +224,7 @@ extension Dictionary: ByteCoded where Key: ByteCoded, Value: ByteCoded {
         reserveCapacity(Swift.min(count, 1 << 20))
         for _ in 0..<count {
             var (key, value) = (Key.blank, Value.blank)
-            try key.pass(&coder)
-            try value.pass(&coder)
+            try coder.pass(&key, &value)
             self[key] = value
         }
     }

@@ -27,6 +27,17 @@ public struct Path: Sendable {
         bytes.lastIndex(of: UInt8(ascii: "/")).map { String(text[bytes.index(after: $0)...]) } ?? text
     }
 
+    /// `a`, `b` and `c` of `a/b/c`; empty ones are none.
+    public var parts: [String] { bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) } }
+
+    /// `a/b/c`, `a/b` and `a` of `a/b/c`: a folder and those above it, but for the root's empty path.
+    public var upward: some Sequence<Path> {
+        sequence(state: self) { folder in
+            defer { folder = folder.parent }
+            return folder.isEmpty ? nil : folder
+        }
+    }
+
     public func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
     public func hasSuffix(_ suffix: String) -> Bool {
         bytes.count >= suffix.utf8.count && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)

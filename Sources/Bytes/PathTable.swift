@@ -26,3 +26,9 @@ public struct PathTable<Value: Sendable>: Sendable {
         return other
     }
 }
+
+extension Dictionary {
+    /// Of two values for one key the first counts.
+    @inlinable
+    public init(firstOf pairs: some Sequence<(Key, Value)>) { self.init(pairs, uniquingKeysWith: { first, _ in first }) }
+}

@@ -25,11 +25,7 @@ public struct Correction: Sendable, Hashable {
 extension Correction: ByteCoded {
     public static var blank: Correction { Correction(date: .epoch, text: "", location: .blank) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        try date.pass(&coder)
-        try text.pass(&coder)
-        try recommendation.pass(&coder)
-        try was.pass(&coder)
-        try now.pass(&coder)
-        try location.pass(&coder)
+        try coder.pass(&date, &text, &recommendation)
+        try coder.pass(&was, &now, &location)
     }
 }

@@ -127,7 +127,7 @@ extension FrontMatter {
         FrontMatterKey("language", { $0.language }, \.language, .language, "where it is not the site's"),
     ]
 
-    private static let table = Dictionary(keys.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let table = Dictionary(firstOf: keys.enumerated().map { ($1.name, $0) })
     private static let kept = keys.filter { $0.readers == .members }
 
     /// By table: front matter has six keys, and a site thousands of pages.
@@ -168,8 +168,6 @@ extension FrontMatter: ByteCoded {
             guard FrontMatter.keys.indices.contains(place) else { throw DamagedBytes() }
             try FrontMatter.keys[place].pass(&self, &coder)
         }
-        try gateLocation.pass(&coder)
-        try isBroken.pass(&coder)
-        try fields.pass(&coder)
+        try coder.pass(&gateLocation, &isBroken, &fields)
     }
 }

@@ -17,10 +17,7 @@ public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
 
 extension Located: ByteCoded where Value: ByteCoded {
     public static var blank: Located<Value> { Located(.blank, at: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try value.pass(&coder)
-        try location.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&value, &location) }
 }
 
 extension Diagnostic {

@@ -34,8 +34,5 @@ extension Partner.Role: ByteCoded { public static var blank: Partner.Role { .lea
 
 extension Partner: ByteCoded {
     public static var blank: Partner { Partner(id: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try id.pass(&coder)
-        try role.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&id, &role) }
 }

@@ -51,13 +51,8 @@ extension Resource.Kind: ByteCoded { public static var blank: Resource.Kind { .p
 extension Resource: ByteCoded {
     public static var blank: Resource { Resource(title: "", kind: .pdf, location: .blank) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        try title.pass(&coder)
-        try url.pass(&coder)
-        try file.pass(&coder)
-        try kind.pass(&coder)
+        try coder.pass(&title, &url, &file, &kind)
         // Never `membersOnly`: a page with such a resource is not kept.
-        try duration.pass(&coder)
-        try price.pass(&coder)
-        try location.pass(&coder)
+        try coder.pass(&duration, &price, &location)
     }
 }

@@ -16,8 +16,5 @@ public struct Signatory: Sendable, Hashable {
 
 extension Signatory: ByteCoded {
     public static var blank: Signatory { Signatory(person: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try person.pass(&coder)
-        try role.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&person, &role) }
 }

@@ -94,8 +94,5 @@ extension Severity: ByteCoded { public static var blank: Severity { .error } }
 
 extension Diagnostic.Note: ByteCoded {
     public static var blank: Diagnostic.Note { Diagnostic.Note("") }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try message.pass(&coder)
-        try location.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&message, &location) }
 }

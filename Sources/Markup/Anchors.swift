@@ -1,3 +1,5 @@
+import Bytes
+
 /// The places in a page that links can name, by id; of two with one id the first counts.
 ///
 /// A sorted array: a dictionary would take twice the room, and a site holds a hundred thousand of them.
@@ -37,7 +39,7 @@ public struct Anchors: Sendable, Hashable {
     }
 
     public func mapValues<Value>(_ transform: (Anchor) -> Value) -> [String: Value] {
-        Dictionary(entries.map { ($0.id, transform($0.anchor)) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(firstOf: entries.map { ($0.id, transform($0.anchor)) })
     }
 
     /// Adds one; it is found after `settle`.

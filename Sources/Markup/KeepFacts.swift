@@ -6,31 +6,21 @@ import Diagnostics
 extension PageFacts: ByteCoded {
     public static var blank: PageFacts { PageFacts() }
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        try outline.pass(&coder)
-        try anchors.pass(&coder)
         // Never `gatedAnchors`: a page with members-only text is not kept.
-        try references.pass(&coder)
-        try mentions.pass(&coder)
+        try coder.pass(&outline, &anchors, &references, &mentions)
     }
 }
 
 extension Heading: ByteCoded {
     public static var blank: Heading { Heading(level: 2, id: "", text: "", location: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try level.pass(&coder)
-        try id.pass(&coder)
-        try text.pass(&coder)
-        try location.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&level, &id, &text, &location) }
 }
 
 extension Anchors: ByteCoded {
     public static var blank: Anchors { Anchors() }
     public mutating func pass(_ coder: inout ByteCoder) throws {
-        var ids = keys
-        var anchors = all.map(\.anchor)
-        try ids.pass(&coder)
-        try anchors.pass(&coder)
+        var (ids, anchors) = (keys, all.map(\.anchor))
+        try coder.pass(&ids, &anchors)
         guard ids.count == anchors.count else { throw DamagedBytes() }
         if coder.isReading { self = Anchors(zip(ids, anchors).map { (id: $0, anchor: $1) }) }
     }
@@ -61,17 +51,12 @@ extension Reference: ByteCoded {
     public static var blank: Reference { Reference(kind: .relative, target: "", written: "", location: .blank, length: 1) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
         try coder.pass(&kind, as: \.rawValue, Kind.init(rawValue:))
-        try target.pass(&coder)
-        try query.pass(&coder)
-        try fragment.pass(&coder)
+        try coder.pass(&target, &query, &fragment)
         // Most are written as they are meant.
         var other = written == target ? nil : Optional(written)
         try other.pass(&coder)
         written = other ?? target
-        try isImage.pass(&coder)
-        try hasLabel.pass(&coder)
-        try location.pass(&coder)
-        try length.pass(&coder)
+        try coder.pass(&isImage, &hasLabel, &location, &length)
     }
 }
 
@@ -79,7 +64,6 @@ extension PageMention: ByteCoded {
     public static var blank: PageMention { PageMention(.file, "", location: .blank) }
     public mutating func pass(_ coder: inout ByteCoder) throws {
         try coder.pass(&kind, as: \.rawValue) { Kind(rawValue: $0) }
-        try text.pass(&coder)
-        try location.pass(&coder)
+        try coder.pass(&text, &location)
     }
 }

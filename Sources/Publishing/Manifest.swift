@@ -84,8 +84,7 @@ public struct Manifest: Sendable, Equatable {
         var bytes = line.utf8.drop { $0 <= 0x20 }
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         let text = String(Substring(bytes))
-        let parts = Path(isEncoded ? percentDecoded(text.utf8) : text).bytes.split(separator: UInt8(ascii: "/"))
-        let names = parts.filter { !$0.elementsEqual(".".utf8) }.map { String(Substring($0)) }
+        let names = Path(isEncoded ? percentDecoded(text.utf8) : text).parts.filter { $0 != "." }
         let path = Path(names.joined(separator: "/"))
         return bytes.first != UInt8(ascii: "/") && isWhole(path) ? path : nil
     }

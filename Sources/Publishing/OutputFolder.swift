@@ -55,14 +55,7 @@ private func keepOutOfOthers(_ place: Path, given: String) throws {
 
 /// The folder itself and those above it that stand, the nearest first.
 private func folders(above place: Path) -> [Path] {
-    var found: [Path] = []
-    var folder = place.text
-    while true {
-        if Disk.info(folder) != nil { found.append(Path(folder)) }
-        let parent = Disk.parentFolder(folder)
-        if parent == folder { return found }
-        folder = parent
-    }
+    Disk.upward(from: place.text).filter { Disk.info($0) != nil }.map { Path($0) }
 }
 
 /// Whether a folder is one of others, by the place on the disk where it is kept.

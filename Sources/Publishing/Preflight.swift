@@ -35,7 +35,7 @@ struct Preflight {
         for name in try Disk.names(in: folder.isEmpty ? stage.folder : folder.file(in: stage.folder)) {
             let path = folder / name
             guard let info = stands(path) else { continue }
-            let isFolder = Disk.info(path.file(in: stage.folder), followLinks: false)?.isDirectory == true
+            let isFolder = Disk.isFolder(path.file(in: stage.folder))
             if isFolder, info.isDirectory {
                 try checkFolder(path)
             } else if isFolder {

@@ -62,7 +62,7 @@ private func makingRoom(_ left: [Path], for staged: [Path]) -> Set<Path> {
 private func moveIntoPlace(_ from: String, _ to: String) throws {
     for name in try Disk.names(in: from) {
         let (source, target) = ("\(from)/\(name)", "\(to)/\(name)")
-        let (isFolder, standsFolder) = (isDirectory(source), isDirectory(target))
+        let (isFolder, standsFolder) = (Disk.isFolder(source), Disk.isFolder(target))
         if isFolder, standsFolder {
             try moveIntoPlace(source, target)
         } else {
@@ -73,9 +73,7 @@ private func moveIntoPlace(_ from: String, _ to: String) throws {
     }
 }
 
-private func isDirectory(_ path: String) -> Bool { Disk.info(path, followLinks: false)?.isDirectory == true }
-
 private func removeEmptyFolders(_ folder: String) throws {
-    for name in try Disk.names(in: folder) where isDirectory("\(folder)/\(name)") { try removeEmptyFolders("\(folder)/\(name)") }
+    for name in try Disk.names(in: folder) where Disk.isFolder("\(folder)/\(name)") { try removeEmptyFolders("\(folder)/\(name)") }
     Disk.removeEmptyFolder(folder)
 }

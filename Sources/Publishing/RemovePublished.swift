@@ -21,7 +21,7 @@ public func removePublished(_ given: String) throws -> Int {
 /// A folder in the place of a file that we made is somebody else's work, and so is what a link in a folder's place leads to.
 private func standsOwn(_ path: Path, in output: String) -> Bool {
     guard let info = Disk.info(path.file(in: output), followLinks: false), !info.isDirectory else { return false }
-    return folders(of: path).allSatisfy { Disk.info($0.file(in: output), followLinks: false)?.isDirectory == true }
+    return folders(of: path).allSatisfy { Disk.isFolder($0.file(in: output)) }
 }
 
 /// Removes a file that we made, where it still stands, and the folders above it that it leaves empty.

@@ -1,7 +1,5 @@
-import Content
 import Diagnostics
 import Disk
-import Markup
 import Publishing
 
 /// Builds a site, each stage a function from values to values. Without an output folder everything is rendered and looked at, and nothing
@@ -13,7 +11,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     var clock = StageClock(progress)
     let started = Disk.now()
     let cache = Cache.load(options)
-    let (tree, treeProblems) = try clock.time("load") {
+    let (tree, treeProblems) = try await clock.time("load") {
         try SourceTree.walk(options.source)
     } count: {
         "\($0.0.pages.count) pages, \($0.0.templates.count) templates"
@@ -29,7 +27,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
         return result
     }
 
-    let ground = clock.time("define") {
+    let ground = await clock.time("define") {
         Ground(tree, treeProblems, source: options.source)
     } count: {
         "\($0.definitions.types.count) types"
@@ -69,7 +67,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             result.report = Report(problems + found, of: survey.drafts, options)
             guard let stage, result.report.errors == 0 else { return }
             result.counts.rendered = files.count { $0.wasRendered }
-            result.publication = try clock.time("emit") {
+            result.publication = try await clock.time("emit") {
                 try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
             } count: {
                 "\($0.written) written, \($0.removed) removed"

@@ -1,6 +1,4 @@
 import Bytes
-import Disk
-import Publishing
 
 /// Why a build cannot go on: the site's folders, never what an editor wrote. See also `DiskError` and `PublishingFailure`.
 public enum BuildFailure: Error, Sendable, CustomStringConvertible {

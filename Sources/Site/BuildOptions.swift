@@ -32,6 +32,13 @@ public struct BuildOptions: Sendable {
     var audience = Audience.everyone
 
     public init(asOf: PartialDate) { self.asOf = asOf }
+
+    /// With the real place of the output folder; throws where nothing may be published there.
+    func placed() throws -> BuildOptions {
+        var placed = self
+        placed.output = try output.map { try outputPlace($0, source: source).text }
+        return placed
+    }
 }
 
 /// Who reads what is rendered.
@@ -75,13 +82,4 @@ public struct StageTiming: Sendable {
     public let processor: Double
     /// What was counted: `12000 files`.
     public let count: String
-}
-
-extension BuildOptions {
-    /// With the real place of the output folder; throws where nothing may be published there.
-    func placed() throws -> BuildOptions {
-        var placed = self
-        placed.output = try output.map { try outputPlace($0, source: source).text }
-        return placed
-    }
 }

@@ -17,7 +17,7 @@ func leaks(
     let map = site.map
     let records = Records(map)
     let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-    let outputs = Dictionary(site.outputs.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+    let outputs = Dictionary(firstOf: site.outputs.map { ($0.file, $0.output) })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []
     for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {
@@ -37,7 +37,6 @@ func leaks(
 
 /// A page as it would be if nobody had written anything for members. The body is read from its file again when it is rendered.
 private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
-    let front = draft.front.publicFace
     var markup = MarkupDocument()
     if draft.gate == nil {
         markup = draft.markup
@@ -48,8 +47,8 @@ private func withoutGatedText(_ draft: DraftPage) -> DraftPage {
         markup.facts.references.removeAll { $0.gatedBy != nil }
     }
     return DraftPage(
-        source: draft.source, place: draft.place, type: draft.sharedType, front: front, markup: markup, digest: draft.digest,
-        isRecalled: draft.gate == nil)
+        source: draft.source, place: draft.place, type: draft.sharedType, face: Face(front: draft.front.publicFace, markup: markup),
+        digest: draft.digest, isRecalled: draft.gate == nil)
 }
 
 /// The place is told without its words: it has no line of which an excerpt could be shown.

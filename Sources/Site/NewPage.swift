@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Diagnostics
 import Disk
@@ -25,9 +26,8 @@ public func newPage(type name: String, title: String, path: String?, source: Str
     guard file.hasPrefix("content/"), isPageName(file), !file.split(separator: "/").contains("..") else {
         throw NewPageProblem(description: "'\(file)' is no place for a page: give a path in content/ that ends in .md")
     }
-    let parts = file.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-    if let part = parts.first(where: { $0 != "." && ($0.utf8.first == UInt8(ascii: "_") || [.hidden, .toolFolder].contains(FileKind($0))) })
-    {
+    func isClosed(_ part: String) -> Bool { part.utf8.first == UInt8(ascii: "_") || [.hidden, .toolFolder].contains(FileKind(part)) }
+    if let part = Path(file).parts.first(where: { $0 != "." && isClosed($0) }) {
         throw NewPageProblem(description: "'\(file)' is no place for a page: nothing below or named '\(part)' is read as one")
     }
     let folder = Disk.parentFolder(full)

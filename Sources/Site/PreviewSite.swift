@@ -1,5 +1,4 @@
 import Bytes
-import Content
 import Diagnostics
 import Digests
 import Disk
@@ -63,7 +62,7 @@ public struct PreviewBuild: Sendable {
         } else {
             var clock = StageClock { _ in }
             let survey = try await survey(parsed, on: ground, parser, options, &clock)
-            let places = Dictionary(survey.map.pages.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
+            let places = Dictionary(firstOf: survey.map.pages.enumerated().map { ($1.source, $0) })
             next.whole = Whole(
                 treeKey: treeKey, definitions: definitions, parser: parser.forgetting(), map: survey.map, outputs: survey.outputs,
                 drafts: survey.drafts, problems: survey.problems,
@@ -74,9 +73,8 @@ public struct PreviewBuild: Sendable {
         next.parsed = parsed.count { $0.wasParsed }
         next.parseKey = parseKey
         for page in parsed where page.isComplete && (page.wasParsed || pages[page.draft.source]?.fingerprint == nil) {
-            var known = KnownPage(page, in: definitions, started: started)
-            known.form = .whole(page.draft, page.problems)
-            next.pages[page.draft.source] = known
+            let form = KnownPage.Form.whole(page.draft, page.problems)
+            next.pages[page.draft.source] = KnownPage(page, in: definitions, started: started, form: form)
         }
         if next.pages.count > parsed.count {
             let standing = Set(ground.tree.pages)
@@ -100,9 +98,8 @@ public struct PreviewBuild: Sendable {
             let page = try whole.parser.page(source)
             guard page.isComplete, next.whole?.take(page) == true else { return nil }
             next.take(problemsOf: page)
-            var known = KnownPage(page, in: whole.definitions, started: started)
-            known.form = .whole(page.draft, page.problems)
-            next.pages[source] = known
+            let form = KnownPage.Form.whole(page.draft, page.problems)
+            next.pages[source] = KnownPage(page, in: whole.definitions, started: started, form: form)
             next.parsed += 1
         }
         next.takeReport()
@@ -189,12 +186,11 @@ public final class PreviewSite: Sendable {
         }
         for file in map.files {
             let fingerprint = parser.fingerprints[file.source] ?? Fingerprint()
-            others.combine(file.path)
-            for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { others.combine(number) }
+            others.combine(file.path, fingerprint.size, fingerprint.modified, fingerprint.changed)
         }
         (stylesKey, othersKey) = (styles.value, others.value)
         renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
-        outputs = Dictionary(planned.map { ($0.file, $0.output) }, uniquingKeysWith: { first, _ in first })
+        outputs = Dictionary(firstOf: planned.map { ($0.file, $0.output) })
     }
 
     /// The same site with other texts on its pages.

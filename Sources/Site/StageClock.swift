@@ -13,27 +13,13 @@ struct StageClock {
 
     init(_ progress: @escaping @Sendable (String) -> Void) { self.progress = progress }
 
-    mutating func time<Value>(_ stage: String, _ work: () throws -> Value, count: (Value) -> String) rethrows -> Value {
-        progress(stage)
-        let (wall, processor) = (seconds(CLOCK_MONOTONIC), seconds(CLOCK_PROCESS_CPUTIME_ID))
-        let value = try work()
-        add(stage, wall, processor, count(value))
-        return value
-    }
-
     mutating func time<Value>(_ stage: String, _ work: () async throws -> Value, count: (Value) -> String) async rethrows -> Value {
         progress(stage)
         let (wall, processor) = (seconds(CLOCK_MONOTONIC), seconds(CLOCK_PROCESS_CPUTIME_ID))
         let value = try await work()
-        add(stage, wall, processor, count(value))
+        let (wallEnd, processorEnd) = (seconds(CLOCK_MONOTONIC), seconds(CLOCK_PROCESS_CPUTIME_ID))
+        timings.append(StageTiming(stage: stage, wall: wallEnd - wall, processor: processorEnd - processor, count: count(value)))
         return value
-    }
-
-    private mutating func add(_ stage: String, _ wall: Double, _ processor: Double, _ count: String) {
-        timings.append(
-            StageTiming(
-                stage: stage, wall: seconds(CLOCK_MONOTONIC) - wall, processor: seconds(CLOCK_PROCESS_CPUTIME_ID) - processor, count: count)
-        )
     }
 }
 

@@ -43,7 +43,7 @@ private struct Made {
 }
 
 private func copyTree(_ from: String, _ to: String, _ made: inout Made, _ change: (String, [UInt8]) -> [UInt8]) throws {
-    let missing = sequence(first: to) { $0 == Disk.parentFolder($0) ? nil : Disk.parentFolder($0) }.prefix { Disk.info($0) == nil }
+    let missing = Disk.upward(from: to).prefix { Disk.info($0) == nil }
     made.folders += missing.reversed()
     if !missing.isEmpty { try Disk.makeFolders(to) }
     for name in try Disk.names(in: from) {

@@ -1,4 +1,3 @@
-import Bytes
 import Diagnostics
 
 /// What a site's pages stand on: which files there are, and all that is defined for every page.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What kind of thing a name stands for. Loading holds every tag against it.
 public indirect enum Shape: Sendable {
     /// Escaped where it is printed: `{{title}}`.
@@ -35,7 +37,7 @@ public final class RecordShape: Sendable {
     public init(_ name: String, _ fields: [(String, Shape, String)]) {
         self.name = name
         self.fields = fields.map { Field(name: $0.0, shape: $0.1, meaning: $0.2) }
-        let slots = Dictionary(fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let slots = Dictionary(firstOf: fields.enumerated().map { ($0.element.0, $0.offset) })
         flags = fields.map { name, shape, _ in if case .list = shape { slots["has-" + name] } else { nil } }
         self.slots = slots
         variants =

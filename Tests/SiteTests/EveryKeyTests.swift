@@ -104,7 +104,7 @@ struct EveryKeyTests {
         let parsed = try PageParser(ground.tree, definitions: ground.definitions, bodies: nil, known: KnownPages(), options: options)
             .page("content/x/page.md")
         #expect(parsed.draft.front.fields.count == fields.count)
-        let bytes = try #require(CachedPage(parsed)).bytes("content/x/page.md")
+        let bytes = try #require(CachedPage(parsed)).written(of: "content/x/page.md")
         var known = KnownPage(parsed, in: ground.definitions, started: 0)
         known.form = .archive(0..<bytes.count)
         let all = KnownPages(pages: ["content/x/page.md": known], archives: bytes)

@@ -35,6 +35,11 @@ public struct FieldRecord: Sendable, Hashable {
     }
 }
 
+extension FrontMatter {
+    /// What the fields of the page's type hold, all the way down.
+    public var fieldLeaves: [FieldValue] { fields.values.flatMap { $0.value.leaves } }
+}
+
 extension FieldValue {
     /// The value itself, or what a list or record holds, all the way down.
     public var leaves: [FieldValue] {
@@ -73,10 +78,7 @@ public enum SortValue: Sendable {
 
 extension FieldRecord.Entry: ByteCoded {
     public static var blank: FieldRecord.Entry { FieldRecord.Entry(name: "", value: .blank) }
-    public mutating func pass(_ coder: inout ByteCoder) throws {
-        try name.pass(&coder)
-        try value.pass(&coder)
-    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&name, &value) }
 }
 
 extension FieldValue: ByteCoded {

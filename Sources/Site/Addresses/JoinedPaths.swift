@@ -29,9 +29,9 @@ private func isPlain(_ path: Substring) -> Bool {
     return before != UInt8(ascii: "/")
 }
 
-/// `../guidelines/x.md` of `content/guidelines/x.md` from `content/news`.
+/// `../guidelines/x.md` of `content/guidelines/x.md` from `content/news`; a slash at the end stays.
 func relativePath(to path: Path, from folder: Path) -> String {
-    let (to, from) = (path.text.split(separator: "/"), folder.text.split(separator: "/"))
-    let shared = zip(to, from).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
+    let (to, from) = (path.parts, folder.parts)
+    let shared = zip(to.dropLast(), from).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
 }

@@ -1,15 +1,10 @@
 import Bytes
 
 /// Where a reference leads: an address with the base path, and the text for a link that has none of its own.
-struct Link: Sendable {
+struct Link: Sendable, ByteCoded {
     var href: String
     var label = ""
-}
 
-extension Link: ByteCoded {
     static var blank: Link { Link(href: "") }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try href.pass(&coder)
-        try label.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&href, &label) }
 }

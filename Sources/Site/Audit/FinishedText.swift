@@ -143,8 +143,7 @@ struct FinishedText<Sink: FinishedSink> {
             case UInt8(ascii: "&"): readReference()
             case UInt8(ascii: "/"):
                 reader.read(text[at])
-                let pending = reader.pending
-                if pending == nil { reader.sink.endPart() }
+                if reader.pending == nil { reader.sink.endPart() }
                 at += 1
             case UInt8(ascii: "%"):
                 if at + 2 < end, let high = text[at + 1].hexValue, let low = text[at + 2].hexValue, high < 8 {

@@ -1,19 +1,18 @@
 import Bytes
 import Content
 import Diagnostics
-import Digests
 import Markup
 
 /// The members-only text of a site as the audit looks for it: hashes with the place that each comes from.
 struct GatedWords: Sendable {
     /// Of eight words in a row, or of a whole heading, cell, caption, alternative text or file name that is shorter.
-    private var runs: [UInt64: SourceLocation] = [:]
+    fileprivate var runs: [UInt64: SourceLocation] = [:]
     /// Of such a one with fewer than three words, which counts only where it is all that stands there.
-    private var wholes: [UInt64: SourceLocation] = [:]
-    private var measures: [UInt64: SourceLocation] = [:]
+    fileprivate var wholes: [UInt64: SourceLocation] = [:]
+    fileprivate var measures: [UInt64: SourceLocation] = [:]
     /// How many words the runs have.
-    private var lengths: Set<Int> = []
-    private var filter = HashFilter([])
+    fileprivate var lengths: Set<Int> = []
+    fileprivate var filter = HashFilter([])
 
     static let runLength = 8
 
@@ -38,47 +37,38 @@ struct GatedWords: Sendable {
         for run in draft.markup.textRuns where run.gatedBy != nil {
             add(run.text, standsAlone: run.context.standsAlone, at: run.location)
         }
-        let place = SourceLocation(draft.source)
-        for resource in draft.front.resources where resource.membersOnly || draft.gate != nil {
-            for text in [resource.url?.value, resource.file?.value].compactMap({ $0 }) {
-                add(text, standsAlone: true, at: resource.location)
-            }
+        let front = draft.front
+        for resource in front.resources where resource.membersOnly || draft.gate != nil {
+            add([resource.url?.value, resource.file?.value], at: resource.location)
         }
         guard draft.gate != nil else { return }
-        for resource in draft.front.resources {
-            for text in [resource.title, resource.duration, resource.price].compactMap({ $0 }) {
-                add(text, standsAlone: true, at: resource.location)
-            }
+        for resource in front.resources { add([resource.title, resource.duration, resource.price], at: resource.location) }
+        for correction in front.corrections {
+            add([correction.text, correction.was, correction.now], standsAlone: false, at: correction.location)
         }
-        for correction in draft.front.corrections {
-            for text in [correction.text, correction.was, correction.now].compactMap({ $0 }) { add(text, at: correction.location) }
-        }
-        for text in [draft.front.statusNote, draft.front.imageAlt, draft.front.image?.value].compactMap({ $0 }) {
-            add(text, standsAlone: true, at: place)
-        }
-        for field in draft.front.fields.values {
-            for leaf in field.value.leaves { if let text = leaf.plainText { add(text, standsAlone: true, at: field.location) } }
-        }
+        add([front.statusNote, front.imageAlt, front.image?.value], at: SourceLocation(draft.source))
+        for field in front.fields.values { add(field.value.leaves.map(\.plainText), at: field.location) }
     }
 
-    private mutating func add(_ text: String, standsAlone: Bool = false, at location: SourceLocation) {
+    private mutating func add(_ texts: [String?], standsAlone: Bool = true, at location: SourceLocation) {
+        for text in texts.compactMap({ $0 }) { add(text, standsAlone: standsAlone, at: location) }
+    }
+
+    private mutating func add(_ text: String, standsAlone: Bool, at location: SourceLocation) {
         let words = Words(text)
         for measure in words.measures { measures[measure] = measures[measure] ?? location }
-        let count = words.hashes.count
-        if count >= Self.runLength {
-            for hash in runHashes(of: words.hashes, length: Self.runLength) { runs[hash] = runs[hash] ?? location }
-            lengths.insert(Self.runLength)
-        } else if standsAlone, count >= 3 {
+        let count = min(words.hashes.count, Self.runLength)
+        if count == Self.runLength || (standsAlone && count >= 3) {
             for hash in runHashes(of: words.hashes, length: count) { runs[hash] = runs[hash] ?? location }
             lengths.insert(count)
-        } else if standsAlone, count > 0, let hash = runHashes(of: words.hashes, length: count).first {
+        } else if standsAlone, let hash = runHashes(of: words.hashes, length: count).first {
             wholes[hash] = wholes[hash] ?? location
         }
     }
 
     /// What of the members-only text stands in a finished file: each finding once, with the place that it comes from.
     func findings(in bytes: [UInt8], of file: Path) -> [UInt64: SourceLocation] {
-        let search = FinishedText.read(path: file.text, into: Search(runs, wholes, measures, lengths, filter))
+        let search = FinishedText.read(path: file.text, into: Search(self))
         return FinishedText.read(bytes, of: file.name, into: search).found
     }
 }
@@ -116,10 +106,7 @@ private struct HashFilter: Sendable {
 
 /// Looks for members-only words while a finished file is read. One run of words rolls out of the other.
 private struct Search: FinishedSink {
-    private let runs: [UInt64: SourceLocation]
-    private let wholes: [UInt64: SourceLocation]
-    private let measures: [UInt64: SourceLocation]
-    private let filter: HashFilter
+    private let sought: GatedWords
     /// Each length of a run, with the factor of its oldest word.
     private let lengths: [(count: Int, oldest: UInt64)]
     private(set) var found: [UInt64: SourceLocation] = [:]
@@ -147,12 +134,9 @@ private struct Search: FinishedSink {
         }
     }
 
-    init(
-        _ runs: [UInt64: SourceLocation], _ wholes: [UInt64: SourceLocation], _ measures: [UInt64: SourceLocation], _ lengths: Set<Int>,
-        _ filter: HashFilter
-    ) {
-        (self.runs, self.wholes, self.measures, self.filter) = (runs, wholes, measures, filter)
-        self.lengths = lengths.sorted().map { length in (length, (0..<(length - 1)).reduce(UInt64(1)) { power, _ in power &* prime }) }
+    init(_ sought: GatedWords) {
+        self.sought = sought
+        lengths = sought.lengths.sorted().map { length in (length, (0..<(length - 1)).reduce(UInt64(1)) { power, _ in power &* prime }) }
         tracks = [Track](repeating: Track(rolling: [UInt64](repeating: 0, count: lengths.count)), count: 2)
     }
 
@@ -163,7 +147,7 @@ private struct Search: FinishedSink {
             if count >= length.count { rolling &-= tracks[current].ring[(count &- length.count) & 7] &* length.oldest }
             rolling = rolling &* prime &+ hash
             tracks[current].rolling[index] = rolling
-            if count + 1 >= length.count { note(settled(rolling, length.count), in: runs) }
+            if count + 1 >= length.count { note(settled(rolling, length.count), in: sought.runs) }
         }
         tracks[current].ring[count & 7] = hash
         tracks[current].count = count + 1
@@ -171,7 +155,7 @@ private struct Search: FinishedSink {
         tracks[current].part.add(hash)
     }
 
-    mutating func measure(_ hash: UInt64) { note(hash, in: measures) }
+    mutating func measure(_ hash: UInt64) { note(hash, in: sought.measures) }
 
     mutating func endWhole(pending: UInt64?) {
         note(tracks[current].whole, pending)
@@ -197,11 +181,11 @@ private struct Search: FinishedSink {
     private mutating func note(_ whole: Whole, _ pending: UInt64?) {
         var whole = whole
         if let pending { whole.add(pending) }
-        if whole.count == 1 || whole.count == 2 { note(settled(whole.hash, whole.count), in: wholes) }
+        if whole.count == 1 || whole.count == 2 { note(settled(whole.hash, whole.count), in: sought.wholes) }
     }
 
     private mutating func note(_ hash: UInt64, in known: [UInt64: SourceLocation]) {
-        if filter.mayHold(hash), let location = known[hash] { found[hash] = location }
+        if sought.filter.mayHold(hash), let location = known[hash] { found[hash] = location }
     }
 }
 

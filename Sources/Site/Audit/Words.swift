@@ -78,7 +78,6 @@ struct WordReader<Sink: WordSink> {
         return state
     }
 
-    /// Goes on where it stood.
     mutating func resume(_ earlier: State) { state = earlier }
 
     /// A byte that is in no word; 0 for any.

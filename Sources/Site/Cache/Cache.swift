@@ -1,17 +1,15 @@
 import Bytes
 import Diagnostics
-import Digests
 
 /// What the last build knew, in `.guidepost/cache` of the site's folder: hashes, what depends on what, and public front matter.
 ///
 /// Members-only text is never in it: a page that has some leaves a hash, and is parsed at every build. A cache of another tool, cut short or
 /// damaged is thrown away; where none can be written, builds go on without.
-struct Cache: Sendable {
+struct Cache: Sendable, ByteCoded {
     var pages: [Path: KnownPage] = [:]
     /// Everything else that was read, data, templates, assets, files, by the hash of its path: the names of files that are for members are
     /// nobody's business.
     var inputs: [UInt64: KnownInput] = [:]
-    /// The published files by path.
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
     var outputFolder: Path = ""
@@ -25,48 +23,29 @@ struct Cache: Sendable {
     var shown: [Shared<ShownPage>] = []
     /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
+
+    static var blank: Cache { Cache() }
+    mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&pages, &inputs, &outputs, &outputFolder)
+        try coder.pass(&auditKey, &parseKey, &last)
+    }
 }
 
-struct KnownInput: Sendable {
+struct KnownInput: Sendable, ByteCoded {
     var fingerprint: Fingerprint?
     /// nil for files that are copied: they are compared with what is published.
     var hash: UInt64?
+
+    static var blank: KnownInput { KnownInput() }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&fingerprint, &hash) }
 }
 
-struct LastBuild: Sendable {
+struct LastBuild: Sendable, ByteCoded {
     var optionsKey: UInt64 = 0
     var treeKey: UInt64 = 0
     var pages = 0
     var diagnostics: [Diagnostic] = []
-}
 
-extension KnownInput: ByteCoded {
-    static var blank: KnownInput { KnownInput() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try hash.pass(&coder)
-    }
-}
-
-extension LastBuild: ByteCoded {
     static var blank: LastBuild { LastBuild() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try optionsKey.pass(&coder)
-        try treeKey.pass(&coder)
-        try pages.pass(&coder)
-        try diagnostics.pass(&coder)
-    }
-}
-
-extension Cache: ByteCoded {
-    static var blank: Cache { Cache() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try pages.pass(&coder)
-        try inputs.pass(&coder)
-        try outputs.pass(&coder)
-        try outputFolder.pass(&coder)
-        try auditKey.pass(&coder)
-        try parseKey.pass(&coder)
-        try last.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&optionsKey, &treeKey, &pages, &diagnostics) }
 }

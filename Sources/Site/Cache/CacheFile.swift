@@ -1,6 +1,7 @@
 import Bytes
 import Digests
 import Disk
+import Publishing
 
 /// The cache on disk: a mark, the tool, where the tables begin, a checksum over all that follows; then the pages' archives, then the tables.
 ///
@@ -8,7 +9,7 @@ import Disk
 extension Cache {
     static func folder(of source: String) -> String { source + "/.guidepost" }
     /// Whether the folder stands; a link in its place is none, and would lead what is written elsewhere.
-    fileprivate static func hasFolder(_ source: String) -> Bool { Disk.info(folder(of: source), followLinks: false)?.isDirectory == true }
+    fileprivate static func hasFolder(_ source: String) -> Bool { Disk.isFolder(folder(of: source)) }
     fileprivate static func path(in source: String) -> String { folder(of: source) + "/cache" }
 
     /// The cache that the last build left; an empty one where there is none that can be trusted.
@@ -25,16 +26,9 @@ extension Cache {
             else { return nil }
             return Int(tables)
         }
-        guard let end, var cache = tables(of: bytes, from: end) else { return Cache() }
+        guard let end, var cache = Cache(reading: bytes, end..<bytes.count) else { return Cache() }
         bytes.removeLast(bytes.count - end)
         cache.archives = bytes
-        return cache
-    }
-
-    private static func tables(of bytes: [UInt8], from start: Int) -> Cache? {
-        guard var coder = ByteCoder(reading: bytes, start..<bytes.count) else { return nil }
-        var cache = Cache()
-        do { try cache.pass(&coder) } catch { return nil }
         return cache
     }
 
@@ -66,9 +60,7 @@ extension Cache {
         self.shown = []
         let links = try await chunkedMap(shown, jobs: jobs) { page -> ArraySlice<UInt8> in
             if let stored = page.value.stored { return earlier.archives[stored] }
-            var (coder, links) = (ByteCoder(), page.value.links)
-            try links.pass(&coder)
-            return coder.bytes[...]
+            return page.value.links.written()[...]
         }
         for (page, links) in zip(shown, links) {
             let place = try file.append(links)
@@ -112,16 +104,15 @@ final class CacheFile {
     }
 
     /// Begins a file with what each page says, taking over the bytes of those that were recalled; nil where none can be written.
-    static func archive(_ parsed: [ParsedPage], from earlier: Cache, in definitions: Definitions, started: Int64, options: BuildOptions)
-        async
-        -> sending CacheFile?
-    {
+    static func archive(
+        _ parsed: [ParsedPage], from earlier: Cache, in definitions: Definitions, started: Int64, options: BuildOptions
+    ) async -> sending CacheFile? {
         guard options.cache, options.output != nil, let file = try? CacheFile(in: options.source) else { return nil }
         file.pages.reserveCapacity(parsed.count)
         for page in parsed where page.isComplete {
             var known = KnownPage(page, in: definitions, started: started)
             let recalled = page.archive.map { earlier.archives[$0] }
-            if let bytes = recalled ?? CachedPage(page)?.bytes(page.draft.source)[...] {
+            if let bytes = recalled ?? CachedPage(page)?.written(of: page.draft.source)[...] {
                 do { known.form = .archive(try file.append(bytes)) } catch { return nil }
             }
             file.pages[page.draft.source] = known
@@ -141,10 +132,7 @@ final class CacheFile {
     /// Ends the file with what is known besides the pages, and puts it into its place.
     func finish(_ cache: Cache, as target: String, tool: String) throws {
         let tables = written + waiting.count
-        var coder = ByteCoder()
-        var copy = cache
-        try copy.pass(&coder)
-        try append(coder.bytes[...])
+        try append(cache.written()[...])
         try flush(waiting.count)
         var header = [UInt8]()
         for word in [CacheFile.mark, xxh64(tool), UInt64(tables), sum] {
@@ -171,23 +159,18 @@ final class CacheFile {
     }
 }
 
-/// Removes the cache of a site; the next build is a whole one.
-func removeCache(of source: String) throws {
+/// Removes what was published to a folder and the cache of a site; returns how many published files are gone. Throws before anything has
+/// changed where a part of it could not be removed.
+public func clean(_ given: String, source: String) throws -> Int {
     let folder = Cache.folder(of: source)
-    guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return }
-    for file in cacheFiles(in: folder) { try Disk.remove(file) }
+    guard Disk.isFolder(folder) else { return try removePublished(given) }
+    // A folder in the place of such a file is somebody else's.
+    let files = ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
+    for file in files { try Disk.checkReplace(file) }
+    let count = try removePublished(given)
+    for file in files { try Disk.remove(file) }
     removeCacheFolder(folder)
-}
-
-/// Throws where the cache could not be removed.
-func checkCache(of source: String) throws {
-    for file in cacheFiles(in: Cache.folder(of: source)) { try Disk.checkReplace(file) }
-}
-
-/// What a build leaves in its folder; a folder in the place of such a file is somebody else's.
-private func cacheFiles(in folder: String) -> [String] {
-    guard Disk.info(folder, followLinks: false)?.isDirectory == true else { return [] }
-    return ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
+    return count
 }
 
 /// Removes the folder itself, unless somebody else keeps something in it.

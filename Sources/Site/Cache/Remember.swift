@@ -11,7 +11,6 @@ extension Cache {
         parseKey == definitions.parseKey(options) ? KnownPages(pages: pages, archives: archives) : KnownPages()
     }
 
-    /// What stands published.
     var standing: StandingOutputs {
         let pages = pages
         return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey) { pages[$0]?.shown }
@@ -28,9 +27,7 @@ extension Cache {
     /// What the next build may know of what was published, as long as nobody else publishes there.
     func published(
         _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, treeKey: UInt64, options: BuildOptions
-    ) async throws
-        -> Cache
-    {
+    ) async throws -> Cache {
         var next = Cache()
         guard options.cache else { return next }
         next.auditKey = words.key
@@ -54,7 +51,6 @@ extension Cache {
         return next
     }
 
-    /// Takes in what was read.
     mutating func take(_ archives: CacheFile?, tree: SourceTree, definitions: Definitions, started: Int64, options: BuildOptions) {
         guard let archives else { return }
         parseKey = definitions.parseKey(options)
@@ -72,31 +68,22 @@ extension Definitions {
         var hasher = KeyHasher(3)
         hasher.combine(options.tool)
         for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) where path.hasPrefix("content/_types/") {
-            hasher.combine(path)
-            hasher.combine(hash)
+            hasher.combine(path, hash)
         }
         let settings = markupSettings
-        hasher.combine(settings.unrestrictedHTML)
-        hasher.combine(settings.ownAddress)
-        hasher.combine(configuration.contact == nil)
+        hasher.combine(settings.unrestrictedHTML, settings.ownAddress, configuration.contact == nil)
         for (name, arguments) in settings.directives.sorted(by: { $0.key < $1.key }) {
             hasher.combine(name)
             for argument in arguments.sorted() { hasher.combine(argument) }
         }
-        for term in glossary {
-            hasher.combine(term.term)
-            hasher.combine(term.expansion)
-        }
+        for term in glossary { hasher.combine(term.term, term.expansion) }
         return hasher.value
     }
 
     /// What every rendered file depends on, in one number.
     var renderKey: UInt64 {
         var hasher = KeyHasher(4)
-        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) {
-            hasher.combine(path)
-            hasher.combine(hash)
-        }
+        for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) { hasher.combine(path, hash) }
         return hasher.value
     }
 }

@@ -52,12 +52,7 @@ extension BuildOptions {
     /// Everything that was asked for and shows in the output or in the report, in one number.
     var key: UInt64 {
         var hasher = KeyHasher(1)
-        hasher.combine(tool)
-        hasher.combine(baseURL)
-        hasher.combine(drafts)
-        hasher.combine(future)
-        hasher.combine(strict)
-        hasher.combine(asOf.iso)
+        hasher.combine(tool, baseURL, drafts, future, strict, asOf.iso)
         return hasher.value
     }
 }
@@ -66,13 +61,8 @@ extension SourceTree {
     /// Which files there are, in their order, and what was found wrong with them.
     func key(_ problems: [Diagnostic]) -> UInt64 {
         var hasher = KeyHasher(2)
-        for path in pages { hasher.combine(path) }
-        for path in others { hasher.combine(path) }
-        for problem in problems {
-            hasher.combine(problem.kind.code)
-            hasher.combine(problem.location.description)
-            hasher.combine(problem.message)
-        }
+        for path in pages + others { hasher.combine(path) }
+        for problem in problems { hasher.combine(problem.kind.code, problem.location.description, problem.message) }
         return hasher.value
     }
 }

@@ -1,5 +1,4 @@
 import Bytes
-import Content
 import Diagnostics
 import Digests
 import Disk
@@ -14,9 +13,7 @@ import Templates
 /// or a problem that only a whole build can judge.
 func revise(
     _ changed: [Path], _ cache: Cache, _ tree: SourceTree, _ definitions: Definitions, to stage: Stage, options: BuildOptions
-) throws -> (
-    result: BuildResult, next: Cache
-)? {
+) throws -> (result: BuildResult, next: Cache)? {
     guard let last = cache.last, definitions.hashes.allSatisfy({ cache.inputs[xxh64($0.key.text)]?.hash == $0.value }) else { return nil }
     let reviser = Reviser(cache, tree, definitions: definitions, options: options)
     var diagnostics = last.diagnostics
@@ -68,8 +65,8 @@ private struct Reviser {
     /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.
     func revise(_ source: Path, in output: String, diagnostics: inout [Diagnostic]) throws -> RevisedPage? {
         guard let earlier = known.pages[source], var shown = earlier.shown?.value, let stored = shown.stored,
-            case .archive(let range) = earlier.form, let former = known.archive(range, source: source),
-            let links: [Link] = known.value(stored), let published = cache.outputs[shown.file]
+            case .archive(let range) = earlier.form, let former = CachedPage(reading: known.archives, range, of: source),
+            let links = [Link](reading: known.archives, stored), let published = cache.outputs[shown.file]
         else { return nil }
         let page = try parser.page(source)
         let markup = page.draft.markup
@@ -96,7 +93,6 @@ private struct Reviser {
 }
 
 extension Cache {
-    /// The cache with the revised pages in it.
     fileprivate func with(_ revised: [RevisedPage], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
         var next = self
         next.last?.diagnostics = diagnostics
@@ -106,7 +102,7 @@ extension Cache {
             known.fingerprint = revision.page.fingerprint?.settled(at: started)
             known.digest = revision.page.draft.digest
             let start = next.archives.count
-            next.archives.append(contentsOf: revision.archive.bytes(source))
+            next.archives.append(contentsOf: revision.archive.written(of: source))
             (known.form, known.shown) = (.archive(start..<next.archives.count), Shared(revision.shown))
             next.pages[source] = known
             let fingerprint = Disk.info(revision.file.file(in: output)).map(Fingerprint.init)

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// One question that is asked of the whole site before anything is rendered. Each stands in a file of its own, and in the list below.
@@ -31,9 +32,7 @@ struct Check: Sendable {
 
 /// From what things are called, and from their ids in any case, to their ids: for who writes the one in the place of the other.
 func idsByName(_ things: [(id: String, names: [String?])]) -> [String: String] {
-    Dictionary(
-        things.flatMap { id, names in (names + [id]).compactMap { $0 }.map { ($0.lowercased(), id) } },
-        uniquingKeysWith: { first, _ in first })
+    Dictionary(firstOf: things.flatMap { id, names in (names + [id]).compactMap { $0 }.map { ($0.lowercased(), id) } })
 }
 
 /// Runs every check, side by side. What they find on a members-only page is told without a word of it: front matter may say as much as a body.

@@ -13,16 +13,9 @@ extension Check {
                 .unknownPerson, unknown: "person", id, in: known, called: called, fix: "add the person to content/_data/people.yaml")
         }
         return drafts.flatMap { draft in
-            let own = draft.front.fields.values.flatMap { $0.value.people }
+            let own = draft.front.fieldLeaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
             return (draft.front.authors + draft.front.postedBy + draft.front.signatories.map(\.person) + own).compactMap(check)
         }
-    }
-}
-
-extension FieldValue {
-    /// The people that a field names, also in lists and records.
-    var people: [Located<String>] {
-        leaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
     }
 }
 

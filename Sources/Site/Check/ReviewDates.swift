@@ -39,10 +39,7 @@ func isOverdue(_ front: FrontMatter, on day: PartialDate) -> Bool {
     return due.lastDay < day
 }
 
-func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool {
-    guard let end = front.expiresOn?.value else { return false }
-    return end.lastDay < day
-}
+func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool { front.expiresOn.map { $0.value.lastDay < day } ?? false }
 
 extension DiagnosticKind {
     static let commentClosed = DiagnosticKind(

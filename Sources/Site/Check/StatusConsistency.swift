@@ -4,31 +4,23 @@ import Diagnostics
 extension Check {
     /// A status agrees with what else the front matter says: a superseded page names its successor, a retired one says why.
     static let status = Check(name: "StatusConsistency") { map, drafts in
-        drafts.flatMap { draft -> [Diagnostic] in
+        drafts.compactMap { draft in
             let front = draft.front
             guard let status = front.status else {
-                return front.supersededBy.prefix(1).map {
+                return front.supersededBy.first.map {
                     disagrees($0, "the page names its successor, and its status is not `superseded`", fix: "write `status: superseded`")
                 }
             }
             let written = Located(status.value.rawValue, at: status.location)
-            switch status.value {
+            return switch status.value {
             case .superseded where front.supersededBy.isEmpty:
-                return [
-                    disagrees(written, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")
-                ]
+                disagrees(written, "the page is superseded and does not say by what", fix: "add `superseded-by: <page id>`")
             case .publicComment where front.commentUntil == nil:
-                return [
-                    disagrees(
-                        written, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")
-                ]
+                disagrees(written, "the page is open for comment and does not say until when", fix: "add `comment-until: <date>`")
             case let other where other != .superseded && !front.supersededBy.isEmpty:
-                return [
-                    disagrees(
-                        written, "the page names its successor, and its status is '\(other.rawValue)'",
-                        fix: "write `status: superseded`")
-                ]
-            default: return []
+                disagrees(
+                    written, "the page names its successor, and its status is '\(other.rawValue)'", fix: "write `status: superseded`")
+            default: nil
             }
         }
     }

@@ -1,10 +1,11 @@
+import Bytes
 import Content
 import Diagnostics
 
 extension Check {
     /// `supersedes` and `superseded-by` name pages that exist, and say the same from both ends.
     static let supersession = Check(name: "Supersession") { map, drafts in
-        let byID = Dictionary(drafts.map { ($0.place.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let byID = Dictionary(firstOf: drafts.map { ($0.place.id, $0) })
         func check(_ draft: DraftPage, _ ids: [Located<String>], back: (FrontMatter) -> [Located<String>], key: String, backKey: String)
             -> [Diagnostic]
         {

@@ -11,7 +11,6 @@ struct Asset: Sendable {
     let path: String
     /// In a style sheet, addresses of other assets name them as they are published.
     let bytes: [UInt8]
-    /// The hash of its source.
     let sourceHash: UInt64
 
     var isStyleSheet: Bool { Asset.isStyleSheet(source) }
@@ -27,7 +26,6 @@ struct StyleReference: Sendable {
     let length: Int
 }
 
-/// What reading the assets gives.
 struct LoadedAssets {
     /// In the order of their sources.
     var all: [Asset] = []
@@ -103,8 +101,9 @@ private struct AssetLoader {
 
     /// The address that a sheet has in the published site; nil where it stays as it is.
     private mutating func rewritten(_ address: StyleSheet.Address, in sheet: StyleSheet, _ name: Path) -> String? {
-        let folder = Path("assets/" + name.text).parent
-        switch StyleTarget(address.text, from: folder) {
+        let decoded = Path("assets/" + name.text).parent
+        let folder = Path(Permalinks.encode(decoded.text))
+        switch StyleTarget(address.text, from: decoded) {
         case .elsewhere: return nil
         case .outside:
             problem(.unknownFile, "'\(address.text)' leads out of the site", sheet, address.range, name)
@@ -113,14 +112,14 @@ private struct AssetLoader {
             guard path.hasPrefix("/assets/"), let asset = sources[path.dropping("/assets/".utf8.count)] else {
                 let location = sheet.location(of: address.range, in: Path(assetsFolder + name.text))
                 loaded.named.append(StyleReference(path: path, location: location, length: address.range.count))
-                return relative(Permalinks.encode(path.text), from: folder) + escaped(suffix)
+                return relativePath(to: Path(Permalinks.encode(path.text)), from: folder) + escaped(suffix)
             }
             guard let published = self.path(of: asset) else {
                 let names = asset.name == name ? "itself" : "'\(asset.name)', which names this one"
                 problem(.styleCycle, "this style sheet names \(names): neither can have its name first", sheet, address.range, name)
                 return nil
             }
-            return relative(published, from: folder) + escaped(suffix)
+            return relativePath(to: Path(published), from: folder) + escaped(suffix)
         }
     }
 
@@ -134,15 +133,6 @@ private struct AssetLoader {
         loaded.problems.append(
             Diagnostic(kind, at: sheet.location(of: range, in: Path(assetsFolder + name.text)), length: range.count, message, fixes: [fix]))
     }
-}
-
-/// `../about/x.png` of the address `/about/x.png`, percent-encoded, from the folder `assets`.
-private func relative(_ path: String, from folder: Path) -> String {
-    let slash = UInt8(ascii: "/")
-    let (parts, above) = (path.utf8.split(separator: slash), Permalinks.encode(folder.text).utf8.split(separator: slash))
-    let shared = zip(parts.dropLast(), above).prefix { $0.elementsEqual($1) }.count
-    let names = Array(repeating: "..", count: above.count - shared) + parts[shared...].map { String(Substring($0)) }
-    return names.joined(separator: "/") + (path.utf8.last == slash ? "/" : "")
 }
 
 /// A text as part of a string of CSS in double quotes.

@@ -39,9 +39,8 @@ struct Definitions: Sendable {
         self.configuration = configuration
         self.types = types.contains { $0.name == "page" } ? types : types + [.page]
         self.templates = templates
-        typesByName = Dictionary(self.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        typesByFolder = Dictionary(
-            self.types.compactMap { type in type.folder.map { ($0.value, type) } }, uniquingKeysWith: { first, _ in first })
+        typesByName = Dictionary(firstOf: self.types.map { ($0.name, $0) })
+        typesByFolder = Dictionary(firstOf: self.types.compactMap { type in type.folder.map { ($0.value, type) } })
     }
 
     mutating func index() {
@@ -55,11 +54,7 @@ struct Definitions: Sendable {
 
     /// The type whose folder is the nearest one at or above this folder.
     func type(forFolder folder: Path) -> ContentType {
-        var folder = folder
-        while !folder.isEmpty {
-            if let type = typesByFolder[folder.text] { return type }
-            folder = folder.parent
-        }
+        for folder in folder.upward { if let type = typesByFolder[folder.text] { return type } }
         return pageType
     }
 
@@ -131,8 +126,7 @@ func loadDefinitions(
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
-    definitions.assets = Dictionary(
-        assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) }, uniquingKeysWith: { first, _ in first })
+    definitions.assets = Dictionary(firstOf: assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) })
     definitions.namedByAssets = loaded.named
     named += loaded.named.map { Mention(value: $0.path.text, location: $0.location) }
     for asset in assets {
@@ -161,7 +155,7 @@ extension Definitions {
         settings.ownAddress = BaseAddress(configuration.baseURL.value).withoutScheme
         settings.directives = templates.directives
         settings.abbreviations = Abbreviations(
-            Dictionary(glossary.map { ($0.term, $0.expansion) }, uniquingKeysWith: { first, _ in first }))
+            Dictionary(firstOf: glossary.map { ($0.term, $0.expansion) }))
         return settings
     }
 }

@@ -16,12 +16,7 @@ struct Fingerprint: Sendable, Equatable, ByteCoded {
 
     init(_ info: Disk.Info) { (size, inode, modified, changed) = (info.size, info.inode, info.modified, info.changed) }
 
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try size.pass(&coder)
-        try inode.pass(&coder)
-        try modified.pass(&coder)
-        try changed.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&size, &inode, &modified, &changed) }
 
     /// The fingerprint where it can be trusted later, nil where the file may still change without a trace.
     ///

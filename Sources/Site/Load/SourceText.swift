@@ -2,14 +2,6 @@ import Bytes
 import Diagnostics
 import Disk
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// The largest Markdown or data file that is read: libcmark 0.30.2 takes quadratic time on some input.
 let largestSource = 8 * 1024 * 1024
 
@@ -50,8 +42,7 @@ private func textProblem(_ bytes: UnsafeBufferPointer<UInt8>, path: Path) -> Dia
         return Diagnostic(
             .invalidUTF8, at: SourceLocation(path, 1, 1), "the file is UTF-16, not UTF-8", fixes: ["save it as UTF-8 in your editor"])
     }
-    if let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) {
-        let nul = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+    if UnsafeRawBufferPointer(bytes).contains(0, times: 1), let nul = bytes.firstIndex(of: 0) {
         return Diagnostic(
             .nulByte, at: location(of: nul, in: bytes, path: path), "a NUL byte stands in the text",
             fixes: ["remove it: the file may be damaged, or no text at all"])

@@ -6,7 +6,7 @@ import Disk
 struct SourceTree: Sendable {
     /// Markdown pages, `content/news/x.md`.
     var pages: [Path] = []
-    /// Everything else that an editor put beside pages, with its size: images, PDFs.
+    /// Everything else that an editor put beside pages: images, PDFs.
     var files: [Path] = []
     /// What goes to the root of the site, `content/_static/CNAME`.
     var staticFiles: [Path] = []
@@ -30,9 +30,9 @@ extension SourceTree {
     static func walk(_ root: String) throws -> (SourceTree, [Diagnostic]) {
         var walker = Walker(root: root, realRoot: Disk.realPath(root) ?? Path(root))
         for folder in ["content", "templates"] {
-            guard let info = Disk.info(root + "/" + folder) else { throw BuildFailure.noFolder(root + "/" + folder) }
-            guard info.isDirectory else { throw BuildFailure.noFolder(root + "/" + folder) }
-            _ = try Disk.names(in: root + "/" + folder)
+            let place = root + "/" + folder
+            guard Disk.info(place)?.isDirectory == true else { throw BuildFailure.noFolder(place) }
+            _ = try Disk.names(in: place)
             walker.visit(Path(folder))
         }
         if walker.tree.pages.isEmpty {
@@ -141,7 +141,7 @@ private struct Walker {
 
     /// Whether a link may stand for its target, a path from the site's folder: a second name must open nothing that the first keeps closed.
     private func mayLead(_ path: Path, to target: Path, isFolder: Bool) -> Bool {
-        let parts = target.bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+        let parts = target.parts
         if parts.contains(where: { isLitter($0) || [.hidden, .toolFolder].contains(FileKind($0)) }) { return false }
         let isStatic = path.hasPrefix("content/_static/")
         let isPage = isPageName(path.name) && path.hasPrefix("content/") && !isStatic
@@ -150,9 +150,7 @@ private struct Walker {
         }
         if !isFolder { return isPage && isPageName(target.name) && !parts.contains { $0.utf8.first == UInt8(ascii: "_") } }
         return path.hasPrefix("content/") && target.hasPrefix("content/")
-            && !(path.bytes.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) } + parts).contains {
-                $0.utf8.first == UInt8(ascii: "_")
-            }
+            && !(path.parts + parts).contains { $0.utf8.first == UInt8(ascii: "_") }
     }
 
     mutating func add(_ path: Path, _ name: String, _ fingerprint: Fingerprint?) {

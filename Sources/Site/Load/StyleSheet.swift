@@ -95,7 +95,7 @@ enum StyleTarget: Equatable {
         self = .elsewhere
         if path.isEmpty || hasScheme(path) || path.starts(with: "//".utf8) { return }
         let slash = UInt8(ascii: "/")
-        var parts = path.first == slash ? [] : folder.bytes.split(separator: slash).map { String(Substring($0)) }
+        var parts = path.first == slash ? [] : folder.parts
         let names = path.split(separator: slash).map { Permalinks.decode(String(decoding: $0, as: UTF8.self)) }
         for name in names where name != "." {
             if name != ".." {

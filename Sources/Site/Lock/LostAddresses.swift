@@ -21,10 +21,8 @@ func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser) th
         locked: published,
         // Where nothing stood: a page that was there already has not come from elsewhere.
         pages: try map.pages.filter { !locked.contains($0.path) }.map { ($0, try publicFingerprint(of: $0, parser)) },
-        standing: Dictionary(map.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
-    let hidden = Dictionary(
-        drafts.filter { !isPublished($0, options: map.options) }.map { (Permalinks.path(of: $0).0, $0) },
-        uniquingKeysWith: { first, _ in first })
+        standing: Dictionary(firstOf: map.pages.map { ($0.path, $0) }))
+    let hidden = Dictionary(firstOf: drafts.filter { !isPublished($0, options: map.options) }.map { (Permalinks.path(of: $0).0, $0) })
     return lost.map { address in
         let gone = "or, if it went on purpose, `gone: [\(address.path)]` in content/_site.yaml"
         let what = address.title.map { "'\(address.path)' (\($0))" } ?? "'\(address.path)'"

@@ -16,9 +16,7 @@ struct AssetOutput: Output {
     let asset: Shared<Asset>
     var isRendered: Bool { false }
 
-    func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in hasher.combine(xxh64(asset.value.bytes)) }
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine(xxh64(asset.value.bytes)) } }
 
     func render(_ renderer: Renderer) -> MadeOutput { MadeOutput(bytes: asset.value.bytes) }
 }

@@ -33,11 +33,7 @@ struct Chrome: Sendable {
 
     /// All that it will ever answer, for the keys of what shows it.
     func combine(into hasher: inout KeyHasher) {
-        for part in parts {
-            hasher.combine(part.path)
-            hasher.combine(xxh64(part.header))
-            hasher.combine(xxh64(part.footer))
-        }
+        for part in parts { hasher.combine(part.path, xxh64(part.header), xxh64(part.footer)) }
     }
 
     private func part(_ path: String) -> Part? {
@@ -48,6 +44,7 @@ struct Chrome: Sendable {
 extension SiteMap {
     /// Where a menu item leads: its `url`, or the address of its `page`.
     func path(of item: SiteConfiguration.MenuItem) -> String? {
-        item.url?.value ?? item.page.flatMap { page in pageIndex[page.value].map { pages[$0].path } ?? section(Path(page.value))?.path }
+        if let url = item.url { return url.value }
+        return item.page.flatMap { page in plan.pageIndex[page.value].map { pages[$0].path } ?? section(Path(page.value))?.path }
     }
 }

@@ -19,15 +19,12 @@ struct FeedOutput: Output {
 
     func shell(_ keys: OutputKeys) -> UInt64? {
         keys.key { hasher in
-            hasher.combine("feed")
-            hasher.combine(keys.sections[section.value.folder] ?? 0)
+            hasher.combine("feed", keys.sections[section.value.folder] ?? 0)
             for member in section.value.pages { hasher.combine(keys.fronts[member]) }
         }
     }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
-        renderer.render("outputs/feed.xml", renderer.vocabulary.feedRoot, section.value, into: &made.bytes)
-        return made
+        renderer.render("outputs/feed.xml", renderer.vocabulary.feedRoot, section.value)
     }
 }

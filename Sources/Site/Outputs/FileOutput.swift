@@ -22,9 +22,7 @@ struct FileOutput: Output {
     func shell(_ keys: OutputKeys) -> UInt64? {
         guard let fingerprint = keys.fingerprints[source]?.settled(at: keys.started) else { return nil }
         var hasher = KeyHasher(12)
-        hasher.combine(source)
-        for number in [fingerprint.size, Int(fingerprint.modified), Int(fingerprint.changed)] { hasher.combine(number) }
-        hasher.combine(fingerprint.inode)
+        hasher.combine(source, fingerprint.size, fingerprint.modified, fingerprint.changed, fingerprint.inode)
         return hasher.value
     }
 

@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Markup
 
 extension SiteMap {
@@ -10,15 +9,11 @@ extension SiteMap {
         gated: (Int) -> [UInt8]
     ) -> [UInt8] {
         var bytes = [UInt8]()
+        func href(_ index: Int) -> String { links.indices.contains(index) ? links[index].href : "" }
         fill(
-            body, into: &bytes, href: { links.indices.contains($0) ? links[$0].href : "" },
-            label: { links.indices.contains($0) ? links[$0].label : "" },
+            body, into: &bytes, href: href, label: { links.indices.contains($0) ? links[$0].label : "" },
             directive: { made, content in
-                directive(
-                    made, content,
-                    made.arguments.map { argument in
-                        (argument.name, argument.reference.map { links.indices.contains($0) ? links[$0].href : "" } ?? argument.value)
-                    })
+                directive(made, content, made.arguments.map { ($0.name, $0.reference.map(href) ?? $0.value) })
             },
             gated: gated)
         return bytes
@@ -26,7 +21,7 @@ extension SiteMap {
 
     /// The HTML of a Markdown field: links are led as in a body; directives and notes belong to bodies and stay out.
     func fieldHTML(_ field: Located<String>, source: Path, own: MarkupDocument = MarkupDocument()) -> String {
-        let markup = fieldMarkup(field, source: source, definitions: definitions)
+        let markup = fieldMarkup(field, source: source, definitions: plan.definitions)
         let links = references.resolve(markup.facts.references, source: source, own: own).links
         return String(
             decoding: fillBody(markup.body, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)

@@ -14,18 +14,11 @@ extension OutputKind {
 struct GoneOutput: Output {
     let path: String
 
-    func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in
-            hasher.combine("gone")
-            hasher.combine(path)
-        }
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("gone", path) } }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
         let (records, title) = (renderer.records, "No longer published")
         let crumbs = [records.crumb("Home", "/"), records.crumb(title, path, isCurrent: true)]
-        renderer.layout("gone", page: PageView(title, at: path, crumbs: crumbs, isListed: false), path: path, into: &made.bytes)
-        return made
+        return renderer.layout(LayoutView(layout: "gone", page: PageView(title, at: path, crumbs: crumbs, isListed: false)), path: path)
     }
 }

@@ -28,14 +28,8 @@ struct ListOutput: Output {
     func shell(_ keys: OutputKeys) -> UInt64? {
         let list = list.value
         return keys.key { hasher in
-            hasher.combine(list.kind.rawValue)
-            hasher.combine(list.layout)
-            hasher.combine(list.path)
-            hasher.combine(list.title)
-            hasher.combine(list.grouping?.rawValue)
-            hasher.combine(number)
-            hasher.combine(list.pageSize)
-            hasher.combine(list.members.count)
+            hasher.combine(list.kind.rawValue, list.layout, list.path, list.title, list.grouping?.rawValue)
+            hasher.combine(number, list.pageSize, list.members.count)
             if let index = list.index { hasher.combine(keys.shell(index)) }
             let pagination = list.pagination
             let showsAll = list.kind == .home || list.kind == .corrections
@@ -45,29 +39,22 @@ struct ListOutput: Output {
             if let section = list.section {
                 keys.combine(sectionsAbove: section.folder, into: &hasher)
                 for child in number == 1 ? section.children.compactMap({ keys.map.section($0) }) : [] {
-                    hasher.combine(keys.sections[child.folder] ?? 0)
-                    hasher.combine(child.index.map { keys.fronts[$0] } ?? 0)
+                    hasher.combine(keys.sections[child.folder] ?? 0, child.index.map { keys.fronts[$0] } ?? 0)
                     for member in child.pages { hasher.combine(keys.fronts[member]) }
                 }
             }
             if let archive = list.archive { hasher.combine(keys.people[archive.id] ?? 0) }
             if let kind = list.archiveKind {
-                for archive in keys.map.archives where archive.kind == kind {
-                    hasher.combine(archive.path)
-                    hasher.combine(archive.pages.count)
-                }
+                for archive in keys.map.archives where archive.kind == kind { hasher.combine(archive.path, archive.pages.count) }
             }
         }
     }
 
     func render(_ renderer: Renderer) throws -> MadeOutput {
-        var made = MadeOutput()
         let content = number == 1 ? try list.value.index.map(renderer.body) ?? [] : []
-        renderer.layout(
-            list.value.layout, page: page(renderer, hasContent: !content.isEmpty), list: list, number: number,
-            content: content, path: list.value.path,
-            into: &made.bytes)
-        return made
+        let page = page(renderer, hasContent: !content.isEmpty)
+        let view = LayoutView(layout: list.value.layout, page: page, list: list, number: number)
+        return renderer.layout(view, content: content, path: list.value.path)
     }
 
     /// The page that it stands on: its index page, or one made for it.

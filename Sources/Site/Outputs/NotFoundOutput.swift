@@ -13,16 +13,12 @@ extension OutputKind {
 
 /// The page for addresses that the site does not have.
 struct NotFoundOutput: Output {
-    func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in hasher.combine("404") }
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("404") } }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
         let (records, path) = (renderer.records, notFoundPath)
         let crumbs = [records.crumb("Home", "/"), records.crumb("Page not found", path, isCurrent: true)]
-        renderer.layout(
-            "not-found", page: PageView("Page not found", at: path, crumbs: crumbs, isListed: false), path: path, into: &made.bytes)
-        return made
+        let page = PageView("Page not found", at: path, crumbs: crumbs, isListed: false)
+        return renderer.layout(LayoutView(layout: "not-found", page: page), path: path)
     }
 }

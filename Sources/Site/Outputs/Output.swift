@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import Publishing
+import Templates
 
 /// One file of the site: what it is made from, and how its bytes are made. Each kind is a file of its own in this folder, and a name in
 /// `OutputKind.all`.
@@ -32,13 +33,13 @@ func singleTexts(of outputs: [PlannedOutput], pages: Int) -> [Bool] {
     return readers.map { $0 == 1 }
 }
 
-/// What became of an output: its bytes, and where in them its page's text stands.
+/// What became of an output: its bytes, where in them parts were spliced in, and where its page's text stands.
 struct MadeOutput {
     var bytes: [UInt8] = []
+    var places: [SlotPlace] = []
     var shown: ShownPage?
 }
 
-/// A kind of output.
 struct OutputKind: Sendable {
     /// The file's name.
     let name: String

@@ -2,7 +2,6 @@ import Bytes
 import Content
 import Digests
 import Disk
-import Markup
 
 /// What every output is made from, in one number each: where it is as it was, the file need not be rendered again.
 ///
@@ -34,19 +33,12 @@ final class OutputKeys: Sendable {
         texts = map.pages.map(\.digest.file)
         refs = map.pages.map { page in
             var hasher = KeyHasher(10)
-            hasher.combine(page.title)
-            hasher.combine(page.path)
-            hasher.combine(page.front.status?.value.rawValue)
-            hasher.combine(Int(page.newest?.rank ?? -1))
+            hasher.combine(page.title, page.path, page.front.status?.value.rawValue, Int(page.newest?.rank ?? -1))
             return hasher.value
         }
         fronts = map.pages.map { page in
             var hasher = KeyHasher(page.digest.front)
-            hasher.combine(page.source)
-            hasher.combine(page.id)
-            hasher.combine(page.path)
-            hasher.combine(page.place.isIndex)
-            hasher.combine(page.type.name)
+            hasher.combine(page.source, page.id, page.path, page.place.isIndex, page.type.name)
             // A resource's file may come and go beside the page.
             for resource in page.front.resources {
                 hasher.combine(resource.file.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
@@ -54,19 +46,15 @@ final class OutputKeys: Sendable {
             return hasher.value
         }
         sections = Dictionary(
-            map.sections.map { section in
+            firstOf: map.sections.map { section in
                 var hasher = KeyHasher(11)
-                hasher.combine(section.folder)
-                hasher.combine(section.title)
-                hasher.combine(section.path)
-                hasher.combine(section.hasList)
-                hasher.combine(section.hasFeed)
+                hasher.combine(section.folder, section.title, section.path, section.hasList, section.hasFeed)
                 return (section.folder, hasher.value)
-            }, uniquingKeysWith: { first, _ in first })
+            })
         people = Dictionary(
-            map.definitions.people.compactMap { person in
+            firstOf: map.definitions.people.compactMap { person in
                 person.bio.map { (person.id, xxh64(map.fieldHTML($0, source: "content/_data/people.yaml"))) }
-            }, uniquingKeysWith: { first, _ in first })
+            })
     }
 
     /// What every output takes in, and what it says of itself.
@@ -81,10 +69,7 @@ final class OutputKeys: Sendable {
         let page = map.pages[index]
         var hasher = KeyHasher(common)
         hasher.combine(fronts[index])
-        for link in map.links[index] {
-            hasher.combine(link.href)
-            hasher.combine(link.label)
-        }
+        for link in map.links[index] { hasher.combine(link.href, link.label) }
         for pages in [map.backlinks[index], map.related[index]] {
             hasher.combine(pages.count)
             for page in pages { hasher.combine(refs[page]) }
@@ -114,12 +99,7 @@ final class OutputKeys: Sendable {
     }
 
     func combine(sectionsAbove folder: Path, into hasher: inout KeyHasher) {
-        var folder = folder
-        while true {
-            hasher.combine(sections[folder] ?? 0)
-            if folder.isEmpty { break }
-            folder = folder.parent
-        }
+        for folder in Array(folder.upward) + [""] { hasher.combine(sections[folder] ?? 0) }
     }
 }
 

@@ -25,10 +25,9 @@ struct PageOutput: Output {
     func render(_ renderer: Renderer) throws -> MadeOutput {
         let page = renderer.map.pages[index]
         let content = try renderer.body(index)
-        var made = MadeOutput()
-        let view = PageView(index, of: renderer.map, hasContent: !content.isEmpty)
-        let places = renderer.layout(page.layout, page: view, content: content, path: page.path, into: &made.bytes)
-            .filter { $0.slot == Slot.content }
+        let view = LayoutView(layout: page.layout, page: PageView(index, of: renderer.map, hasContent: !content.isEmpty))
+        var made = renderer.layout(view, content: content, path: page.path)
+        let places = made.places.filter { $0.slot == Slot.content }
         if places.count == 1, !content.isEmpty {
             made.shown = ShownPage(source: page.source, start: places[0].start, count: content.count, links: renderer.map.links[index])
         }

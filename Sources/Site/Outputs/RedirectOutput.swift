@@ -14,16 +14,9 @@ extension OutputKind {
 struct RedirectOutput: Output {
     let redirect: Redirect
 
-    func shell(_ keys: OutputKeys) -> UInt64? {
-        keys.key { hasher in
-            hasher.combine(redirect.from.path)
-            hasher.combine(keys.refs[redirect.page])
-        }
-    }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine(redirect.from.path, keys.refs[redirect.page]) } }
 
     func render(_ renderer: Renderer) -> MadeOutput {
-        var made = MadeOutput()
-        renderer.render("layouts/redirect", renderer.vocabulary.redirectRoot, redirect, into: &made.bytes)
-        return made
+        renderer.render("layouts/redirect", renderer.vocabulary.redirectRoot, redirect)
     }
 }

@@ -1,11 +1,7 @@
 import Bytes
-import Content
 import Diagnostics
-import Digests
 import Disk
-import Markup
 import Publishing
-import Templates
 
 /// What became of one file of the site.
 struct RenderedFile: Sendable {
@@ -76,9 +72,9 @@ func render(
 
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
 /// Without keys none is known.
-private func planned(_ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?)
-    async throws -> [RenderedFile]
-{
+private func planned(
+    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?
+) async throws -> [RenderedFile] {
     guard let keys, let folder else { return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file) } }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
         var file = RenderedFile(file: planned.file)
@@ -105,18 +101,12 @@ struct StandingOutputs: Sendable {
     var shown: @Sendable (_ source: Path) -> Shared<ShownPage>? = { _ in nil }
 }
 
-struct KnownOutput: Sendable {
+struct KnownOutput: Sendable, ByteCoded {
     var fingerprint: Fingerprint?
     var hash: UInt64 = 0
     /// Everything that the file is made from, in one number; nil where that cannot be told.
     var key: UInt64?
-}
 
-extension KnownOutput: ByteCoded {
     static var blank: KnownOutput { KnownOutput() }
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try hash.pass(&coder)
-        try key.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&fingerprint, &hash, &key) }
 }

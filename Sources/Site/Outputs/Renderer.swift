@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Digests
 import Disk
 import Markup
@@ -32,23 +31,16 @@ struct Renderer: Sendable {
         return file
     }
 
-    @discardableResult
-    func layout(
-        _ name: String, page: PageView, list: Shared<PageList>? = nil, number: Int = 1, content: [UInt8] = [], path: String,
-        into bytes: inout [UInt8]
-    ) -> [SlotPlace] {
-        bytes.reserveCapacity(content.count + 8192)
-        let parts = [content, chrome.header(at: path), chrome.footer(at: path)]
-        return render(
-            "layouts/\(name)", vocabulary.layoutRoot, LayoutView(layout: name, page: page, list: list, number: number), parts, into: &bytes)
+    func layout(_ view: LayoutView, content: [UInt8] = [], path: String) -> MadeOutput {
+        render("layouts/\(view.layout)", vocabulary.layoutRoot, view, [content, chrome.header(at: path), chrome.footer(at: path)])
     }
 
-    @discardableResult
-    func render<Subject>(
-        _ template: String, _ table: Table<Subject>, _ subject: Subject, _ parts: [[UInt8]] = [], into bytes: inout [UInt8]
-    ) -> [SlotPlace] {
+    func render<Subject>(_ template: String, _ table: Table<Subject>, _ subject: Subject, _ parts: [[UInt8]] = []) -> MadeOutput {
+        var made = MadeOutput()
+        made.bytes.reserveCapacity((parts.first?.count ?? 0) + 8192)
         let root = table.filled(subject, records, records.slots(of: table.shape))
-        return map.definitions.templates.render(template, root, slots: parts, into: &bytes)
+        made.places = map.definitions.templates.render(template, root, slots: parts, into: &made.bytes)
+        return made
     }
 
     var vocabulary: Vocabulary { records.vocabulary }

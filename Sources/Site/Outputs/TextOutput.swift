@@ -24,10 +24,7 @@ struct TextOutput: Output {
             hasher.combine(name)
             for front in keys.fronts { hasher.combine(front) }
             for list in keys.map.lists { hasher.combine(list.path) }
-            for redirect in keys.map.redirects {
-                hasher.combine(redirect.from.address)
-                hasher.combine(keys.refs[redirect.page])
-            }
+            for redirect in keys.map.redirects { hasher.combine(redirect.from.address, keys.refs[redirect.page]) }
             for address in keys.map.gone { hasher.combine(address.address) }
         }
     }

@@ -12,11 +12,7 @@ struct CachedPage: ByteCoded {
 
     static var blank: CachedPage { CachedPage(front: .blank) }
 
-    mutating func pass(_ coder: inout ByteCoder) throws {
-        try front.pass(&coder)
-        try facts.pass(&coder)
-        try problems.pass(&coder)
-    }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&front, &facts, &problems) }
 }
 
 extension CachedPage {
@@ -26,28 +22,16 @@ extension CachedPage {
         guard !draft.face.isGated, !page.problems.contains(where: \.isGated) else { return nil }
         self.init(front: draft.front, facts: draft.markup.facts, problems: page.problems)
     }
-
-    func bytes(_ source: Path) -> [UInt8] {
-        var coder = ByteCoder(of: source)
-        var copy = self
-        // Writing to memory does not fail.
-        try? copy.pass(&coder)
-        return coder.bytes
-    }
 }
 
 extension Diagnostic: ByteCoded {
     public static var blank: Diagnostic { Diagnostic(.unreadable, at: .blank, "") }
     public mutating func pass(_ coder: inout ByteCoder) throws {
         try coder.pass(&kind, as: \.code) { kindsByCode[$0] }
-        try severity.pass(&coder)
-        try message.pass(&coder)
-        try location.pass(&coder)
-        try length.pass(&coder)
-        try notes.pass(&coder)
-        try fixes.pass(&coder)
+        try coder.pass(&severity, &message, &location)
+        try coder.pass(&length, &notes, &fixes)
         // Never `isGated`: what quotes members-only text is not kept.
     }
 }
 
-private let kindsByCode = Dictionary(allDiagnosticKinds.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+private let kindsByCode = Dictionary(firstOf: allDiagnosticKinds.map { ($0.code, $0) })

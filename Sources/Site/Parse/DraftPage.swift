@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Diagnostics
 import Markup
 
 /// One page as its own file says it is, before the rest of the site is known. Members-only text is still in it.
@@ -24,18 +23,11 @@ final class DraftPage: Sendable {
     var markup: MarkupDocument { face.markup }
 
     init(
-        source: Path, place: Place, type: Shared<ContentType>, front: FrontMatter, markup: MarkupDocument, body: Range<Int> = 0..<0,
-        digest: PageDigest = PageDigest(), isRecalled: Bool = false
+        source: Path, place: Place, type: Shared<ContentType>, face: Face, body: Range<Int> = 0..<0, digest: PageDigest = PageDigest(),
+        isRecalled: Bool = false
     ) {
-        (self.source, self.place, sharedType, self.body) = (source, place, type, body)
-        (self.digest, self.isRecalled) = (digest, isRecalled)
-        face = Face(front: front, markup: markup)
-    }
-
-    /// A page whose file is as it was, in the place and of the type that it has now.
-    init(source: Path, place: Place, type: Shared<ContentType>, face: Face, body: Range<Int>, digest: PageDigest) {
         (self.source, self.place, sharedType, self.face, self.body) = (source, place, type, face, body)
-        (self.digest, isRecalled) = (digest, false)
+        (self.digest, self.isRecalled) = (digest, isRecalled)
     }
 
     /// Who may read the whole page; nil where everyone may.

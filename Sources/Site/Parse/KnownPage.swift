@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 
 /// One page as an earlier build met it.
-struct KnownPage: Sendable {
+struct KnownPage: Sendable, ByteCoded {
     /// nil where the file was too fresh to be known by it.
     var fingerprint: Fingerprint?
     var digest = PageDigest()
@@ -20,35 +20,11 @@ struct KnownPage: Sendable {
         /// In a preview, which keeps everything in memory.
         case whole(DraftPage, [Diagnostic])
     }
-}
 
-/// A page's text in its published file: enough to put another text in its place.
-struct ShownPage: Sendable {
-    var source: Path
-    var file: Path = ""
-    var start: Int
-    var count: Int
-    /// The key of everything in the file but the text.
-    var shell: UInt64 = 0
-    /// Where the page's references lead; empty in the cache, where `stored` says among the archives where they stand.
-    var links: [Link] = []
-    var stored: Range<Int>?
-}
-
-/// The hashes of a page's file.
-struct PageDigest: Sendable, Equatable {
-    var file: UInt64 = 0
-    var front: UInt64 = 0
-}
-
-extension KnownPage: ByteCoded {
     static var blank: KnownPage { KnownPage() }
     mutating func pass(_ coder: inout ByteCoder) throws {
-        try fingerprint.pass(&coder)
-        try digest.file.pass(&coder)
-        try digest.front.pass(&coder)
-        try isIndex.pass(&coder)
-        try folderType.pass(&coder)
+        try coder.pass(&fingerprint, &digest.file, &digest.front)
+        try coder.pass(&isIndex, &folderType)
         var archive: Range<Int>? = if case .archive(let range) = form { range } else { nil }
         try archive.pass(&coder)
         form = archive.map { .archive($0) } ?? .none
@@ -58,23 +34,37 @@ extension KnownPage: ByteCoded {
     }
 }
 
-extension ShownPage: ByteCoded {
+/// A page's text in its published file: enough to put another text in its place.
+struct ShownPage: Sendable, ByteCoded {
+    var source: Path
+    var file: Path = ""
+    var start: Int
+    var count: Int
+    /// The key of everything in the file but the text.
+    var shell: UInt64 = 0
+    /// Where the page's references lead; empty in the cache, where `stored` says among the archives where they stand.
+    var links: [Link] = []
+    var stored: Range<Int>?
+
     static var blank: ShownPage { ShownPage(source: "", start: 0, count: 0) }
     mutating func pass(_ coder: inout ByteCoder) throws {
-        try file.pass(&coder)
-        try start.pass(&coder)
-        try count.pass(&coder)
-        try shell.pass(&coder)
-        try stored.pass(&coder)
+        try coder.pass(&file, &start, &count)
+        try coder.pass(&shell, &stored)
     }
 }
 
+/// The hashes of a page's file.
+struct PageDigest: Sendable, Equatable {
+    var file: UInt64 = 0
+    var front: UInt64 = 0
+}
+
 extension KnownPage {
-    init(_ page: ParsedPage, in definitions: Definitions, started: Int64) {
+    init(_ page: ParsedPage, in definitions: Definitions, started: Int64, form: Form = .none) {
         let place = page.draft.place
         self.init(
             fingerprint: page.fingerprint?.settled(at: started), digest: page.draft.digest, isIndex: place.isIndex,
-            folderType: place.isIndex ? definitions.pageType.name : definitions.type(forFolder: place.folder).name)
+            folderType: place.isIndex ? definitions.pageType.name : definitions.type(forFolder: place.folder).name, form: form)
     }
 }
 
@@ -88,15 +78,5 @@ struct KnownPages: Sendable {
     func page(_ source: Path, isIndex: Bool, folderType: String) -> KnownPage? {
         guard let page = pages[source], page.isIndex == isIndex, page.folderType == folderType else { return nil }
         return page
-    }
-
-    func archive(_ range: Range<Int>, source: Path) -> CachedPage? { value(range, path: source) }
-
-    /// A value from among the archives; nil where its bytes are none.
-    func value<Value: ByteCoded>(_ range: Range<Int>, path: Path = "") -> Value? {
-        guard var coder = ByteCoder(reading: archives, range, of: path) else { return nil }
-        var value = Value.blank
-        do { try value.pass(&coder) } catch { return nil }
-        return value
     }
 }

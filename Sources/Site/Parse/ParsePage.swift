@@ -13,20 +13,21 @@ struct PageParser: Sendable {
     let settings: MarkupSettings
     private let auditedSettings: MarkupSettings
     /// Where public bodies wait; nil keeps them in memory.
-    let bodies: BodyStore?
+    private(set) var bodies: BodyStore?
 
-    /// What an earlier build knew of the pages.
-    let known: KnownPages
+    private(set) var known: KnownPages
     private let sharedTypes: [String: Shared<ContentType>]
     /// Of the files beside the pages.
     let fingerprints: [Path: Fingerprint]
 
     init(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, known: KnownPages, options: BuildOptions) {
         (root, data, settings) = (options.source, definitions, definitions.markupSettings)
-        auditedSettings = settings.collectingTexts
+        var audited = settings
+        audited.wantsTextRuns = true
+        auditedSettings = audited
         folders = Folders(pages: tree.pages, types: definitions.types)
         (self.bodies, self.known, fingerprints) = (bodies, known, tree.fingerprints)
-        sharedTypes = Dictionary(definitions.types.map { ($0.name, Shared($0)) }, uniquingKeysWith: { first, _ in first })
+        sharedTypes = Dictionary(firstOf: definitions.types.map { ($0.name, Shared($0)) })
     }
 
     /// Reads and parses one page, or recalls it where its file and all else that parsing depends on are as they were.
@@ -44,7 +45,9 @@ struct PageParser: Sendable {
         }
         let read = readSource(source, in: root)
         // Nobody can tell what in such a file is for members.
-        guard let text = read.bytes else { return ParsedPage(draft: placeholder(source), problems: read.problem.map { [$0.gated] } ?? []) }
+        guard let text = read.bytes else {
+            return ParsedPage(draft: placeholder(source, place), problems: read.problem.map { [$0.gated] } ?? [])
+        }
         if let earlier, earlier.digest.file == xxh64(text), let page = recall(earlier, source, place, folderType) {
             return page.fingerprinted(read.fingerprint)
         }
@@ -83,7 +86,7 @@ struct PageParser: Sendable {
             markup.body.html = []
         }
         let draft = DraftPage(
-            source: source, place: place, type: type(of: front, in: folderType), front: front, markup: markup, body: body,
+            source: source, place: place, type: type(of: front, in: folderType), face: Face(front: front, markup: markup), body: body,
             digest: PageDigest(file: xxh64(text), front: xxh64(yaml)))
         return ParsedPage(draft: draft, problems: problems, isComplete: true, wasParsed: true)
     }
@@ -100,18 +103,16 @@ struct PageParser: Sendable {
         guard let text = readSource(source, in: root).bytes, xxh64(text) == digest.file else {
             throw BuildFailure.changedMeanwhile(source)
         }
-        let whole = PageParser(self, keepingBodies: true)
+        var whole = self
+        whole.bodies = nil
         return try whole.parse(text, source: source, place: place, folderType: folderType).draft.markup
     }
 
     /// The same parser without the pages of an earlier build: it parses whatever it is given.
-    func forgetting() -> PageParser { PageParser(self, keepingBodies: bodies == nil) }
-
-    private init(_ other: PageParser, keepingBodies: Bool) {
-        (root, data, folders, settings, known) = (other.root, other.data, other.folders, other.settings, KnownPages())
-        auditedSettings = other.auditedSettings
-        bodies = keepingBodies ? nil : other.bodies
-        (fingerprints, sharedTypes) = (other.fingerprints, other.sharedTypes)
+    func forgetting() -> PageParser {
+        var other = self
+        other.known = KnownPages()
+        return other
     }
 
     private func type(of front: FrontMatter, in folderType: ContentType) -> Shared<ContentType> {
@@ -129,12 +130,19 @@ struct PageParser: Sendable {
                 digest: draft.digest)
             return ParsedPage(draft: current, problems: problems, isComplete: true)
         case .archive(let range):
-            guard let archived = known.archive(range, source: source) else { return nil }
+            guard let archived = CachedPage(reading: known.archives, range, of: source) else { return nil }
             let draft = DraftPage(
-                source: source, place: place, type: type(of: archived.front, in: folderType), front: archived.front,
-                markup: MarkupDocument(facts: archived.facts), digest: page.digest, isRecalled: true)
+                source: source, place: place, type: type(of: archived.front, in: folderType),
+                face: Face(front: archived.front, markup: MarkupDocument(facts: archived.facts)), digest: page.digest, isRecalled: true)
             return ParsedPage(draft: draft, problems: archived.problems, isComplete: true, archive: range)
         }
+    }
+
+    private func placeholder(_ source: Path, _ place: Place) -> DraftPage {
+        var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
+        (front.gate, front.isBroken) = (.members, true)
+        let face = Face(front: front, markup: MarkupDocument())
+        return DraftPage(source: source, place: place, type: Shared(data.pageType), face: face)
     }
 }
 
@@ -154,23 +162,6 @@ struct ParsedPage: Sendable {
         var page = self
         page.fingerprint = fingerprint
         return page
-    }
-}
-
-extension PageParser {
-    private func placeholder(_ source: Path) -> DraftPage {
-        let place = folders.place(of: source)
-        var front = FrontMatter(title: Located(place.name, at: SourceLocation(source)))
-        (front.gate, front.isBroken) = (.members, true)
-        return DraftPage(source: source, place: place, type: Shared(data.pageType), front: front, markup: MarkupDocument())
-    }
-}
-
-extension MarkupSettings {
-    fileprivate var collectingTexts: MarkupSettings {
-        var settings = self
-        settings.wantsTextRuns = true
-        return settings
     }
 }
 

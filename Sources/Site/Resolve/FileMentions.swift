@@ -23,7 +23,7 @@ struct FileFinder {
     init(_ files: [(source: Path, address: String)], own: [BaseAddress]) {
         self.own = own.map(\.withoutScheme).filter { !$0.isEmpty }
         self.files = PathTable(files.map { ($0.source, $0.source) })
-        byAddress = Dictionary(files.map { ($0.address, $0.source) }, uniquingKeysWith: { first, _ in first })
+        byAddress = Dictionary(firstOf: files.map { ($0.address, $0.source) })
     }
 
     /// The file that a reference in a text of this folder leads to.
@@ -83,6 +83,9 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
         guard let file else { return }
         mentions.append(FileMention(file: file, isPublic: isPublic, location: location, isReference: isReference))
     }
+    func add(_ value: Located<String>?, isPublic: Bool) {
+        if let value { add(finder.file(named: value.value, in: folder), isPublic: isPublic, at: value.location) }
+    }
     for reference in draft.markup.facts.references {
         add(
             finder.file(of: reference, in: folder), isPublic: isPublished && reference.gatedBy == nil, at: reference.location,
@@ -92,17 +95,11 @@ private func mentions(in draft: DraftPage, _ finder: FileFinder, _ definitions: 
         add(finder.file(named: mention.text, in: folder), isPublic: isPublished && mention.gatedBy == nil, at: mention.location)
     }
     for resource in draft.front.resources {
-        for value in [resource.file, resource.url].compactMap({ $0 }) {
-            add(finder.file(named: value.value, in: folder), isPublic: isOpen && !resource.membersOnly, at: value.location)
-        }
+        for value in [resource.file, resource.url] { add(value, isPublic: isOpen && !resource.membersOnly) }
     }
-    for value in [draft.front.image].compactMap({ $0 }) {
-        add(finder.file(named: value.value, in: folder), isPublic: isOpen, at: value.location)
-    }
+    add(draft.front.image, isPublic: isOpen)
     // The public reads this key of a members-only page as well.
-    for value in [draft.front.commentURL].compactMap({ $0 }) {
-        add(finder.file(named: value.value, in: folder), isPublic: isPublished, at: value.location)
-    }
+    add(draft.front.commentURL, isPublic: isPublished)
     for field in draft.front.fields.values {
         for leaf in field.value.leaves {
             if case .markdown(let text) = leaf {

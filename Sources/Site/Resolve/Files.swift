@@ -47,7 +47,7 @@ func findFiles(_ tree: SourceTree, drafts: [DraftPage], pages: [Page], definitio
         }
     }
     let closed = Set(tree.files.filter { bundles.isHidden($0) }).union(sealed).subtracting(listed)
-    let addresses = Dictionary((files + found.published).map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
+    let addresses = Dictionary(firstOf: (files + found.published).map { ($0.source, $0.path) })
     mentions += mentionsInFiles(
         from: Set(mentions.filter { $0.isPublic && !closed.contains($0.file) }.map(\.file)).union(listed).union(tree.staticFiles), finder,
         addresses, closed: closed, root: options.source)
@@ -115,10 +115,8 @@ private struct Bundles {
     }
 
     func address(of file: Path) -> String {
-        var above = file.parent
-        while !above.parent.isEmpty {
+        for above in file.parent.upward {
             if let path = paths[above] { return path + Permalinks.encode(file.dropping(above.bytes.count + 1).text) }
-            above = above.parent
         }
         let (folder, name) = Folders.split(file)
         return Permalinks.folder(folder) + Permalinks.encode(name)
@@ -126,13 +124,7 @@ private struct Bundles {
 
     /// Whether the nearest page that the file belongs to is none that everyone may read.
     func isHidden(_ file: Path) -> Bool {
-        var above = file.parent
-        while !above.isEmpty {
-            if hidden.contains(above) { return true }
-            if paths[above] != nil { return false }
-            above = above.parent
-        }
-        return false
+        file.parent.upward.first { hidden.contains($0) || paths[$0] != nil }.map { hidden.contains($0) } ?? false
     }
 }
 

@@ -9,7 +9,6 @@ struct PageList: Sendable {
     let layout: String
     let path: String
     let title: String
-    let heading: String
     var members: [Int] = []
     var grouping: Grouping?
     var pageSize = 20
@@ -20,6 +19,7 @@ struct PageList: Sendable {
     var archive: Archive?
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
+
 
     var pagination: Pagination {
         Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
@@ -34,8 +34,7 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
         if section.folder.isEmpty {
             lists.append(
                 PageList(
-                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, heading: section.title,
-                    members: section.pages,
+                    kind: .home, layout: front?.layout?.value ?? "home", path: "/", title: section.title, members: section.pages,
                     index: section.index, section: section))
             continue
         }
@@ -43,11 +42,8 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
         lists.append(
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
-                heading: section.title,
                 members: section.pages, grouping: options.groupBy?.value == "status" ? .status : nil,
-                pageSize: options.pageSize ?? configuration.pageSize,
-                index: section.index,
-                section: section))
+                pageSize: options.pageSize ?? configuration.pageSize, index: section.index, section: section))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
         .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
@@ -55,24 +51,18 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
     for kind in Archive.Kind.allCases {
         let archives = archives.filter { $0.kind == kind }
         guard let label = labels[kind], !archives.isEmpty else { continue }
-        lists.append(
-            PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, heading: label.title, archiveKind: kind)
-        )
+        lists.append(PageList(kind: .index, layout: "index", path: "/\(kind.rawValue)/", title: label.title, archiveKind: kind))
         for archive in archives {
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    heading: archive.title, members: archive.pages, grouping: .type,
-                    pageSize: configuration.pageSize,
-                    archive: archive))
+                    members: archive.pages, grouping: .type, pageSize: configuration.pageSize, archive: archive))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }
     if !corrected.isEmpty {
         lists.append(
-            PageList(
-                kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", heading: "Corrections",
-                members: corrected))
+            PageList(kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", members: corrected))
     }
     return lists
 }

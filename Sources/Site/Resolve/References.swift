@@ -72,27 +72,26 @@ struct References: Sendable {
         }
         self.tails = tails
         bySource = PathTable(map.pages.enumerated().map { ($1.source, $0) })
-        byPath = Dictionary(map.pages.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        byPath = Dictionary(firstOf: map.pages.enumerated().map { ($0.element.path, $0.offset) })
         let unpublished = PathTable(
             drafts.filter { !isPublished($0, options: map.options) }.map {
                 ($0.source, DraftReason(id: $0.place.id, why: $0.front.draft ? "is a draft" : "is not published before its `publish-on`"))
             })
         self.unpublished = unpublished
-        unpublishedTails = Dictionary(
-            unpublished.paths.sorted().compactMap { unpublished[$0] }.flatMap { reason in idTails(reason.id).map { ($0, reason) } },
-            uniquingKeysWith: { first, _ in first })
+        let reasons = unpublished.paths.sorted().compactMap { unpublished[$0] }
+        unpublishedTails = Dictionary(firstOf: reasons.flatMap { reason in idTails(reason.id).map { ($0, reason) } })
         hintCount = min(20, max(3, 50_000 / (tails.count + map.files.count + 1)))
         let gatedFiles = map.withheld
         let gated = Set(gatedFiles.map(\.source))
         files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
         let links = gatedFiles.map { Link(href: map.options.audience == .editor ? map.address.href($0.path) : "") }
         self.gatedFiles = PathTable(zip(gatedFiles, links).map { ($0.source, $1) })
-        gatedAddresses = Dictionary(zip(gatedFiles, links).map { ($0.path, $1) }, uniquingKeysWith: { first, _ in first })
+        gatedAddresses = Dictionary(firstOf: zip(gatedFiles, links).map { ($0.path, $1) })
         gatedAnchors = Dictionary(
-            drafts.compactMap { draft in
+            firstOf: drafts.compactMap { draft in
                 let ids = Set(draft.markup.facts.gatedAnchors.keys).union(draft.gate == nil ? [] : Set(draft.markup.facts.anchors.keys))
                 return ids.isEmpty ? nil : (draft.source, ids)
-            }, uniquingKeysWith: { first, _ in first })
+            })
     }
 
     /// The same with every address that the site answers.

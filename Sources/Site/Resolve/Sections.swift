@@ -7,12 +7,7 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
     var indexes: [Path: Int] = [:]
     var children: [Path: Set<Path>] = [:]
     func insert(_ folder: Path) {
-        var folder = folder
-        while !folder.isEmpty {
-            let parent = folder.parent
-            if !children[parent, default: []].insert(folder).inserted { break }
-            folder = parent
-        }
+        for folder in folder.upward { if !children[folder.parent, default: []].insert(folder).inserted { break } }
     }
     for (index, page) in pages.enumerated() {
         insert(page.place.folder)
@@ -21,12 +16,7 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
             members[page.place.folder] = members[page.place.folder] ?? []
             continue
         }
-        var folder = page.place.folder
-        while true {
-            members[folder, default: []].append(index)
-            if folder.isEmpty { break }
-            folder = folder.parent
-        }
+        for folder in Array(page.place.folder.upward) + [""] { members[folder, default: []].append(index) }
     }
     // A type's folder is the one that stands there, however its letters are spelt.
     let standing = Set(members.keys.map(\.text))
@@ -43,10 +33,11 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
         let name = folder.name
         let title = front?.plainTitle ?? own?.plural ?? (folder.isEmpty ? definitions.configuration.title : inWords(name))
         let list = type?.list ?? (type == nil || type?.name == "page" ? ListOptions.standard : nil)
-        // A feed without entries would be an empty promise.
+        // A feed without entries would be an empty promise, unless readers follow it already.
         let hasFeed =
             definitions.templates.outputNames.contains("feed.xml") && (folder.isEmpty || type?.feed == true)
-            && members[folder]?.contains { pages[$0].isInFeeds } == true
+            && (members[folder]?.contains { pages[$0].isInFeeds } == true
+                || definitions.published.contains { $0.path == Permalinks.folder(folder) + "feed.xml" })
         sections.append(
             Section(
                 folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
@@ -76,9 +67,8 @@ func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Defini
     func add(_ page: Int, to members: inout [Int]) { if members.last != page { members.append(page) } }
     for (index, page) in pages.enumerated() {
         let front = page.front
-        for id in front.authors + front.postedBy { add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []]) }
-        for signatory in front.signatories {
-            add(index, to: &people[definitions.person(signatory.person.value)?.id ?? signatory.person.value, default: []])
+        for id in front.authors + front.postedBy + front.signatories.map(\.person) {
+            add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []])
         }
         for partner in front.organizations { add(index, to: &organizations[partner.id.value, default: []]) }
         for topic in front.topics { add(index, to: &topics[topic.value, default: []]) }

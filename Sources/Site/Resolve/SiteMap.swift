@@ -4,6 +4,7 @@ import Diagnostics
 import Markup
 
 /// The whole site, resolved: what it consists of, and which page refers to which.
+@dynamicMemberLookup
 struct SiteMap: Sendable {
     private(set) var plan: SitePlan
     /// Leads the links of Markdown fields, which are met only when a page is rendered.
@@ -19,24 +20,13 @@ struct SiteMap: Sendable {
 
     /// Every address that the site answers.
     var addressPaths: Set<String> { references.addresses }
-    var definitions: Definitions { plan.definitions }
-    var options: BuildOptions { plan.options }
-    var address: BaseAddress { plan.address }
     var pages: [Page] {
         get { plan.pages }
         set { plan.pages = newValue }
     }
-    var sections: [Section] { plan.sections }
-    var archives: [Archive] { plan.archives }
-    var lists: [PageList] { plan.lists }
-    var files: [PublishedFile] { plan.files }
-    var withheld: [PublishedFile] { plan.withheld }
-    var redirects: [Redirect] { plan.redirects }
-    var gone: [OldAddress] { plan.gone }
-    var pageIndex: [String: Int] { plan.pageIndex }
-    var filePaths: PathTable<String> { plan.filePaths }
-    var sourceFiles: PathTable<Void> { plan.sourceFiles }
 
+    /// All that the plan says.
+    subscript<Value>(dynamicMember member: KeyPath<SitePlan, Value>) -> Value { plan[keyPath: member] }
     func section(_ folder: Path) -> Section? { plan.section(folder) }
 }
 
@@ -78,7 +68,6 @@ struct SitePlan: Sendable {
         sourceFiles = PathTable(sources.map { ($0, ()) })
     }
 
-    /// The section that a folder is.
     func section(_ folder: Path) -> Section? { sectionIndex[folder].map { sections[$0] } }
 }
 

@@ -13,7 +13,7 @@ func successors<ID: Hashable>(of page: ID, next: (ID) -> [ID]) -> [ID] {
 extension SiteMap {
     /// The pages that replace a page, up to the one that holds now.
     func successors(of page: Page) -> [Page] {
-        guard let index = pageIndex[page.id] else { return [] }
-        return Site.successors(of: index) { pages[$0].front.supersededBy.compactMap { pageIndex[$0.value] } }.map { pages[$0] }
+        guard let index = plan.pageIndex[page.id] else { return [] }
+        return Site.successors(of: index) { pages[$0].front.supersededBy.compactMap { plan.pageIndex[$0.value] } }.map { pages[$0] }
     }
 }

@@ -1,5 +1,4 @@
 import Content
-import Templates
 
 /// What a reader must know before reading.
 struct Banner {
@@ -25,41 +24,38 @@ extension Records {
     func banners(_ page: Page) -> [Banner] {
         let (front, today) = (page.front, map.options.asOf)
         var banners = [Banner]()
+        func add(_ id: String, _ label: String, _ text: String, link: LinkView? = nil) {
+            banners.append(Banner(id: id, label: label, text: text, link: link))
+        }
         if front.draft || front.publishOn.map({ $0.value.firstDay > today }) == true {
-            banners.append(Banner(id: "draft", label: "Draft", text: "This page is not published yet."))
+            add("draft", "Draft", "This page is not published yet.")
         }
         if front.status?.value == .superseded || !front.supersededBy.isEmpty {
             // The link leads to what holds now, not to a step that is itself replaced.
             let newer = map.successors(of: page)
             let names = newer.map { " by “\($0.title)”" }
             let steps = names.count < 2 ? names.joined() : names[0] + names.dropFirst().map { ", and that" + $0 }.joined() + ". It"
-            banners.append(
-                Banner(
-                    id: "superseded", label: "Superseded",
-                    text: "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
-                    link: newer.last.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) }))
+            add(
+                "superseded", "Superseded", "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
+                link: newer.last.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) })
         }
         if front.status?.value == .retired {
             let words = ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }
-            banners.append(Banner(id: "retired", label: "Retired", text: words.joined(separator: " ")))
+            add("retired", "Retired", words.joined(separator: " "))
         }
         if isExpired(front, on: today), let end = front.expiresOn?.value {
-            banners.append(
-                Banner(id: "expired", label: "Expired", text: "This page was valid until \(end.text) and is kept for reference."))
+            add("expired", "Expired", "This page was valid until \(end.text) and is kept for reference.")
         }
         if isOverdue(front, on: today), let due = front.reviewBy?.value {
-            banners.append(
-                Banner(
-                    id: "overdue", label: "Review overdue", text: "This page was due for review by \(due.text) and may be out of date."))
+            add("overdue", "Review overdue", "This page was due for review by \(due.text) and may be out of date.")
         }
         if front.status?.value == .publicComment, let until = front.commentUntil?.value, until.lastDay >= today {
-            banners.append(
-                Banner(
-                    id: "comment", label: "Open for comment", text: "This text is open for public comment until \(until.text).",
-                    link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) }))
+            add(
+                "comment", "Open for comment", "This text is open for public comment until \(until.text).",
+                link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
         }
         for correction in front.corrections.sorted(by: { $0.date > $1.date }) {
-            banners.append(Banner(id: "correction", label: "Corrected \(correction.date.text)", text: correction.text))
+            add("correction", "Corrected \(correction.date.text)", correction.text)
         }
         return banners
     }

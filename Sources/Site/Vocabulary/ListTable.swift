@@ -23,7 +23,6 @@ extension Vocabulary {
         "list",
         [
             .text("title", "the list's title") { view, _ in view.list.title },
-            .text("heading", "its heading") { view, _ in view.list.heading },
             .text("kind", "`section`, `people`, `organizations`, `topics`, `corrections`, `home` or `index`") { view, _ in
                 view.list.kind.rawValue
             },

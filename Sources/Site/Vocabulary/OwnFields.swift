@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Templates
 
@@ -19,7 +20,7 @@ func ownFields(_ types: [ContentType], besides names: [String]) -> [Row<PageView
     }
     let own = Set(fields.map(\.name))
     fields += shippedFields.filter { !own.contains($0.name) }
-    var owners = Dictionary(names.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
+    var owners = Dictionary(firstOf: names.map { ($0, "") })
     return fields.flatMap { field in
         let view = FieldView(field.form, name: field.name)
         @Sendable func value(_ page: PageView, _ records: Records) -> Value {

@@ -235,7 +235,6 @@ private func isRightToLeft(_ language: String) -> Bool {
         ?? false
 }
 
-/// A resource with the page it belongs to.
 struct ResourceView {
     let resource: Resource
     let page: Page

@@ -42,17 +42,14 @@ struct Records: Sendable {
         shownInLists = entry.slots(of: templates.namesUsed(of: entry, below: "layouts/"))
         shownInCards = entry.slots(of: templates.namesUsed(of: entry, in: "partials/entry").subtracting(["card"]))
         site = vocabulary.site.record(SiteView(map: map), self)
-        topics = Dictionary(
-            definitions.topics.map { ($0.id, Vocabulary.term.record(TermView($0), self)) }, uniquingKeysWith: { first, _ in first })
+        topics = Dictionary(firstOf: definitions.topics.map { ($0.id, Vocabulary.term.record(TermView($0), self)) })
         people = Dictionary(
-            definitions.people.flatMap { person in
+            firstOf: definitions.people.flatMap { person in
                 let made = Vocabulary.person.record(PersonView(person: person), self)
                 return ([person.id] + person.aliases).map { ($0, made) }
-            }, uniquingKeysWith: { first, _ in first })
-        sections = Dictionary(
-            map.sections.map { ($0.folder, (Vocabulary.section.record($0, self), $0.feedPath.map(address))) },
-            uniquingKeysWith: { first, _ in first })
-        crumbs = Dictionary(map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) }, uniquingKeysWith: { first, _ in first })
+            })
+        sections = Dictionary(firstOf: map.sections.map { ($0.folder, (Vocabulary.section.record($0, self), $0.feedPath.map(address))) })
+        crumbs = Dictionary(firstOf: map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) })
     }
 
     /// The same records for a site that differs in the texts of its pages only.
@@ -151,12 +148,7 @@ struct Records: Sendable {
     }
 
     private func makeCrumbs(above folder: Path) -> [Value] {
-        var crumbs = [Value]()
-        var folder = folder
-        while !folder.isEmpty {
-            if let section = map.section(folder), section.hasList { crumbs.insert(crumb(section.title, section.path), at: 0) }
-            folder = folder.parent
-        }
-        return [crumb("Home", "/")] + crumbs
+        let above = folder.upward.compactMap { map.section($0) }.filter(\.hasList)
+        return [crumb("Home", "/")] + above.reversed().map { crumb($0.title, $0.path) }
     }
 }

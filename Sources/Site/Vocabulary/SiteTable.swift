@@ -1,5 +1,4 @@
 import Content
-import Templates
 
 /// The site as every template sees it.
 struct SiteView {

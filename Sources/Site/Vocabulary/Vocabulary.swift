@@ -117,7 +117,6 @@ extension Row {
     fileprivate static func site(_ table: Table<SiteView>) -> Row { .made("site", table.shape, "the site") { $1.site } }
 }
 
-/// What a layout shows.
 struct LayoutView {
     let layout: String
     let page: PageView

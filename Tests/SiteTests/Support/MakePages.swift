@@ -9,7 +9,7 @@ import Markup
 func draft(_ source: Path, _ keys: String = "", sections: [Path] = []) -> DraftPage {
     let (front, _) = parseFrontMatter(Array("title: Page\n\(keys)\n".utf8), firstLine: 2, path: source) { _ in .page }
     let place = Folders(pages: [source] + sections, types: []).place(of: source)
-    return DraftPage(source: source, place: place, type: Shared(.page), front: front, markup: MarkupDocument())
+    return DraftPage(source: source, place: place, type: Shared(.page), face: Face(front: front, markup: MarkupDocument()))
 }
 
 /// The public face of such a page.
