@@ -54,7 +54,7 @@ extension HTMLWriter {
         guard let dialect = Dialect.all.first(where: { $0.stands(text, start) }) else { return }
         hasForeignMarkup = true
         report(
-            Self.foreignMarkup, at: find(text) ?? leafOrigin,
+            Self.foreignMarkup, at: find(text.trimmed) ?? leafOrigin,
             "'\(dialect.form)' is a form of \(dialect.name), and is shown as text; \(dialect.mend)")
     }
 }

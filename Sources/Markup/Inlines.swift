@@ -107,7 +107,7 @@ extension HTMLWriter {
 private extension HTMLWriter {
     /// Text without marks, in which only e-mail addresses and abbreviations are left to find.
     mutating func writeWords(_ text: Span<UInt8>) {
-        if !isInLink, features.hasMail, text.indices.contains(where: { text[$0] == UInt8(ascii: "@") }) {
+        if !isInLink, !leaf.isInRawLink, features.hasMail, text.indices.contains(where: { text[$0] == UInt8(ascii: "@") }) {
             var bytes: [UInt8] = []
             bytes.append(contentsOf: text)
             writeMailLinks(bytes[...]) { $0.writePlain($1.span) }

@@ -13,6 +13,8 @@ struct Leaf {
     var run: [UInt8] = []
     /// Whether the task that its text begins with is done; nil once that is written, and for all others.
     var task: Bool?
+    /// Whether raw HTML has opened a link.
+    var isInRawLink = false
     /// What the next text begins.
     var textStart = TextStart.paragraph
 }
@@ -26,6 +28,7 @@ extension HTMLWriter {
         leaf.context = scope.isInNote && context == .paragraph ? .note : context
         leaf.textStart = .paragraph
         leaf.task = nil
+        leaf.isInRawLink = false
     }
 
     /// Where something stands in the page: searched for, since libcmark's columns of inlines are wrong after an indented continuation.

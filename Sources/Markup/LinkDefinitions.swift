@@ -12,6 +12,8 @@ struct LinkDefinition {
     /// What no reader will see.
     var shown: String
     var isGated: Bool
+    /// Whether it is an address and no more: whoever wrote it meant a definition.
+    var isAddress: Bool
 }
 
 extension HTMLWriter {
@@ -84,11 +86,18 @@ extension HTMLWriter {
         let mentioned = bracketLabels()
         var defined: [String: Int] = [:]
         for definition in definitions { defined[definition.label, default: 0] += 1 }
+        var unused: [LinkDefinition] = []
         for definition in definitions {
             let isMentioned = mentioned[definition.label, default: 0] > defined[definition.label, default: 0]
             // A destination with escapes is not the URL that the link has, so there the label alone decides.
             let isPlain = !definition.destination.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
             if isMentioned && (!isPlain || linkedURLs.contains(definition.destination)) { continue }
+            unused.append(definition)
+        }
+        // Where none is used they may be a list of sources, which nobody sees; and where there is nothing else, the page shows nothing.
+        let areSources = unused.count == definitions.count
+        for definition in unused where !definition.isAddress || (areSources && (out.isEmpty || namesSource(definition.label))) {
+            let isMentioned = mentioned[definition.label, default: 0] > defined[definition.label, default: 0]
             let why = isMentioned ? "what uses this definition stands in code, where nothing is a link" : "no link uses this definition"
             report(
                 Self.unusedDefinition, at: definition.origin,
@@ -103,7 +112,10 @@ private extension HTMLWriter {
         let content = unmarked(page.bytes[line])
         let origin = content.isEmpty ? line : content.startIndex..<content.endIndex
         let isGated = scope.gatedBy != nil
+        // `[//]: # (…)` is how editors write a comment: it is meant to be shown nowhere.
+        let isComment = destination.isEmpty || destination.elementsEqual("#".utf8)
         if scope.preludeLabels.contains(parsed.label) {
+            if isComment { return }
             let shown = excerpt(text[...])
             report(Self.repeatedDefinition, at: origin, "label '\(parsed.written)' is defined already, so '\(shown)' is shown nowhere")
             return
@@ -112,9 +124,11 @@ private extension HTMLWriter {
         scope.prelude += text
         if scope.prelude.last != 10 { scope.prelude.append(10) }
         scope.prelude.append(10)
+        if isComment { return }
         definitions.append(
             LinkDefinition(
-                label: parsed.label, origin: origin, destination: destination, shown: excerpt(text[...]), isGated: isGated))
+                label: parsed.label, origin: origin, destination: destination, shown: excerpt(text[...]), isGated: isGated,
+                isAddress: isAddress(destination, endingIn: text[...])))
     }
 
     /// How often each label stands in brackets anywhere on the page.
@@ -130,6 +144,26 @@ private extension HTMLWriter {
         }
         return counts
     }
+}
+
+/// Whether a destination is an address or a file, with no title behind it. `5mg/kg` is none.
+private func isAddress(_ destination: [UInt8], endingIn text: ArraySlice<UInt8>) -> Bool {
+    var rest = text.trimmed
+    if rest.last == UInt8(ascii: ">") { rest.removeLast() }
+    guard rest.suffix(destination.count).elementsEqual(destination) else { return false }
+    if destination[...].firstIndex(of: Array("://".utf8), from: 0) != nil
+        || ["/", "./", "../"].contains(where: { destination.starts(with: $0.utf8) })
+    {
+        return true
+    }
+    guard let dot = destination.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
+    let ending = destination[(dot + 1)...]
+    return (2...5).contains(ending.count) && ending.allSatisfy(\.isLetter)
+}
+
+/// Whether a label is that of a source: a number, or words with one, as `Osei 2024`.
+private func namesSource(_ label: String) -> Bool {
+    label.utf8.contains(where: \.isDigit) && (label.utf8.contains(32) || label.utf8.allSatisfy(\.isDigit))
 }
 
 /// Whether libcmark takes the text for a definition as well: what it reads as text must never be put before another text.

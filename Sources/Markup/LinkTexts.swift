@@ -70,7 +70,13 @@ private func areOptions(_ text: ArraySlice<UInt8>) -> Bool {
     if text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}") { return true }
     // One word in small letters, as in `shell script`, is for a program.
     if text.allSatisfy({ $0.isLowercase || $0 == UInt8(ascii: "-") }) { return true }
-    return text.split(whereSeparator: \.isBlank).allSatisfy { part in
+    // A blank between quotation marks belongs to the value: `hl_lines="6 14"`.
+    var isQuoted = false
+    let parts = text.split {
+        if $0 == UInt8(ascii: "\"") { isQuoted.toggle() }
+        return !isQuoted && $0.isBlank
+    }
+    return parts.allSatisfy { part in
         guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else {
             return part.first == UInt8(ascii: "{") && part.last == UInt8(ascii: "}")
         }

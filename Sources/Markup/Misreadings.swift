@@ -29,7 +29,7 @@ extension HTMLWriter {
     /// Looks at a paragraph's shape before it is written.
     mutating func checkParagraph(_ node: Node) {
         if leaf.lines.count > 1 {
-            if !containers.isEmpty { checkLaziness() }
+            if !containers.isEmpty { checkLaziness(node) }
             checkRunTogether(node)
         }
         guard let first = node.firstChild else { return }
@@ -57,6 +57,8 @@ extension HTMLWriter {
         let text = Array(text.prefix(200))[...]
         if let mark = typedMark(text), let whole = find(text.prefix(mark.count + 12)) {
             guard !isEscaped(whole.lowerBound, in: page.bytes) else { return }
+            // Paragraphs with letters before them read as they are meant; lines that begin so run together.
+            if mark.first?.isLetter == true, leaf.lines.count(where: beginsWithLetter) < 2 { return }
             return report(Self.typedBullet, at: whole.lowerBound..<(whole.lowerBound + mark.count), typedMarkMessage(mark))
         }
         if text.first == UInt8(ascii: "#") {
@@ -72,82 +74,23 @@ extension HTMLWriter {
             guard after.first?.isBlank ?? true || after.first == 0xC2 || leaf.lines.count > 1, let found = find(Array(bullet.utf8)) else {
                 return
             }
+            // Behind an item's mark, a tick says what the item is.
+            let isInItem = containers.last?.isQuote == false && found.lowerBound <= source.origin(leaf.lines.lowerBound).upperBound
+            if isInItem, ticks.contains(bullet) { return }
             let name = bullet == "\u{F0B7}" ? "this bullet of Word's" : "'\(bullet)'"
-            report(Self.typedBullet, at: found, "\(name) makes no list; write '- ' instead")
+            report(
+                Self.typedBullet, at: found,
+                isInItem ? "\(name) is shown beside the item's own mark; take it out" : "\(name) makes no list; write '- ' instead")
         }
     }
 }
-
-extension HTMLWriter {
-    /// Whether a line stands inside the quote or list item where the walk is.
-    func reachesContainer(_ line: ArraySlice<UInt8>) -> Bool {
-        let start = textStart(of: line)
-        let isInItem = containers.last?.isQuote == false
-        return start.missingQuotes == 0 && !(isInItem && start.column < (containers.last?.column ?? 0))
-    }
-
-    /// Where a line's text begins behind blanks and the marks of the quotes that the walk is in, with its column from 1.
-    private func textStart(of line: ArraySlice<UInt8>) -> (at: Int, column: Int, missingQuotes: Int) {
-        var left = containers.count { $0.isQuote }
-        var column = 1
-        var at = line.startIndex
-        while at < line.endIndex {
-            if line[at] == UInt8(ascii: ">"), left > 0 { left -= 1 } else if !line[at].isSpaceOrTab { break }
-            column += line[at] == 9 ? 4 - (column - 1) % 4 : 1
-            at += 1
-        }
-        return (at, column, left)
-    }
-
-    /// Whether a line goes on with the one before by the writer's own wish, or because there was no more room: behind a hard break, with a picture,
-    /// or in prose that is wrapped where the next word would not have fitted.
-    private func continues(_ number: Int, at start: Int) -> Bool {
-        let before = source.text[source.line(number - 1)]
-        let line = source.text[start..<source.line(number).upperBound]
-        if before.last == UInt8(ascii: "\\") || before.suffix(2).elementsEqual("  ".utf8) || line.starts("![") { return true }
-        // Indented, though not enough: it was meant to belong there.
-        let outer = containers.dropLast().last { !$0.isQuote }?.column ?? 1
-        if containers.last?.isQuote == false, textStart(of: source.text[source.line(number)]).column > outer { return true }
-        // Another program's mark is told as that. A link's words go on.
-        if line.starts("{%") || before.count(where: { $0 == UInt8(ascii: "[") }) > before.count(where: { $0 == UInt8(ascii: "]") }) {
-            return true
-        }
-        // A sentence that goes on.
-        let words = before.split(whereSeparator: \.isBlank)
-        if words.count > 4, let last = words.last, last.allSatisfy({ $0.isLetter || $0 >= 0x80 || $0 == UInt8(ascii: ",") }) {
-            if line.first?.isLowercase == true || joiningWords.contains(String(utf8: last)) { return true }
-        }
-        let longest = leaf.lines.map { source.line($0).count }.max() ?? 0
-        return longest >= 60 && before.count + 1 + line.prefix { !$0.isBlank }.count > longest
-    }
-
-    /// A line of the paragraph that stands left of its item or outside of its quote.
-    mutating func checkLaziness() {
-        for number in leaf.lines.dropFirst() {
-            let line = source.text[source.line(number)]
-            guard !reachesContainer(line) else { continue }
-            let isInItem = containers.last?.isQuote == false
-            let at = textStart(of: line).at
-            if continues(number, at: at) { continue }
-            let start = source.originOffset(of: at, line: number)
-            let what = isInItem ? "list item" : "quote"
-            return report(
-                Self.swallowedParagraph, at: start..<max(start + 1, source.origin(number).upperBound),
-                "this line is part of the \(what) above it; put a blank line before it, or indent it if it belongs there")
-        }
-    }
-}
-
-/// Words behind which no sentence ends.
-private let joiningWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its", "may",
-    "must",
-    "not", "of", "on", "or", "our", "should", "than", "that", "the", "their", "they", "this", "to", "was", "we", "when", "which", "who",
-    "will",
-    "with", "you", "your",
-]
 
 private extension HTMLWriter {
+    func beginsWithLetter(_ number: Int) -> Bool {
+        let line = source.text[source.line(number)].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+        return line.first?.isLetter == true && line.dropFirst().starts(") ")
+    }
+
     mutating func checkBold(_ node: Node, _ strong: Node) {
         guard leaf.lines.count == 1, node.parent?.kind != .item, node.next != nil, let child = strong.firstChild, child.kind != .image
         else { return }
@@ -173,7 +116,7 @@ private extension HTMLWriter {
         for number in leaf.lines {
             let line = source.text[source.line(number)].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
             guard line.count <= 60, let last = line.last, !".;:,?!\\|".utf8.contains(last) || endsInDegree(line) else { return }
-            if number < leaf.lines.upperBound, line.suffix(2).elementsEqual("  ".utf8) { return }
+            if number < leaf.lines.upperBound, line.suffix(2).elementsEqual("  ".utf8) || endsInBreakTag(line) { return }
             hasDegree = hasDegree || endsInDegree(line)
             if line.count > 40 || line.first?.isUppercase != true { looksLikeNames = false }
         }
@@ -193,7 +136,10 @@ private extension HTMLWriter {
         let longest = lines.map(\.count).max() ?? 0
         var found = 0
         for (line, next) in zip(lines, lines.dropFirst()) {
-            guard let last = line.last, !".;:,?!\\|)".utf8.contains(last), !line.suffix(2).elementsEqual("  ".utf8) else { continue }
+            guard let last = line.last, !".;:,?!\\|)".utf8.contains(last), !line.suffix(2).elementsEqual("  ".utf8), !endsInBreakTag(line)
+            else {
+                continue
+            }
             guard next.first?.isUppercase == true, line.count + 1 + next.prefix(while: { !$0.isBlank }).count <= longest else { continue }
             found += 1
         }
@@ -230,6 +176,8 @@ private func typedMarkMessage(_ mark: ArraySlice<UInt8>) -> String {
 }
 
 private let typedBullets = ["\u{F0B7}", "•", "·", "▪", "▫", "●", "○", "◦", "‣", "⁃", "■", "□", "➢", "➤", "❖", "✓", "✔"]
+
+private let ticks: Set<String> = ["✓", "✔", "□"]
 
 private let degrees: Set<String> = [
     "MD", "PhD", "DO", "RN", "NP", "PA", "PA-C", "PharmD", "MPH", "MSc", "MS", "MBA", "MSN", "DNP", "FAAPM", "FACP", "DDS", "DMD", "PsyD",

@@ -43,9 +43,16 @@ extension HTMLWriter {
         let html = restored(node.literal)
         let start = out.count
         out.append(contentsOf: html)
-        if isBlock { beginLeafOfHTML(node, html) }
+        if isBlock { beginLeafOfHTML(node, html) } else { noteRawLink(html) }
         if settings.unrestrictedHTML { learnFileNames(in: html) }
         rawParts.append(RawPart(html: start..<out.count, lines: origins(of: html, at: start, isBlock: isBlock)))
+    }
+
+    /// An address that stands within `<a …>` and `</a>` is the words of that link.
+    private mutating func noteRawLink(_ html: [UInt8]) {
+        let name = html.dropFirst().prefix { $0.isLetter || $0 == UInt8(ascii: "/") }
+        if name.count == 1, name.first.map(\.lowered) == UInt8(ascii: "a") { leaf.isInRawLink = true }
+        if name.count == 2, name.first == UInt8(ascii: "/"), name.last.map(\.lowered) == UInt8(ascii: "a") { leaf.isInRawLink = false }
     }
 
     /// Without a parse nobody knows which words of the HTML are addresses: each that may name a file is kept.
@@ -102,7 +109,9 @@ extension HTMLWriter {
             for problem in findings.problems { report(problem, in: text) }
             for target in findings.targets {
                 let origin = origin(of: target.range, in: text)
-                addAnchor(claim(target.id, at: origin), Anchor(kind: .html, text: target.text.isEmpty ? target.id : target.text))
+                // Where no notes are, nothing can clash with theirs.
+                let id = claim(target.id, at: origin, mayBeNote: !features.has(.notes))
+                addAnchor(id, Anchor(kind: .html, text: target.text.isEmpty ? target.id : target.text))
             }
             for comment in findings.comments {
                 guard let place = written(comment, in: text) else { continue }

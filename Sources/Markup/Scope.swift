@@ -7,6 +7,8 @@ struct Scope {
     struct Level {
         var level: Int
         var id: String
+        /// Whether it is the first heading of the text, of the first level: the page's title once more.
+        var isTitle = false
     }
 
     /// Who may read it; nil for everyone.
@@ -15,6 +17,8 @@ struct Scope {
     var outline: [Heading] = []
     /// The headings above the present place, outermost first.
     var levels: [Level] = []
+    /// The id of a heading that is the page's title once more.
+    var titleID: String?
     /// Ids that editors wrote, which no heading may take by chance before they appear.
     var reserved: Set<String> = []
     /// The last number given to an id that came again: without it a page of equal headings would take quadratic time.

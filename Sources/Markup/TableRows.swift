@@ -6,6 +6,8 @@ struct CellText {
     var range: Range<Int>
     /// With `\|` as `|`.
     var text: [UInt8]
+
+    var hasDigit: Bool { text.contains(where: \.isDigit) }
 }
 
 /// Cuts a line at the bars that no backslash stands before, as GFM does even after two; bars at both ends are no cells.
@@ -25,6 +27,18 @@ func tableCells(_ line: ArraySlice<UInt8>) -> [CellText] {
         at += 1
     }
     return cells
+}
+
+/// The columns in which at least half of the rows that have all their cells have a digit.
+func numericColumns(of rows: [[CellText]], _ columns: Int) -> [Bool] {
+    let whole = rows.filter { $0.count >= columns }
+    return (0..<columns).map { column in !whole.isEmpty && whole.count { $0[column].hasDigit } * 2 >= whole.count }
+}
+
+/// Whether a row that ends early can have lost nothing but words from its end: it has numbers where others have them, and none is missing.
+func fits(_ row: [CellText], _ numeric: [Bool]) -> Bool {
+    guard row.contains(where: { !$0.text.isEmpty }), !numeric.dropFirst(row.count).contains(true) else { return false }
+    return zip(row, numeric).allSatisfy { $0.hasDigit == $1 }
 }
 
 /// How a column is set: the word of its class, or nil.

@@ -19,10 +19,16 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
     settings.dialect = dialect
     if let problem = textProblem(bytes, path: path) { return ([], [problem.gated]) }
     var (start, line) = (0, 1)
+    var unread: [Diagnostic] = []
     if dialect, isPage {
         let (split, problems) = splitFrontMatter(bytes, path: path)
         // A text without front matter is a body: only a page of a site must have one.
-        if problems.isEmpty { (start, line) = (split.bodyStart, split.bodyLine) }
+        if problems.isEmpty {
+            (start, line) = (split.bodyStart, split.bodyLine)
+        } else if let end = endOfUnreadFrontMatter(bytes) {
+            // It must not be shown as the text's first heading.
+            (start, line, unread) = (end, 1 + bytes[..<end].count { $0 == 10 }, problems)
+        }
     }
     let markup = parseMarkup(bytes[start...], path: path, firstLine: line, settings: settings)
     func plain(_ body: Body) -> [UInt8] {
@@ -36,7 +42,28 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
             gated: { framed("members", plain(markup.gatedBlocks[$0].body)) })
         return html
     }
-    return (plain(markup.body), markup.diagnostics)
+    return (plain(markup.body), unread + markup.diagnostics)
+}
+
+/// Where front matter ends that is none, since it stands behind blank lines or is TOML; nil where the text has nothing like it.
+private func endOfUnreadFrontMatter(_ bytes: [UInt8]) -> Int? {
+    var at = bytes.firstIndex { !$0.isBlank } ?? bytes.count
+    let fence = bytes[at...].prefix(3)
+    guard fence.elementsEqual("---".utf8) || fence.elementsEqual("+++".utf8) else { return nil }
+    var lines = 0
+    while let end = bytes[at...].firstIndex(of: 10) {
+        let text = bytes[at..<end].prefix(while: { $0 != 13 })
+        at = end + 1
+        lines += 1
+        if lines > 1, text.elementsEqual(fence) { return at }
+        // The first line below it is a key, or this is a rule between paragraphs.
+        let key = text.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        if lines == 2 {
+            let sign = text[key.endIndex...].first { !$0.isBlank }
+            guard !key.isEmpty, sign == (fence.first == UInt8(ascii: "+") ? UInt8(ascii: "=") : UInt8(ascii: ":")) else { return nil }
+        }
+    }
+    return nil
 }
 
 /// The directives of the templates that come with the tool, with their arguments.

@@ -66,4 +66,18 @@ struct BareLinkTests {
         #expect(page.html.components(separatedBy: "<a href=\"https://e.org/d\">d</a>").count == 3)
         #expect(page.gated().contains("<a href=\"https://e.org/d\">d</a>"))
     }
+
+    @Test(
+        "in raw HTML's link they are its words",
+        arguments: [
+            "<a href=\"https://e.org\">https://e.org</a>", "<A\nhref=\"https://e.org\">*www.e.org*</A>",
+            "<a href=\"mailto:a@e.org\">a@e.org</a>",
+        ])
+    func inRawLinks(_ text: String) {
+        let page = render("See \(text).\n")
+        #expect(page.html.components(separatedBy: "href").count == 2 && page.codes == [], "\(page.html)")
+        #expect(
+            render("<a href=\"/x/\">x</a> https://e.org <abbr title=\"x\">www.e.org</abbr>\n").html.components(separatedBy: "href").count
+                == 3)
+    }
 }

@@ -49,6 +49,23 @@ struct HeadingTests {
         expect(["repeated-heading"], in: text.replacingOccurrences(of: "\n\n### Dosing\n\n## Dosing", with: "\n\n1️⃣### Dosing\n\n## Dosing"))
     }
 
+    @Test("a title in the text is told once, and later ones are parents")
+    func titles() {
+        #expect(render("# A\n\n## A\n\nText.\n").codes == ["second-title"])
+        let page = render("# A\n\n## B\n\n# C\n\n## B\n")
+        #expect(page.document.facts.outline.map(\.id) == ["b", "c-b"])
+        #expect(page.codes == ["second-title", "second-title"])
+        #expect(render("# A\n\n## B\n\n## B\n").codes == ["second-title", "repeated-heading"])
+    }
+
+    @Test("an id of raw HTML may look like a note's where no notes are")
+    func noteIDs() {
+        let text = "<a id=\"note-1\"></a>Text.\n"
+        #expect(render(text).codes == [])
+        #expect(render(text + "[^a]\n\n[^a]: Note.\n").codes == ["malformed-id"])
+        #expect(render("## A {#note-1}\n").codes == ["malformed-id"])
+    }
+
     @Test("headings with notes and cross-links have plain outlines")
     func plainOutline() {
         let page = render("## Dose[^a] of [[ketamine|it]] {#x}\n\n[^a]: Note.\n")

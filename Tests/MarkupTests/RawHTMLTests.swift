@@ -131,7 +131,7 @@ struct RawHTMLTests {
     @Test("an id is claimed like a heading's, and stands for a place to link to")
     func ids() {
         expect(["repeated-id"], in: "## Dose {#dose}\n\n<p id=\"1️⃣dose\">x</p>")
-        expect(["malformed-id"], in: "<p id=1️⃣note-1>x</p>")
+        expect(["malformed-id"], in: "Text <b id=1️⃣note-1>x</b>[^a]\n\n[^a]: b\n")
         expect(["malformed-id"], in: "<p id=\"1️⃣_main\">x</p>")
         let anchors = render("<a id=\"x\" name=\"x\">A *b*</a>\n\n:::members\n<b id=y>c</b>\n\n:::").document
         #expect(anchors.facts.anchors["x"]?.kind == .html && anchors.facts.anchors["x"]?.text == "A b")

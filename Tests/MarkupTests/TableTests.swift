@@ -94,4 +94,25 @@ struct TableTests {
         expect(["repeated-id"], in: "## A {#x}\n\n| a |\n|---|\n\nTable: c 1️⃣{#x}\n")
         expect([], in: "Either a | b.\n\na|b\nc|d\n")
     }
+
+    @Test(
+        "a row that ends early is told where a number may be missing, or stand in another's place",
+        arguments: [
+            "| a | b | c |\n|---|---|---|\n| x | 5 mg | y |\n1️⃣| z | y |\n", "| a | b | c |\n|---|---|---|\n| x | y | 5 mg |\n1️⃣| z | w |\n",
+            "| a | b | c |\n|---|---|---|\n| x | y | z |\n1️⃣| x | 5 mg |\n", "a | b | c\n---|---|---\nx | y | z\n1️⃣x | y\n",
+            "| a | b |\n|---|---|\n| x | y |\n1️⃣|\n", "| a | b |\n|---|---|\n| x | y |\n1️⃣Stop at once.\n",
+        ])
+    func shortRow(_ text: String) {
+        expect(["table-row-too-short"], in: text)
+    }
+
+    @Test(
+        "a row that ends early is not told where it has lost nothing but empty words",
+        arguments: [
+            "| a | b | c |\n|---|---|---|\n| x | y | z |\n| x | y |\n", "| a | b | c |\n|---|---|---|\n| x | 5 mg | z |\n| x | 6 mg |\n",
+            "| a | b |\n|---|---|\n| **Adults** |\n| x | 5 mg, then wait |\n| y | as needed |\n| w | never |\n",
+        ])
+    func quietShortRow(_ text: String) {
+        expect([], in: text)
+    }
 }

@@ -185,7 +185,7 @@ private let places: [String: [QuoteTests.Place]] = [
     "swallowed-paragraph": [.block("- zq\nzqtext")],
     "table-not-recognised": [.block("| zq |\n|---|---|\n| zq |")],
     "table-row-too-long": [.block("| a |\n|---|\n| zq | zq |")],
-    "table-row-too-short": [.block("| a | b |\n|---|---|\n| zq |")],
+    "table-row-too-short": [.block("| a | b |\n|---|---|\n| zq 1 |")],
     "typed-bullet": [.block("• zq\n• zq")],
     "emphasis-between-digits": [.block("zq 5*6*7 zq")],
     "empty-note": [.block("[^zq]:\n\nzq")],

@@ -51,7 +51,7 @@ private struct BareLink: Token {
 
     func write(_ node: Node, to writer: inout HTMLWriter) {
         writer.append(toRun: words)
-        guard !writer.isInLink else { return escapeHTML(address.span, into: &writer.out) }
+        guard !writer.isInLink, !writer.leaf.isInRawLink else { return escapeHTML(address.span, into: &writer.out) }
         let url = isWhole ? address : Array("https://".utf8) + address
         if writer.mayBeOwnFile(url[...]) { writer.mention(String(utf8: url), as: .file, at: origin) }
         writer.writeLink(to: url, address)

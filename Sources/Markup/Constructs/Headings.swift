@@ -62,7 +62,7 @@ extension HTMLWriter {
         {
             report(
                 Self.malformedID, at: find(text[brace...]) ?? leafOrigin,
-                "this id is not read; write '{#' + letters, digits and hyphens + '}', and nothing else in the braces")
+                "this id is not read; write '{#' + a letter, then letters, digits and hyphens + '}', and nothing else in the braces")
         }
         checkUnderline(node, text)
         checkLevel(level)
@@ -93,8 +93,8 @@ extension HTMLWriter {
     }
 
     /// Takes an id that an editor wrote, and tells where it stands already.
-    mutating func claim(_ id: String, at origin: Range<Int>) -> String {
-        if isNoteID(id) {
+    mutating func claim(_ id: String, at origin: Range<Int>, mayBeNote: Bool = false) -> String {
+        if !mayBeNote, isNoteID(id) {
             report(Self.malformedID, at: origin, "id '\(id)' is kept for notes; choose another")
         } else if let first = ids[id] {
             let note = Diagnostic.Note("the first '\(id)' is here", at: page.location(at: first))
@@ -192,16 +192,19 @@ private extension HTMLWriter {
         var own = slug(text)
         if isNoteID(own) { own = "section-" + own }
         if take(own) { return own }
-        if let parent = scope.levels.last(where: { $0.level < level && $0.level > 1 }) {
+        if let parent = scope.levels.last(where: { $0.level < level && !$0.isTitle }) {
             own = parent.id + "-" + own
             if take(own) { return own }
         }
         var number = scope.repeats[own, default: 1] + 1
         while !take("\(own)-\(number)") { number += 1 }
         scope.repeats[own] = number
-        report(
-            Self.repeatedHeading, at: leafOrigin,
-            "another heading has the id '\(own)' already; give this one its own: '{#\(own)-…}'")
+        // A title in the text is told itself: once it is gone, its id is free.
+        if own != scope.titleID {
+            report(
+                Self.repeatedHeading, at: leafOrigin,
+                "another heading has the id '\(own)' already; give this one its own: '{#\(own)-…}'")
+        }
         return "\(own)-\(number)"
     }
 
@@ -217,8 +220,10 @@ private extension HTMLWriter {
         let location = page.location(at: leafOrigin.lowerBound)
         addAnchor(id, Anchor(kind: .heading, text: text))
         guard containers.isEmpty else { return }
+        let isTitle = level == 1 && scope.outline.isEmpty && scope.titleID == nil
+        if isTitle { scope.titleID = id }
         scope.levels.removeAll { $0.level >= level }
-        scope.levels.append(Scope.Level(level: level, id: id))
+        scope.levels.append(Scope.Level(level: level, id: id, isTitle: isTitle))
         if level > 1 { scope.outline.append(Heading(level: level, id: id, text: text, location: location)) }
     }
 }

@@ -67,7 +67,7 @@ extension HTMLWriter {
             return false
         }
         guard let (table, before) = findTable(node) else { return false }
-        if !containers.isEmpty { checkLaziness() }
+        if !containers.isEmpty { checkLaziness(node, isTable: true) }
         writeBefore(leaf.lines.lowerBound..<before, isTight: isTight(node))
         // Lines of a heading end in its underline: dashes that are a break after a table, as in GFM.
         let endsInBreak = node.kind == .heading && source.text[source.line(leaf.lines.upperBound)].contains(UInt8(ascii: "-"))
@@ -222,8 +222,9 @@ private extension HTMLWriter {
         }
         if let caption = table.caption { add(caption, source.origin(table.captionLine)) }
         let columns = table.alignments.count
+        let hidesNothing = shortRowsFit(table)
         for row in table.rows {
-            checkLength(of: row, columns, table)
+            checkLength(of: row, columns, hidesNothing)
             for cell in row.cells.prefix(columns) { add(cell.text, source.origin(row.line)) }
         }
         let inner = Source(text: text, origins: origins, tokens: source.tokens, markers: source.markers)
@@ -248,14 +249,25 @@ private extension HTMLWriter {
         (source, leaf, paragraphIsTight) = outer
     }
 
-    mutating func checkLength(of row: (line: Int, cells: [CellText]), _ columns: Int, _ table: Table) {
+    /// Whether the rows that end early, which say themselves that they begin, have lost nothing but words from their end. Where one has not, all
+    /// are told.
+    func shortRowsFit(_ table: Table) -> Bool {
+        let columns = table.alignments.count
+        guard table.rows.contains(where: { $0.cells.count < columns }) else { return true }
+        let numeric = numericColumns(of: table.rows.dropFirst().map(\.cells), columns)
+        return table.rows.allSatisfy {
+            $0.cells.count >= columns || (content($0.line).first == UInt8(ascii: "|") && fits($0.cells, numeric))
+        }
+    }
+
+    mutating func checkLength(of row: (line: Int, cells: [CellText]), _ columns: Int, _ hidesNothing: Bool) {
         if row.cells.count > columns {
             // Nothing is lost with an empty cell.
             guard row.cells[columns...].contains(where: { !$0.text.isEmpty }) else { return }
             let start = source.originOffset(of: row.cells[columns].range.lowerBound, line: row.line)
             let message = "this row has \(row.cells.count) cells, but the header has \(columns); escape a bar that is text as '\\|'"
             report(Self.rowTooLong, at: start..<max(start + 1, source.origin(row.line).upperBound), message)
-        } else if row.cells.count < columns {
+        } else if row.cells.count < columns, !hidesNothing {
             let message =
                 "this row has \(row.cells.count) cells, but the header has \(columns); write an empty cell where a value is missing"
             report(Self.rowTooShort, at: source.origin(row.line), message)

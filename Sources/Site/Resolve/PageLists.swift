@@ -20,7 +20,6 @@ struct PageList: Sendable {
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
 
-
     var pagination: Pagination {
         Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
     }
