@@ -43,6 +43,17 @@ extension ArraySlice<UInt8> {
         return false
     }
 
+    /// Whether each pair of bytes stands in it of which the first is one of those asked for, in one pass.
+    func pairs(of first: [Bool]) -> BytePairs {
+        var found = BytePairs()
+        withUnsafeBufferPointer { buffer in
+            for index in buffer.indices where first[Int(buffer[index])] {
+                found.insert(buffer[index], index + 1 < buffer.count ? buffer[index + 1] : 10)
+            }
+        }
+        return found
+    }
+
     /// Without spaces, tabs and line ends at both sides.
     var trimmed: ArraySlice<UInt8> {
         var slice = self
@@ -54,6 +65,22 @@ extension ArraySlice<UInt8> {
     func starts(_ text: StaticString) -> Bool {
         let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
         return count >= wanted.count && zip(self, wanted).allSatisfy { $0 == $1 }
+    }
+}
+
+/// Pairs of neighbouring bytes; a second one beyond ASCII is not told apart.
+struct BytePairs {
+    private var seconds = [UInt64](repeating: 0, count: 512)
+
+    mutating func insert(_ first: UInt8, _ second: UInt8) {
+        seconds[Int(first) * 2 + Int(second >> 6 & 1)] |= 1 << UInt64(second & 63)
+    }
+
+    func contains(_ first: UInt8) -> Bool { seconds[Int(first) * 2] | seconds[Int(first) * 2 + 1] != 0 }
+
+    /// Both of ASCII.
+    func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+        seconds[Int(first) * 2 + Int(second >> 6)] & 1 << UInt64(second & 63) != 0
     }
 }
 

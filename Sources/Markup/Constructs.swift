@@ -9,7 +9,7 @@ struct Construct: Sendable {
     /// What it is known by: nobody looks for it on a page without any of these. Empty where any text may hold it; tokens and lines have one.
     var signs: [Sign] = []
     /// Where its signs stand in much that is none of its own: whether a text that has one may have the construct.
-    var mayStand: (@Sendable (ArraySlice<UInt8>) -> Bool)?
+    var mayStand: (@Sendable (ArraySlice<UInt8>, BytePairs) -> Bool)?
     /// Where it stands within a line.
     var token: (any Token.Type)?
     /// Where it has lines of its own.
@@ -48,10 +48,7 @@ struct Sign: ExpressibleByStringLiteral, Sendable {
         (first, second) = (bytes.first ?? 0, bytes.dropFirst().first)
     }
 
-    func stands(in text: ArraySlice<UInt8>) -> Bool {
-        guard let second else { return text.firstIndex(of: first, from: text.startIndex) != nil }
-        return text.contains(first, second)
-    }
+    func stands(among pairs: BytePairs) -> Bool { second.map { pairs.contains(first, $0) } ?? pairs.contains(first) }
 
     /// Whether it stands at a place where there is a byte.
     func stands(at place: Int, in text: ArraySlice<UInt8>) -> Bool {
@@ -68,7 +65,7 @@ struct LineReader: Sendable {
     let read: @Sendable (inout LineScan, ScannedLine) -> Int?
 }
 
-/// Which constructs can occur on a page at all, found by `memchr`: a page pays only for what it uses.
+/// Which constructs can occur on a page at all, found in one pass: a page pays only for what it uses.
 struct Features {
     private(set) var constructs: [Construct] = []
     private(set) var tokens: [(sign: Sign, type: any Token.Type)] = []
@@ -86,16 +83,22 @@ struct Features {
 
     private static let foreign = Array("{~^$".utf8)
 
+    /// The bytes that any sign of these begins with.
+    static func signBytes(_ constructs: [Construct]) -> [Bool] {
+        let bytes = Set(constructs.flatMap(\.signs).map(\.first) + foreign + "@]".utf8)
+        return (0...255).map { bytes.contains($0) }
+    }
+
     init(_ text: ArraySlice<UInt8>, settings: MarkupSettings) {
         guard settings.dialect else { return }
-        func has(_ byte: UInt8) -> Bool { text.firstIndex(of: byte, from: text.startIndex) != nil }
-        hasMail = has(UInt8(ascii: "@"))
-        hasBrackets = text.contains(UInt8(ascii: "]"), UInt8(ascii: "(")) || text.contains(UInt8(ascii: "]"), 32)
-        foreignSigns = Features.foreign.filter(has)
-        hasDefinitions = text.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
+        let pairs = text.pairs(of: settings.signBytes)
+        hasMail = pairs.contains(UInt8(ascii: "@"))
+        hasBrackets = pairs.contains(UInt8(ascii: "]"), UInt8(ascii: "(")) || pairs.contains(UInt8(ascii: "]"), 32)
+        foreignSigns = Features.foreign.filter(pairs.contains)
+        hasDefinitions = pairs.contains(UInt8(ascii: "]"), UInt8(ascii: ":"))
         for construct in settings.constructs {
-            let signs = construct.signs.filter { $0.stands(in: text) }
-            guard !signs.isEmpty || construct.signs.isEmpty, construct.mayStand?(text) ?? true else { continue }
+            let signs = construct.signs.filter { $0.stands(among: pairs) }
+            guard !signs.isEmpty || construct.signs.isEmpty, construct.mayStand?(text, pairs) ?? true else { continue }
             if let token = construct.token { tokens += signs.map { ($0, token) } }
             if let reader = construct.lines { lines += signs.map { ($0, reader) } }
             constructs.append(construct)

@@ -15,7 +15,9 @@ public struct MarkupSettings: Sendable {
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
     public var wantsTextRuns = false
     /// What the dialect adds to CommonMark.
-    var constructs = Construct.all
+    var constructs = Construct.all { didSet { signBytes = Features.signBytes(constructs) } }
+    /// The bytes that their signs begin with, prepared once for all pages.
+    private(set) var signBytes = Features.signBytes(Construct.all)
     /// The few words that the writer itself adds to a page.
     public var words = MarkupWords()
 

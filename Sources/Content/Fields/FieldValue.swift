@@ -35,11 +35,6 @@ public struct FieldRecord: Sendable, Hashable {
     }
 }
 
-extension FrontMatter {
-    /// What the fields of the page's type hold, all the way down.
-    public var fieldLeaves: [FieldValue] { fields.values.flatMap { $0.value.leaves } }
-}
-
 extension FieldValue {
     /// The value itself, or what a list or record holds, all the way down.
     public var leaves: [FieldValue] {

@@ -69,7 +69,7 @@ public func hasDotParts(_ address: String) -> Bool {
 func addressProblem(_ address: String) -> (message: String, fix: String)? {
     let bytes = address.utf8
     if bytes.contains(where: { $0 <= 32 || $0 == 127 }) { return ("it holds a space", "write %20 for a space inside an address") }
-    if address.contains("\\") { return ("it holds a backslash", "write / in its place: \(address.replacing("\\", with: "/"))") }
+    if bytes.contains(UInt8(ascii: "\\")) { return ("it holds a backslash", "write / in its place: \(address.replacing("\\", with: "/"))") }
     if bytes.contains(where: { "\"<>\\^`{|}".utf8.contains($0) }) {
         return ("it holds a character that addresses do not have", "write it percent-encoded")
     }

@@ -5,14 +5,18 @@ extension Construct {
 }
 
 /// Most addresses are destinations of links, and a page that has no other need not be read for these.
-private func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
+private func mayHoldAddress(_ text: ArraySlice<UInt8>, _ pairs: BytePairs) -> Bool {
+    if pairs.contains(UInt8(ascii: "w"), UInt8(ascii: "w")), text.firstIndex(of: Array("www.".utf8), from: text.startIndex) != nil {
+        return true
+    }
     var from = text.startIndex
-    while let sign = text.firstIndex(of: Array("://".utf8), from: from) {
+    let slashes = Array("://".utf8)
+    while let sign = text.firstIndex(of: slashes, from: from) {
         from = sign + 3
         let before = text[..<sign].reversed().drop(while: \.isLetter).prefix(2)
         if before.first == UInt8(ascii: "<") ? !endsAutolink(text[sign...]) : !before.elementsEqual("(]".utf8) { return true }
     }
-    return text.firstIndex(of: Array("www.".utf8), from: text.startIndex) != nil
+    return false
 }
 
 /// An address that stands in the text: `https://example.org/a`, `www.example.org`. E-mail addresses are found while text is written.

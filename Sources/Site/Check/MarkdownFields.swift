@@ -12,7 +12,7 @@ extension Check {
         }
         let bios = map.definitions.people.compactMap(\.bio).flatMap { check($0, source: "content/_data/people.yaml") }
         let fields = drafts.filter { isPublished($0, options: map.options) }.flatMap { draft in
-            draft.front.fieldLeaves.flatMap { value -> [Diagnostic] in
+            draft.face.fieldLeaves.flatMap { value -> [Diagnostic] in
                 if case .markdown(let field) = value { check(field, source: draft.source, own: draft.markup, gate: draft.gate) } else { [] }
             }
         }

@@ -18,7 +18,7 @@ extension Check {
         let ownOfSite = [definitions.configuration.organization].compactMap { $0 }
         let onPages = drafts.flatMap { draft in
             draft.front.organizations.map(\.id)
-                + draft.front.fieldLeaves.compactMap { if case .organization(let id) = $0 { id } else { nil } }
+                + draft.face.fieldLeaves.compactMap { if case .organization(let id) = $0 { id } else { nil } }
         }
         return (inRoles + ownOfSite + onPages).compactMap(check)
     }

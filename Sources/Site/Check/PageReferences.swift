@@ -6,7 +6,7 @@ extension Check {
     static let pageReferences = Check(name: "PageReferences") { map, drafts in
         let ids = map.pageIndex.keys
         return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft in
-            let own = draft.front.fieldLeaves.compactMap { if case .page(let id) = $0 { id } else { nil } }
+            let own = draft.face.fieldLeaves.compactMap { if case .page(let id) = $0 { id } else { nil } }
             return (draft.front.related + own).filter { map.pageIndex[$0.value] == nil }.map {
                 Diagnostic(
                     .unknownPageID, unknown: "page", $0, in: ids,

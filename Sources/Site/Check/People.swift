@@ -13,7 +13,7 @@ extension Check {
                 .unknownPerson, unknown: "person", id, in: known, called: called, fix: "add the person to content/_data/people.yaml")
         }
         return drafts.flatMap { draft in
-            let own = draft.front.fieldLeaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
+            let own = draft.face.fieldLeaves.compactMap { if case .person(let id) = $0 { id } else { nil } }
             return (draft.front.authors + draft.front.postedBy + draft.front.signatories.map(\.person) + own).compactMap(check)
         }
     }

@@ -7,7 +7,7 @@ extension Check {
         let today = map.options.asOf
         return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
             var problems = [Diagnostic]()
-            if let due = draft.front.reviewBy, isOverdue(draft.front, on: today) {
+            if let due = draft.front.reviewBy, draft.face.isOverdue(on: today) {
                 problems.append(
                     Diagnostic(
                         .reviewOverdue, at: due.location, length: due.value.iso.utf8.count,
@@ -21,7 +21,7 @@ extension Check {
                         "comments on this page closed after \(until.value.text), and its status still says that they are open",
                         fixes: ["write the status that it has now"]))
             }
-            if let end = draft.front.expiresOn, isExpired(draft.front, on: today) {
+            if let end = draft.front.expiresOn, draft.face.isExpired(on: today) {
                 problems.append(
                     Diagnostic(
                         .pageExpired, at: end.location, length: end.value.iso.utf8.count,
@@ -32,14 +32,6 @@ extension Check {
         }
     }
 }
-
-/// A page is overdue from the day after its review date; what no longer claims to hold is not.
-func isOverdue(_ front: FrontMatter, on day: PartialDate) -> Bool {
-    guard let due = front.reviewBy?.value, front.status?.value != .superseded, front.status?.value != .retired else { return false }
-    return due.lastDay < day
-}
-
-func isExpired(_ front: FrontMatter, on day: PartialDate) -> Bool { front.expiresOn.map { $0.value.lastDay < day } ?? false }
 
 extension DiagnosticKind {
     static let commentClosed = DiagnosticKind(

@@ -22,15 +22,15 @@ extension Vocabulary {
 extension Records {
     /// That a page is replaced, withdrawn, overdue, expired, corrected, a draft or open for comment.
     func banners(_ page: Page) -> [Banner] {
-        let (front, today) = (page.front, map.options.asOf)
+        let (face, today) = (page.face, map.options.asOf)
         var banners = [Banner]()
         func add(_ id: String, _ label: String, _ text: String, link: LinkView? = nil) {
             banners.append(Banner(id: id, label: label, text: text, link: link))
         }
-        if front.draft || front.publishOn.map({ $0.value.firstDay > today }) == true {
+        if face.front.draft || face.front.publishOn.map({ $0.value.firstDay > today }) == true {
             add("draft", "Draft", "This page is not published yet.")
         }
-        if front.status?.value == .superseded || !front.supersededBy.isEmpty {
+        if face.front.status?.value == .superseded || !face.front.supersededBy.isEmpty {
             // The link leads to what holds now, not to a step that is itself replaced.
             let newer = map.successors(of: page)
             let names = newer.map { " by “\($0.title)”" }
@@ -39,22 +39,22 @@ extension Records {
                 "superseded", "Superseded", "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
                 link: newer.last.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) })
         }
-        if front.status?.value == .retired {
-            let words = ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }
+        if face.front.status?.value == .retired {
+            let words = ["This page has been withdrawn and is kept for reference.", face.front.statusNote].compactMap { $0 }
             add("retired", "Retired", words.joined(separator: " "))
         }
-        if isExpired(front, on: today), let end = front.expiresOn?.value {
+        if face.isExpired(on: today), let end = face.front.expiresOn?.value {
             add("expired", "Expired", "This page was valid until \(end.text) and is kept for reference.")
         }
-        if isOverdue(front, on: today), let due = front.reviewBy?.value {
+        if face.isOverdue(on: today), let due = face.front.reviewBy?.value {
             add("overdue", "Review overdue", "This page was due for review by \(due.text) and may be out of date.")
         }
-        if front.status?.value == .publicComment, let until = front.commentUntil?.value, until.lastDay >= today {
+        if face.front.status?.value == .publicComment, let until = face.front.commentUntil?.value, until.lastDay >= today {
             add(
                 "comment", "Open for comment", "This text is open for public comment until \(until.text).",
-                link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
+                link: written(face.front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
         }
-        for correction in front.corrections.sorted(by: { $0.date > $1.date }) {
+        for correction in face.front.corrections.sorted(by: { $0.date > $1.date }) {
             add("correction", "Corrected \(correction.date.text)", correction.text)
         }
         return banners

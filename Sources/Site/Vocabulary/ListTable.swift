@@ -23,6 +23,7 @@ extension Vocabulary {
         "list",
         [
             .text("title", "the list's title") { view, _ in view.list.title },
+            .text("heading", "the same, for templates that were written when it differed") { view, _ in view.list.title },
             .text("kind", "`section`, `people`, `organizations`, `topics`, `corrections`, `home` or `index`") { view, _ in
                 view.list.kind.rawValue
             },
