@@ -32,6 +32,12 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
     let seconds = (ContinuousClock.now - started).seconds
     let excerpts = Excerpts { try? Array(Data(contentsOf: URL(fileURLWithPath: $0.file(in: build.source)))) }
     switch options.format {
+    case .sarif:
+        printOut(try encodeJSON(SARIFLog(result.report, excerpts: excerpts, in: options.place, version: Guidepost.version)))
+    case .github:
+        let lines = result.report.annotations(excerpts: excerpts, in: options.place)
+        if !lines.isEmpty { printOut(lines) }
+        if !options.quiet { printError(lastLine(result, seconds: seconds, publishes: output != nil)) }
     case .json:
         let summary = Summary(result, seconds: seconds)
         printOut(try encodeJSON(JSONOutput(diagnostics: result.report.objects(excerpts: excerpts), summary: summary)))
@@ -51,11 +57,14 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
 func fail(_ error: any Error, format: SiteOptions.Format = .text) -> ExitCode {
     let isDisk = error is BuildFailure || error is DiskError || error is PublishingFailure || error is PreviewFailure
     let message = isDisk ? "\(error)" : "a fault in Guidepost, please report it: \(error)"
-    if format == .json, let text = try? encodeJSON(["failure": message]) {
-        printOut(text)
-    } else {
-        printError("guidepost: error: \(message)")
-    }
+    let text: String? =
+        switch format {
+        case .text: nil
+        case .json: try? encodeJSON(["failure": message])
+        case .sarif: try? encodeJSON(SARIFLog(failure: message, version: Guidepost.version))
+        case .github: annotation(failure: message)
+        }
+    if let text { printOut(text) } else { printError("guidepost: error: \(message)") }
     return isDisk ? Exit.disk : Exit.fault
 }
 

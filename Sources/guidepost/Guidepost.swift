@@ -11,9 +11,10 @@ struct Guidepost: AsyncParsableCommand {
             Exit codes: 0 done; 1 something in the content or the templates is to be mended; 64 wrong flags, or `new` on a file that exists; \
             70 a fault in Guidepost; 74 a folder or file cannot be read or written.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: commands)
 
+    static let version = "0.1.0"
     private static let commands: [any ParsableCommand.Type] = [
         Init.self, Build.self, Check.self, Serve.self, New.self, Render.self, Lock.self, Clean.self, Explain.self,
     ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Content
 import Foundation
 import Site
@@ -35,7 +36,10 @@ struct SiteOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "How many tasks run side by side. (default: one for each core)")
     var jobs: Int?
 
-    @Option(help: "How diagnostics are printed: text on standard error, or json as one object on standard output.")
+    @Option(
+        help:
+            "How diagnostics are printed: text on standard error; json as one object, sarif as a log, github as annotations, on standard output."
+    )
     var format: Format = .text
 
     @Flag(name: [.short, .long], help: "Print diagnostics only.")
@@ -47,7 +51,14 @@ struct SiteOptions: ParsableArguments {
     @Flag(name: .customLong("show-gated"), help: "Quote members-only text in diagnostics; on a terminal only.")
     var showGated = false
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
+
+    /// Where the site stands, as a repository's paths have it: nothing where that is here, or cannot be told.
+    var place: Path {
+        let path = withoutTrailingSlash(source.source)
+        return path.hasPrefix("/") || path.hasPrefix("..")
+            ? "" : Path(path.split(separator: "/").filter { $0 != "." }.joined(separator: "/"))
+    }
 
     func validate() throws {
         try checkDay(asOf)
