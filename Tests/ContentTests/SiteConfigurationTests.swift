@@ -95,4 +95,23 @@ struct SiteConfigurationTests {
         #expect(found.map { "\($0.kind.code): \($0.message)" } == problems)
         #expect(Set(found.map(\.location)) == Set(file.places))
     }
+
+    @Test(
+        "a key of another program is told with what stands in its place",
+        arguments: [
+            ("theme: dark", "take it out: the design of a site stands in its folder templates/"),
+            ("permalinks: {news: /x/}", "take it out: a type's own file says `permalink:`"),
+            ("colour: red", "the keys here are: title, tagline, base-url, language,"),
+        ])
+    func keysOfOthers(line: String, fix: String) {
+        let problems = parseSite(Array("title: T\nbase-url: https://x.org/\n\(line)\n".utf8), path: "content/_site.yaml").1
+        #expect(problems.map(\.kind.code) == ["unknown-key"])
+        #expect(problems.first?.fixes.first?.hasPrefix(fix) == true, "\(problems.first?.fixes ?? [])")
+    }
+
+    @Test("languageCode is language elsewhere")
+    func languageCode() {
+        let problems = parseSite(Array("title: T\nbase-url: https://x.org/\nlanguageCode: en\n".utf8), path: "content/_site.yaml").1
+        #expect(problems.map(\.message) == ["unknown key 'languageCode'; did you mean 'language'?"])
+    }
 }

@@ -94,8 +94,9 @@ extension YAMLReader {
         let elsewhere = keysElsewhere[entry.key.lowercased()].flatMap { known.contains($0) ? $0 : nil }
         let meant = elsewhere ?? (diagnostics.count < 200 ? nearest(to: entry.key, in: known) : nil)
         let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
-        let others = hint.isEmpty && fixes.isEmpty ? ["the keys here are: \(known.joined(separator: ", "))"] : []
-        report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? fixes + others : [])
+        let instead = insteadOfKeys[entry.key.lowercased()].map { ["take it out: \($0)"] } ?? fixes
+        let others = instead.isEmpty ? ["the keys here are: \(known.joined(separator: ", "))"] : instead
+        report(.unknownKey, at: entry.keyMark, "unknown key '\(entry.key)'\(hint)", fixes: hint.isEmpty ? others : [])
         return meant
     }
 
@@ -123,8 +124,17 @@ extension YAMLReader {
 /// What other generators (Hugo, Jekyll, MkDocs, Quarto) call keys that are known here.
 private let keysElsewhere: [String: String] = [
     "abstract": "description", "author": "authors", "categories": "topics", "excerpt": "description", "expirydate": "expires-on",
-    "featured_image": "image", "images": "image", "keywords": "topics", "lang": "language", "last_modified_at": "updated",
+    "featured_image": "image", "images": "image", "keywords": "topics", "lang": "language", "languagecode": "language",
+    "last_modified_at": "updated",
     "lastmod": "updated",
     "modified": "updated", "publishdate": "publish-on", "redirect_from": "aliases", "summary": "description", "tags": "topics",
     "weight": "order",
+]
+
+/// What other programs say by a key, and this one says elsewhere.
+private let insteadOfKeys: [String: String] = [
+    "collections": "a folder with a file in _types/ is one",
+    "params": "what a template shows is a field of a type, or stands in the template",
+    "permalinks": "a type's own file says `permalink:`", "plugins": "there are none",
+    "taxonomies": "topics stand in _data/topics.yaml", "theme": "the design of a site stands in its folder templates/",
 ]
