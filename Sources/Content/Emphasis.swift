@@ -3,22 +3,34 @@ public struct EmphasisPiece: Sendable, Hashable {
     public var text: String
     /// Written between asterisks: the name of a species, a gene or a journal.
     public var isEmphasis: Bool
+
+    public init(text: String, isEmphasis: Bool) { (self.text, self.isEmphasis) = (text, isEmphasis) }
 }
 
-/// `*Candida auris* in hospitals` in its pieces. Asterisks within or right behind a word, before a blank or without a partner are signs like
-/// any other (`HLA-B*57:01`, `Dose*`), and so is one behind a backslash, which vanishes.
+/// `*Candida auris* in hospitals` in its pieces. It begins right before a letter, behind a blank, a dash, a bracket or
+/// a quotation mark, and ends right behind a word. All other asterisks are signs of the text (`HLA-B*57:01`, `Dose*`, `Smith (UK)*`), and so is one
+/// behind a backslash, which vanishes.
 public func emphasisPieces(_ text: String) -> [EmphasisPiece] {
     guard text.utf8.contains(UInt8(ascii: "*")) else { return [EmphasisPiece(text: text, isEmphasis: false)] }
     let scalars = Array(text.unicodeScalars)
+    func scalar(_ index: Int) -> Unicode.Scalar { scalars.indices.contains(index) ? scalars[index] : " " }
     func isWord(_ index: Int) -> Bool {
-        scalars.indices.contains(index) && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
+        let properties = scalar(index).properties
+        return properties.isAlphabetic || properties.numericType != nil
     }
-    func isBlank(_ index: Int) -> Bool { !scalars.indices.contains(index) || scalars[index].properties.isWhitespace }
     /// A lone asterisk that is no sign of the text.
     func isMark(_ index: Int) -> Bool {
-        guard scalars[index] == "*" else { return false }
-        let (before, after) = (index > 0 ? scalars[index - 1] : " ", index + 1 < scalars.count ? scalars[index + 1] : " ")
-        return before != "*" && after != "*" && before != "\\"
+        scalar(index) == "*" && scalar(index - 1) != "*" && scalar(index + 1) != "*" && scalar(index - 1) != "\\"
+    }
+    /// Right before a word, and behind none.
+    func opens(_ index: Int) -> Bool {
+        let before = scalar(index - 1)
+        let isFree = before.properties.isWhitespace || "([{/\"'“‘„«–—-".unicodeScalars.contains(before)
+        return isMark(index) && isFree && scalar(index + 1).properties.isAlphabetic
+    }
+    /// Right behind a word, and before none.
+    func closes(_ index: Int) -> Bool {
+        isMark(index) && (isWord(index - 1) || ".)".unicodeScalars.contains(scalar(index - 1))) && !isWord(index + 1)
     }
     var pieces: [EmphasisPiece] = []
     func append(_ range: Range<Int>, isEmphasis: Bool) {
@@ -31,8 +43,9 @@ public func emphasisPieces(_ text: String) -> [EmphasisPiece] {
     }
     var (start, index) = (0, 0)
     while index < scalars.count {
-        let opens = isMark(index) && !isWord(index - 1) && !isBlank(index + 1)
-        let end = opens ? ((index + 2)..<max(index + 2, scalars.count)).first { isMark($0) && !isBlank($0 - 1) && !isWord($0 + 1) } : nil
+        // The next asterisk ends it, or it is none.
+        let next = opens(index) ? ((index + 2)..<max(index + 2, scalars.count)).first { isMark($0) } : nil
+        let end = next.flatMap { closes($0) ? $0 : nil }
         guard let end else {
             index += 1
             continue

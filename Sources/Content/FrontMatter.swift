@@ -115,7 +115,7 @@ extension FrontMatter {
         FrontMatterKey(
             "resources", { $0.resources }, \.resources, .resources, "what belongs to the page; kinds: \(inCode(Resource.Kind.self))",
             .members),
-        FrontMatterKey("aliases", { $0.aliases }, \.aliases, .ids("paths", example: "[/old-address/]"), "old addresses that lead here"),
+        FrontMatterKey("aliases", { $0.aliases }, \.aliases, .paths, "old addresses that lead here"),
         FrontMatterKey("order", { $0.order }, \.order, .integer, "by hand, before other keys of the list"),
         FrontMatterKey("pinned", { $0.pinned }, \.pinned, .flag, "first in lists"),
         FrontMatterKey("toc", { $0.toc }, \.toc, .choice, "table of contents; without it, three headings make one"),

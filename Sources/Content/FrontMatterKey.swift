@@ -112,6 +112,7 @@ extension KeyType where Value == Int? {
 
 extension KeyType where Value == [Located<String>] {
     static func ids(_ value: String, example: String) -> Self { Self(value: value, example: example) { $1.ids($0) } }
+    static var paths: Self { Self(value: "paths", example: "[/old-address/]") { $1.paths($0) } }
     static var people: Self {
         Self(
             value: "people", example: "[id]", form: .list(.person), shown: { .list($0.map { .person($0) }) }, read: { $1.ids($0) })

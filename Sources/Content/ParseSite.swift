@@ -68,7 +68,7 @@ extension YAMLReader {
         case .social: site.social = items(entry).compactMap { socialLink($0) }
         case .publish: site.publish = items(entry).compactMap { text($0) }
         case .host: site.host = choice(entry, Host.self)?.value ?? site.host
-        case .gone: site.gone = items(entry).compactMap { text($0) }
+        case .gone: site.gone = paths(entry)
         case .rawHTML: site.rawHTML = choice(entry, SiteConfiguration.RawHTML.self)?.value ?? .safe
         case .pageSize: site.pageSize = integer(entry, least: 1) ?? site.pageSize
         case .feedSize: site.feedSize = integer(entry, least: 1) ?? site.feedSize

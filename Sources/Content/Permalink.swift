@@ -69,6 +69,7 @@ extension YAMLReader {
             return refuse(
                 "'\(pattern.value)' is no path of this site", "write letters, digits and hyphens only, besides \(Permalink.names)")
         }
+        if parts.count > 1, parts[1] == "members" { return refuse("'/members/' is kept for Guidepost itself", "begin with another folder") }
         guard permalink.pieces.contains(.placeholder(.slug)) else {
             return refuse("without ':slug' all pages of the type would have one address", "write it, such as /news/:year/:slug/")
         }

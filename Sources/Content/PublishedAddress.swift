@@ -35,7 +35,7 @@ public func parsePublished(_ bytes: [UInt8], path: Path) -> ([PublishedAddress],
         guard entry.key.hasPrefix("/") else {
             reader.report(
                 .unknownKey, at: entry.keyMark, "'\(entry.key)' is no address of this site",
-                fixes: ["write the file anew with `guidepost lock`, from a state of the site that is whole"])
+                fixes: ["remove the line: `guidepost lock` writes this file"])
             return nil
         }
         var address = PublishedAddress(path: entry.key, location: reader.location(entry.keyMark))

@@ -31,7 +31,7 @@ public func lockSite(_ options: BuildOptions) async throws -> LockResult {
             return PublishedAddress(path: address.path, title: page.title, text: try publicFingerprint(of: page, parser))
         case .list(let title): return PublishedAddress(path: address.path, title: title)
         case .alias(let index): return PublishedAddress(path: address.path, leadsTo: map.pages[index].path)
-        case .file: return PublishedAddress(path: address.path)
+        case .file, .gone: return PublishedAddress(path: address.path)
         case .passing: return nil
         }
     }.compactMap { $0 }

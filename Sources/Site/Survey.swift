@@ -47,9 +47,9 @@ func survey(
         "\($0.map.sections.count) sections, \($0.map.archives.count) archives"
     }
     let checkProblems = try await clock.time("check") {
-        try await check(site.map, drafts: drafts)
-            // What cannot be read may be why an address is missing.
-            + (ground.problems.contains { $0.severity == .error } ? [] : lostAddresses(site.map, drafts: drafts, parser))
+        let found = try await check(site.map, drafts: drafts)
+        let told = ground.problems + site.problems + found + pages.flatMap { Site.problems(of: $0, options: options) }
+        return found + (try lostAddresses(site.map, drafts: drafts, parser, besides: told))
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }

@@ -11,10 +11,11 @@ import unittest
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
+LONG = "/" + "a-guideline-" * 20 + "/"
 PAGES = {
-    "content/_site.yaml": "title: Test\nbase-url: https://x.org/\nhost: nginx\ngone: [/was/, /was.pdf]\n",
+    "content/_site.yaml": "title: Test\nbase-url: https://x.org/\nhost: nginx\ngone: [/was/, /was.pdf, '/?g=1']\n",
     "content/index.md": "---\ntitle: Home\n---\nThe home page.\n",
-    "content/new.md": "---\ntitle: New\naliases: [/old/, /Old Page.html, '/?p=123', /old.pdf, /früher/]\n---\nText.\n",
+    "content/new.md": "---\ntitle: New\naliases: [/old/, '/Old, Page.html', '/?p=123', /old.pdf, /früher/, LONG, '/?q=MANY']\n---\nText.\n",
 }
 
 
@@ -31,7 +32,7 @@ class OldAddresses(unittest.TestCase):
         for path, text in PAGES.items():
             file = cls.folder / "site" / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
+            file.write_text(text.replace("LONG", LONG).replace("MANY", "0123456789" * 40))
         shutil.copytree(PROJECT / "templates", cls.folder / "site/templates")
         public = cls.folder / "public"
         subprocess.run([os.environ["GUIDEPOST"], "build", "-q", "-s", cls.folder / "site", "-o", public], check=True)
@@ -72,14 +73,17 @@ class OldAddresses(unittest.TestCase):
         return answer.status, (answer.getheader("Location") or "").replace(f"http://127.0.0.1:{self.port}", ""), body
 
     def test_old_addresses_lead_on(self):
-        for path in ["/old/", "/Old%20Page.html", "/?p=123", "/old.pdf", "/fr%C3%BCher/"]:
+        for path in ["/old/", "/Old%2C%20Page.html", LONG, "/?q=" + "0123456789" * 40, "/?p=123", "/old.pdf", "/fr%C3%BCher/"]:
             self.assertEqual(self.ask(path)[:2], (301, "/new/"), path)
 
     def test_what_is_gone_says_so(self):
         status, _, body = self.ask("/was/")
         self.assertEqual(status, 410)
         self.assertIn("No longer published", body)
-        self.assertEqual(self.ask("/was.pdf")[0], 410)
+        for path in ["/was.pdf", "/?g=1"]:
+            status, _, body = self.ask(path)
+            self.assertEqual(status, 410, path)
+            self.assertIn("Page not found", body, path)
 
     def test_other_addresses_are_as_they_were(self):
         self.assertEqual(self.ask("/new/")[0], 200)

@@ -34,7 +34,7 @@ struct HostTests {
             (
                 "nginx", "redirects.conf",
                 """
-                # For nginx, inside `http`; docs/commands.md says what the server's own part needs.
+                # For nginx, inside `http`, behind `map_hash_bucket_size 4096;`; docs/commands.md says what the server's own part needs.
                 map $request_uri $guidepost_moved {
                     default "";
                     "/docs/old/" "/docs/new/";
@@ -42,8 +42,8 @@ struct HostTests {
                 }
                 map $request_uri $guidepost_gone {
                     default "";
-                    "/docs/was/" 1;
-                    "/docs/was.pdf" 1;
+                    "/docs/was/" "/docs/was/index.html";
+                    "/docs/was.pdf" "/docs/404.html";
                 }
 
                 """
@@ -126,5 +126,32 @@ struct HostTests {
         let told = try await site("netlfy", aliases: "[/old/]").build(publishing: false)
         #expect(told.codes == ["bad-choice"])
         #expect(told.report.diagnostics[0].message.contains("did you mean 'netlify'"))
+    }
+
+    @Test("an old address at one that the tool makes is told at the entry, and so is one that is kept for members")
+    func generated() async throws {
+        for address in ["/404.html", "/sitemap.xml", "/robots.txt"] {
+            let told = try await site(nil, aliases: "[\(address)]", gone: "").build(publishing: false).report.diagnostics
+            #expect(told.map(\.kind.code) == ["duplicate-address"] && told.first?.location.path == "content/new.md", "\(address)")
+            #expect(told.first?.fixes.first?.hasPrefix("take the old address out here") == true)
+        }
+        let gone = try await site(nil, aliases: "[/old/]", gone: "gone: [/404.html]\n").build(publishing: false).report.diagnostics
+        #expect(gone.map(\.location.path) == ["content/_site.yaml"])
+        let kept = try await site(nil, aliases: "[/members/x/]", gone: "gone: [/members/y/]\n").build(publishing: false)
+        #expect(kept.codes == ["reserved-address", "reserved-address"])
+    }
+
+    @Test("the site's own path is encoded in rules as everything else is")
+    func basePath() async throws {
+        let site = try site("nginx", aliases: "[/old/]")
+        #expect(try await site.build { $0.baseURL = "https://x.org/a$zz/\u{FC}ber/" }.codes == [])
+        #expect(try site.text("redirects.conf")?.contains("\"/a%24zz/%C3%BCber/old/\" \"/a%24zz/%C3%BCber/new/\";") == true)
+    }
+
+    @Test("what only a host answers needs no file, and no folder is in its way")
+    func withoutFiles() async throws {
+        let site = try site("nginx", aliases: "[/n.pdf, /n.pdf/y/, '/?q=\(String(repeating: "a", count: 400))']", gone: "gone: [/f.pdf]\n")
+        try site.write("---\ntitle: F\nslug: f.pdf\n---\nText.\n", to: "content/f.md")
+        #expect(try await site.build().codes == [])
     }
 }

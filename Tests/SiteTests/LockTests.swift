@@ -18,7 +18,7 @@ struct LockTests {
             "content/_data/people.yaml": "ada: {name: Ada Osei}\n",
             "content/index.md": "---\ntitle: Home\n---\n[The form](form.pdf)\n", "content/form.pdf": "%PDF",
             "content/news/ketamine.md": "---\ntitle: Ketamine\ndate: 2025\naliases: [/old/]\n---\n" + Self.text,
-            "content/news/meeting.md": "---\ntitle: Meeting\n---\nMembers met.\n", "content/_static/CNAME": "x.org",
+            "content/news/meeting.md": "---\ntitle: Meeting\n---\nMembers met in November, and talked about ketamine for two days.\n", "content/_static/CNAME": "x.org",
         ]
         for (path, text) in more { files[path] = text }
         return try TestSite(files)
@@ -145,10 +145,7 @@ struct LockTests {
         func told() async throws -> [String] { try await site.build(publishing: false).report.diagnostics.map(\.message) }
         try site.write("---\ntitle: Ketamine\ndraft: true\naliases: [/old/]\n---\n" + Self.text, to: page)
         #expect(
-            try await told() == [
-                "'/news/ketamine/' (Ketamine) was published, and content/news/ketamine.md is a draft now",
-                "the old address '/old/' led to '/news/ketamine/', and leads nowhere now",
-            ])
+            try await told() == ["'/news/ketamine/' (Ketamine) was published, and content/news/ketamine.md is a draft now"])
         try site.write("---\ntitle: Ketamine\npublish-on: 2027\naliases: [/old/]\n---\n" + Self.text, to: page)
         #expect(try await told()[0].hasSuffix("waits for its `publish-on` now"))
         try site.write("---\ntitle: Ketamine\n---\n" + Self.text, to: page)
@@ -185,5 +182,70 @@ struct LockTests {
         #expect(problems == [])
         #expect(read.map(\.path) == addresses.map(\.path))
         #expect(read.map(\.title) == addresses.map(\.title) && read.map(\.text) == addresses.map(\.text))
+    }
+
+    @Test(
+        "an error that may be why an address is missing is told alone",
+        arguments: [
+            "slugg: x", "slug: x y", "type: nwes", "alias: [/o/]", "date: 2O20", "slug: meeting", "authors: [anm]",
+        ])
+    func explained(key: String) async throws {
+        let site = try site()
+        _ = try await lock(site)
+        try site.write("---\ntitle: Ketamine\naliases: [/old/]\n\(key)\n---\n" + Self.text, to: "content/news/ketamine.md")
+        let told = try await site.build(publishing: false)
+        #expect(told.report.errors > 0 && !told.codes.contains("lost-address"), "\(told.codes)")
+        // A link to the page that moved says nothing of where it went.
+        try site.remove("content/news/ketamine.md")
+        try site.write("---\ntitle: Home\n---\n[[ketamine]] [The form](form.pdf)\n", to: "content/index.md")
+        #expect(try await Set(site.build(publishing: false).codes) == ["lost-address", "unknown-page"])
+    }
+
+    @Test("a spelling that looks the same is told as such, since neither an alias nor `gone:` could stand beside it")
+    func spellings() async throws {
+        let page = { (key: String) in "---\ntitle: WHO\n\(key)---\n" + Self.text }
+        let site = try site(["content/who.md": page("slug: WHO\n"), "content/caf\u{E9}.md": page("")])
+        _ = try await lock(site)
+        try site.write(page("slug: who\n"), to: "content/who.md")
+        try FileManager.default.moveItem(atPath: site.source + "/content/caf\u{E9}.md", toPath: site.source + "/content/cafe\u{301}.md")
+        let told = try await site.build(publishing: false).report.diagnostics
+        #expect(told.map(\.kind.code) == ["lost-address", "lost-address"])
+        #expect(
+            told.allSatisfy {
+                $0.message.contains("only looks the same")
+                    && $0.fixes == [
+                        "give the page its former `slug:`, or the file its former name, letter for letter"
+                    ]
+            })
+    }
+
+    @Test("all that leads to one page is one line, in YAML's own quotes")
+    func oneLine() async throws {
+        let site = try site()
+        _ = try await lock(site)
+        for page in ["ketamine", "meeting"] { try site.remove("content/news/\(page).md") }
+        let merged = "---\ntitle: Meeting\naliases: [\"/x: y/\"]\n---\n" + Self.text
+        try site.write(merged, to: "content/news/merged.md")
+        let told = try await site.build(publishing: false).report.diagnostics
+        let lines = Set(told.compactMap { $0.fixes.first?.split(separator: "`").dropFirst().first })
+        #expect(lines == ["aliases: [\"/x: y/\", /news/ketamine/, /news/meeting/, /old/]"], "\(told.map(\.fixes))")
+        try site.write(merged.replacing("aliases: [\"/x: y/\"]", with: String(lines.first ?? "")), to: "content/news/merged.md")
+        #expect(try await site.build(publishing: false).codes == [])
+    }
+
+    @Test("where the host leads nothing on, a file's address is mended without an alias")
+    func hosts() async throws {
+        let settings = "title: Test\nbase-url: https://x.org/docs/\npage-size: 1\nhost: github\n"
+        let site = try site(["content/_site.yaml": settings])
+        _ = try await lock(site)
+        try site.remove("content/form.pdf")
+        try site.write("---\ntitle: Home\n---\n", to: "content/index.md")
+        let told = try await site.build(publishing: false).report.diagnostics
+        #expect(
+            told.map(\.fixes.first) == [
+                "put it back under its former name; a file that no page names is published where `publish:` lists it"
+            ])
+        try site.write(settings + "gone: [/form.pdf]\n", to: "content/_site.yaml")
+        #expect(try await site.build(publishing: false).codes == [])
     }
 }

@@ -33,6 +33,15 @@ extension YAMLReader {
         return items(entry).compactMap { id($0) }
     }
 
+    /// Addresses, which may hold commas.
+    mutating func paths(_ entry: YAMLEntry) -> [Located<String>] {
+        if case .mapping = entry.value.content {
+            reportShape(entry, wanted: "an address or a list of addresses")
+            return []
+        }
+        return items(entry).compactMap { text($0) }
+    }
+
     mutating func id(_ entry: YAMLEntry) -> Located<String>? {
         guard let id = text(entry) else { return nil }
         if id.value.utf8.contains(UInt8(ascii: ",")) {

@@ -42,7 +42,11 @@ extension YAMLTree {
         readYAMLEvents(bytes) { event in
             switch event {
             case .failure(let failure):
-                diagnostics.append(syntaxProblem(failure, bytes: bytes, firstLine: firstLine, path: path))
+                // A text that begins with an asterisk was told at that; what YAML makes of the rest follows from it.
+                let problem = syntaxProblem(failure, bytes: bytes, firstLine: firstLine, path: path)
+                if !diagnostics.contains(where: { $0.kind == .yamlAlias && $0.location.line == problem.location.line }) {
+                    diagnostics.append(problem)
+                }
                 isCut = true
             case .document(let position):
                 if hasDocument {
@@ -160,8 +164,8 @@ extension YAMLTree {
         switch property {
         case .anchor:
             report(
-                kind, at: mark, "YAML's anchors (&name) and aliases (*name) are not supported",
-                fixes: ["write the value out where it is needed", "put a text in quotes that starts with '&' or '*'"])
+                kind, at: mark, "a text that begins with '*' or '&' is a reference to YAML, and none to a reader",
+                fixes: ["put a text in double quotes that begins with '*' or '&'", "write a value out where it is needed"])
         case .tag:
             report(
                 kind, at: mark, "YAML's tags (!name) are not supported",

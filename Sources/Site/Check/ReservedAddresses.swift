@@ -8,12 +8,12 @@ extension Check {
     static let reservedAddresses = Check(name: "ReservedAddresses") { map, _ in
         let made = (map.pages.map { ($0.path, SourceLocation($0.source)) } + map.files.map { ($0.path, SourceLocation($0.source)) })
             .filter { $0.0.utf8.starts(with: "/members/".utf8) || $0.0 == "/\(Manifest.name)" || isStaging($0.0) }
-        let aliases = map.redirects.map(\.from).filter { isStaging($0.path) }.map { ($0.path, $0.location) }
-        return (made + aliases).map { address, location in
-            Diagnostic(
-                .reservedAddress, at: location, "the address '\(address)' is kept for Guidepost itself",
-                fixes: ["rename the folder or file, for example to for-members"])
+        let old = (map.redirects.map(\.from) + map.gone).filter { $0.path.utf8.starts(with: "/members/".utf8) || isStaging($0.path) }
+        func reserved(_ address: String, _ location: SourceLocation, _ fix: String) -> Diagnostic {
+            Diagnostic(.reservedAddress, at: location, "the address '\(address)' is kept for Guidepost itself", fixes: [fix])
         }
+        return made.map { reserved($0, $1, "rename the folder or file, for example to for-members") }
+            + old.map { reserved($0.path, $0.location, "take the entry out") }
     }
 }
 

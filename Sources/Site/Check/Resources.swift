@@ -10,10 +10,11 @@ extension Check {
                     let path = joined(draft.source.parent, file.value)
                     if map.sourceFiles[path] != nil { return nil }
                     // Names of files that are withheld are offered to nobody.
-                    let beside = map.filePaths.paths.filter { $0.isBelow(draft.source.parent) }
+                    let folder = draft.source.parent
+                    let beside = map.filePaths.paths.filter { $0.isBelow(folder) }.map { $0.dropping(folder.bytes.count + 1).text }
                     return Diagnostic(
                         .unknownFile, at: file,
-                        "no file '\(file.value)' beside this page\(didYouMean(path.text, in: beside.sorted().map(\.text)))",
+                        "no file '\(file.value)' beside this page\(didYouMean(file.value, in: beside.sorted()))",
                         fixes: spellingFix(file.value).map { [$0] } ?? [], isGated: resource.membersOnly)
                 }
                 guard let url = resource.url, url.value.hasPrefix("/") else { return nil }

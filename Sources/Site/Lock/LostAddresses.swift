@@ -9,13 +9,16 @@ func publicFingerprint(of page: Page, _ parser: PageParser) throws -> UInt64? {
     return textFingerprint(body.isEmpty ? try parser.text(of: page.source, at: page.place, digest: page.digest).body.html : body)
 }
 
+/// Problems that say nothing of where a page stands: with any other, an address may be missing for what is told already.
+private let harmless: Set<DiagnosticKind> = [
+    .unknownPage, .unknownPageID, .unknownAnchor, .unknownAddress, .oneSidedSupersession, .supersessionRing, .statusDisagrees, .gatedTarget,
+]
+
 /// Addresses that were public when they were locked, and that the site no longer has: each with the line that leads its readers on.
-///
-/// Nothing is concluded where a page cannot be read, which may be why an address is missing.
-func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser) throws -> [Diagnostic] {
-    let published = map.definitions.published
-    let lost = published.filter { !map.addressPaths.contains($0.path) }
-    guard !lost.isEmpty, !drafts.contains(where: \.front.isBroken) else { return [] }
+func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, besides told: [Diagnostic]) throws -> [Diagnostic] {
+    let published = map.plan.definitions.published
+    let missing = published.filter { !map.addressPaths.contains($0.path) }
+    guard !missing.isEmpty, !told.contains(where: { $0.severity == .error && !harmless.contains($0.kind) }) else { return [] }
     let locked = Set(published.map(\.path))
     let finder = MovedPages(
         locked: published,
@@ -23,33 +26,54 @@ func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser) th
         pages: try map.pages.filter { !locked.contains($0.path) }.map { ($0, try publicFingerprint(of: $0, parser)) },
         standing: Dictionary(firstOf: map.pages.map { ($0.path, $0) }))
     let hidden = Dictionary(firstOf: drafts.filter { !isPublished($0, options: map.options) }.map { (Permalinks.path(of: $0).0, $0) })
-    return lost.map { address in
-        let gone = "or, if it went on purpose, `gone: [\(address.path)]` in content/_site.yaml"
+    // What is lost with a page that is hidden is told with it.
+    let lost = missing.filter { address in
+        hidden[address.path] != nil || !hidden.keys.contains { address.leadsTo == $0 || address.path.hasPrefix($0) }
+    }
+    // To readers and many disks one name; to links two.
+    let spellings = Dictionary(firstOf: map.addressPaths.sorted().map { (Permalinks.decode($0).lowercased(), $0) })
+    let moves = lost.map { address in address.leadsTo.flatMap(finder.page(nowAt:)).map { ($0, "") } ?? finder.page(like: address) }
+    let byPage = Dictionary(grouping: zip(lost, moves).filter { $1 != nil }) { $1?.page.source ?? "" }
+    return zip(lost, moves).map { address, move in
+        let host = map.plan.definitions.configuration.host
+        let gone = "or, if it went on purpose, `gone: [\(listed(address.path))]` in content/_site.yaml"
         let what = address.title.map { "'\(address.path)' (\($0))" } ?? "'\(address.path)'"
+        func problem(_ message: String, _ fixes: [String]) -> Diagnostic {
+            Diagnostic(.lostAddress, at: address.location, message, fixes: fixes)
+        }
         if let draft = hidden[address.path] {
             let why = draft.front.draft ? "is a draft now" : "waits for its `publish-on` now"
-            return Diagnostic(
-                .lostAddress, at: address.location, "\(what) was published, and \(draft.source) \(why)",
-                fixes: ["publish the page again", gone])
+            return problem("\(what) was published, and \(draft.source) \(why)", ["publish the page again", gone])
         }
+        if let other = spellings[Permalinks.decode(address.path).lowercased()] {
+            return problem(
+                "\(what) was published, and '\(other)' stands there now, which only looks the same",
+                ["give the page its former `slug:`, or the file its former name, letter for letter"])
+        }
+        // One line for all that lead to the page.
+        let all = (move.flatMap { byPage[$0.page.source] } ?? []).map(\.0.path)
+        let line =
+            "aliases: [\(((move?.page.front.aliases.map(\.value) ?? []) + (all.isEmpty ? [address.path] : all)).map(listed).joined(separator: ", "))]"
         if let leadsTo = address.leadsTo {
-            let page = finder.page(nowAt: leadsTo)
-            let place = page.map { "in \($0.source)" } ?? "on the page that readers should see"
-            return Diagnostic(
-                .lostAddress, at: address.location, "the old address \(what) led to '\(leadsTo)', and leads nowhere now",
-                fixes: ["write `\(aliases(address.path, page))` \(place)", gone])
+            let place = move.map { "in \($0.page.source)" } ?? "on the page that readers should see"
+            return problem("the old address \(what) led to '\(leadsTo)', and leads nowhere now", ["write `\(line)` \(place)", gone])
         }
-        let found = finder.page(like: address)
-        let fix = found.map { "write `\(aliases(address.path, $0.page))` in \($0.page.source), which has \($0.why)" }
-        return Diagnostic(
-            .lostAddress, at: address.location, "\(what) was published, and nothing is there now",
-            fixes: [fix ?? "write `\(aliases(address.path, nil))` in the page that readers should see in its place", gone])
+        let old = OldAddress(path: address.path, query: nil, location: address.location)
+        if !old.holdsPage, host.redirectsFile == nil {
+            return problem(
+                "\(what) was published, and nothing is there now",
+                ["put it back under its former name; a file that no page names is published where `publish:` lists it", gone])
+        }
+        let fix = move.map { "write `\(line)` in \($0.page.source), which has \($0.why)" }
+        return problem(
+            "\(what) was published, and nothing is there now",
+            [fix ?? "write `\(line)` in the page that readers should see in its place", gone])
     }
 }
 
-/// The line that a page needs.
-private func aliases(_ path: String, _ page: Page?) -> String {
-    "aliases: [\(((page?.front.aliases.map(\.value) ?? []) + [path]).joined(separator: ", "))]"
+/// A value in a list of YAML.
+private func listed(_ path: String) -> String {
+    path.utf8.allSatisfy { $0.isAlphanumeric || "/-_.~%".utf8.contains($0) } ? path : doubleQuoted(path)
 }
 
 /// Where pages are now that were elsewhere at the lock.

@@ -4,7 +4,8 @@
 /// Fingerprints stand in committed files: where the way to make them changes, texts are no longer found, and only titles are.
 func textFingerprint(_ html: [UInt8]) -> UInt64? {
     let sink = FinishedText.read(html, of: "body.html", into: BitCounts())
-    guard sink.words > 0 else { return nil }
+    // A few words say the same on many pages.
+    guard sink.words >= 8 else { return nil }
     return sink.counts.indices.reduce(0) { sink.counts[$1] > 0 ? $0 | 1 << UInt64($1) : $0 }
 }
 

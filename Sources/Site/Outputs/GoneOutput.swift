@@ -4,7 +4,9 @@ extension OutputKind {
     static let gone = OutputKind(name: "GoneOutput") { map in
         map.gone.map { address in
             Claim(
-                address: SiteAddress(path: address.address, origin: address.location, noun: "an entry of `gone:`", standing: .file),
+                address: SiteAddress(
+                    path: address.address, origin: address.location, noun: "an entry of `gone:`",
+                    hasFile: address.holdsPage, standing: .gone),
                 output: address.holdsPage ? GoneOutput(path: address.path) : nil)
         }
     }

@@ -6,7 +6,7 @@ extension OutputKind {
         return [
             Claim(
                 address: SiteAddress(path: notFoundPath, origin: origin, noun: "the page for missing addresses"),
-                output: NotFoundOutput())
+                output: NotFoundOutput(), isUnnamed: true)
         ]
     }
 }

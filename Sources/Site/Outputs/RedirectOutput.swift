@@ -4,7 +4,7 @@ extension OutputKind {
             Claim(
                 address: SiteAddress(
                     path: redirect.from.address, origin: redirect.from.location, noun: "an alias of", name: map.pages[redirect.page].id,
-                    standing: .alias(redirect.page)),
+                    hasFile: redirect.from.holdsPage, standing: .alias(redirect.page)),
                 output: redirect.from.holdsPage ? RedirectOutput(redirect: redirect) : nil)
         }
     }

@@ -10,7 +10,7 @@ extension OutputKind {
             Claim(
                 address: SiteAddress(
                     path: "/" + name, origin: SourceLocation("templates/outputs/\(name).mustache"), noun: "the output", name: name),
-                output: TextOutput(name: name))
+                output: TextOutput(name: name), isUnnamed: true)
         }
     }
 }

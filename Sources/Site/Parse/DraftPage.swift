@@ -91,6 +91,8 @@ struct Place: Sendable, Hashable {
     /// nothing else.
     let id: String
 
+    /// The path with its date, as the file has it; nil without one.
+    var datedID: String? { date.map { (folder / "\($0.iso)-\(name)").text } }
     /// The path without a date, which several pages may have.
     var undatedID: String { isIndex ? id : (folder / name).text }
 }

@@ -10,6 +10,8 @@ struct SiteAddress: Sendable {
     /// What makes it: `the page`, and which one. A site has thousands of addresses, and these words are for the few that are told.
     let noun: String
     var name = ""
+    /// False where only the host answers it.
+    var hasFile = true
     /// Whether it lasts, and what it is then.
     var standing = Standing.passing
 
@@ -21,10 +23,19 @@ struct SiteAddress: Sendable {
         case list(String)
         /// An old address of a page.
         case alias(Int)
-        /// A feed, a file that editors brought, or what went on purpose.
+        /// A feed, or a file that editors brought.
         case file
+        /// What went on purpose.
+        case gone
         /// What Guidepost or a template's writer named, and may name otherwise: further pages of lists, assets, the sitemap.
         case passing
+
+        /// How one of two things with one address is mended.
+        var mend: String {
+            if case .gone = self { return "take the entry out, if there is something at that address again" }
+            if case .alias = self { return "take the old address out here, or give the other one another `slug:` or file name" }
+            return "give one of them another `slug:` or file name"
+        }
     }
 
     /// In the editor's words: `the page 'news/x'`.
@@ -52,14 +63,14 @@ func duplicateAddresses(_ addresses: [SiteAddress]) -> [Diagnostic] {
                 .duplicateAddress, at: address.origin,
                 "\(address.what) has the address '\(address.path)', which \(other.what) has already\(difference)",
                 notes: [.init("the other one stands here", at: other.origin)],
-                fixes: ["give one of them another `slug:` or file name"]))
+                fixes: [address.standing.mend]))
     }
     // A file where another address needs a folder: `/news` as a file and `/news/x/` as a page.
-    for (index, key) in keys.enumerated() {
+    for (index, key) in keys.enumerated() where addresses[index].hasFile {
         var folder = key[...]
         while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
             folder = folder[..<slash]
-            guard let known = first[String(folder)] else { continue }
+            guard let known = first[String(folder)], addresses[known].hasFile else { continue }
             let (file, address) = (addresses[known], addresses[index])
             problems.append(
                 Diagnostic(

@@ -9,7 +9,7 @@ private let longestPath = 3000
 func longNames(_ addresses: [SiteAddress]) -> [Diagnostic] {
     addresses.compactMap { address in
         // Percent-encoding only makes it longer.
-        guard address.path.utf8.count > longestName - 20 else { return nil }
+        guard address.hasFile, address.path.utf8.count > longestName - 20 else { return nil }
         let file = address.file
         let names = file.bytes.split(separator: UInt8(ascii: "/"))
         if let long = names.first(where: { $0.count > longestName }) {

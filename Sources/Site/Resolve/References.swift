@@ -66,9 +66,9 @@ struct References: Sendable {
         tails.reserveCapacity(map.pages.count * 2)
         for (index, page) in map.pages.enumerated() {
             for tail in idTails(page.id) { tails[tail, default: []].append(index) }
-            // By its name alone a page may be any of those that differ in their dates.
-            guard page.place.date != nil, page.place.undatedID != page.id else { continue }
-            for tail in idTails(page.place.undatedID) { tails[tail, default: []].append(index) }
+            // By its name alone a page may be any of those that differ in their dates; with its date it is that one.
+            guard let dated = page.place.datedID else { continue }
+            for tail in idTails(page.id == dated ? page.place.undatedID : dated) { tails[tail, default: []].append(index) }
         }
         self.tails = tails
         bySource = PathTable(map.pages.enumerated().map { ($1.source, $0) })

@@ -37,9 +37,9 @@ extension Vocabulary {
         "redirect rule",
         [
             .text("from", "the old path") { rule, records in
-                records.host.rule(for: records.address(rule.from.path), query: rule.from.query)
+                records.host.rule(for: records.encodedAddress(rule.from.path), query: rule.from.query)
             },
-            .text("to", "the path of the page to show") { $1.address($0.to) },
+            .text("to", "the path of the page to show") { $1.encodedAddress($0.to) },
             .text("status", "`301`, `410`, or as the host writes them") { rule, _ in rule.status },
         ])
 
@@ -99,6 +99,8 @@ private struct RedirectRule {
 
 extension Records {
     fileprivate var host: Host { definitions.configuration.host }
+    /// With the site's own path encoded as well: a host's rules know no other form.
+    fileprivate func encodedAddress(_ path: String) -> String { Permalinks.encode(Permalinks.decode(map.address.prefix)) + path }
 }
 
 /// A page or a list in the sitemap.

@@ -44,7 +44,7 @@ extension Vocabulary {
     private static let faceRows: [Row<PageView>] =
         [
             .text("id", "its path in content/ without .md") { view, _ in view.page?.id },
-            .text("title", "its title") { view, _ in view.front.plainTitle },
+            .text("title", "its title") { view, _ in view.page?.title ?? view.front.title.value },
             .text("url", "its address") { $1.address($0.path) },
             .text("type", "the content type's name") { view, _ in view.page?.type.name },
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
@@ -125,13 +125,18 @@ extension Vocabulary {
     /// The same with its emphasis.
     private static func emphasisRow(_ key: FrontMatterKey) -> Row<PageView>? {
         key.marked.map { marked in
-            .html(key.name + "-html", "its \(key.name), with emphasis") { view, _ in view.face.shown(marked).map(emphasized) ?? .null }
+            .html(key.name + "-html", "its \(key.name), with emphasis") { view, _ in
+                // What a person, a topic or a section without a text is called has no marks.
+                view.face.shown(marked).map {
+                    view.page == nil ? emphasized([EmphasisPiece(text: $0, isEmphasis: false)]) : emphasized(emphasisPieces($0))
+                } ?? .null
+            }
         }
     }
 
-    private static func emphasized(_ text: String) -> Value {
+    private static func emphasized(_ pieces: [EmphasisPiece]) -> Value {
         var html = [UInt8]()
-        for piece in emphasisPieces(text) {
+        for piece in pieces {
             if piece.isEmphasis { html += Array("<em>".utf8) }
             escapeHTML(piece.text, into: &html)
             if piece.isEmphasis { html += Array("</em>".utf8) }
