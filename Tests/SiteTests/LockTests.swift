@@ -18,7 +18,8 @@ struct LockTests {
             "content/_data/people.yaml": "ada: {name: Ada Osei}\n",
             "content/index.md": "---\ntitle: Home\n---\n[The form](form.pdf)\n", "content/form.pdf": "%PDF",
             "content/news/ketamine.md": "---\ntitle: Ketamine\ndate: 2025\naliases: [/old/]\n---\n" + Self.text,
-            "content/news/meeting.md": "---\ntitle: Meeting\n---\nMembers met in November, and talked about ketamine for two days.\n", "content/_static/CNAME": "x.org",
+            "content/news/meeting.md": "---\ntitle: Meeting\n---\nMembers met in November, and talked about ketamine for two days.\n",
+            "content/_static/CNAME": "x.org",
         ]
         for (path, text) in more { files[path] = text }
         return try TestSite(files)
