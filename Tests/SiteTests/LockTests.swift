@@ -249,4 +249,31 @@ struct LockTests {
         try site.write(settings + "gone: [/form.pdf]\n", to: "content/_site.yaml")
         #expect(try await site.build(publishing: false).codes == [])
     }
+
+    @Test("a site that lost a whole folder is told of a hundred addresses, and how many more there are")
+    func many() async throws {
+        let site = try site()
+        let locked = (100..<250).map { PublishedAddress(path: "/lost/\($0)/", title: "Page \($0)") }
+        try site.write(publishedFile(locked), to: publishedPath.text)
+        let told = try await site.build(publishing: false).report.diagnostics
+        #expect(told.count == 101)
+        #expect(told.last?.message == "50 more addresses were published and are lost, this one first")
+    }
+
+    @Test("a page that is hidden takes along what is its own, and nothing else")
+    func hiddenPages() async throws {
+        let text = { (key: String) in "---\ntitle: Plan\naliases: [/old-plan/]\n\(key)---\n[The plan](plan.pdf)\n" }
+        let site = try site([
+            "content/plan/index.md": text(""), "content/plan/plan.pdf": "%PDF", "content/news/index.md": "---\ntitle: News\n---\n",
+        ])
+        _ = try await lock(site)
+        #expect(try addresses(site).contains("/plan/plan.pdf"))
+        try site.write(text("draft: true\n"), to: "content/plan/index.md")
+        try site.write("---\ntitle: News\ndraft: true\n---\n", to: "content/news/index.md")
+        try site.write("---\ntitle: Home\ndraft: true\n---\n", to: "content/index.md")
+        try site.remove("content/news/meeting.md")
+        let told = try await site.build(publishing: false).report.diagnostics.filter { $0.kind.code == "lost-address" }
+        #expect(
+            Set(told.map { $0.message.prefix { $0 != " " } }) == ["'/plan/'", "'/news/meeting/'", "'/form.pdf'"], "\(told.map(\.message))")
+    }
 }

@@ -14,6 +14,9 @@ private let harmless: Set<DiagnosticKind> = [
     .unknownPage, .unknownPageID, .unknownAnchor, .unknownAddress, .oneSidedSupersession, .supersessionRing, .statusDisagrees, .gatedTarget,
 ]
 
+/// A site that lost its largest folder is not told of page by page.
+private let mostTold = 100
+
 /// Addresses that were public when they were locked, and that the site no longer has: each with the line that leads its readers on.
 func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, besides told: [Diagnostic]) throws -> [Diagnostic] {
     let published = map.plan.definitions.published
@@ -26,15 +29,16 @@ func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, be
         pages: try map.pages.filter { !locked.contains($0.path) }.map { ($0, try publicFingerprint(of: $0, parser)) },
         standing: Dictionary(firstOf: map.pages.map { ($0.path, $0) }))
     let hidden = Dictionary(firstOf: drafts.filter { !isPublished($0, options: map.options) }.map { (Permalinks.path(of: $0).0, $0) })
-    // What is lost with a page that is hidden is told with it.
+    // Old addresses of a page that is hidden, and files in a folder of its own, are told with it.
+    let folders = hidden.filter(\.value.place.isBundle).keys
     let lost = missing.filter { address in
-        hidden[address.path] != nil || !hidden.keys.contains { address.leadsTo == $0 || address.path.hasPrefix($0) }
+        hidden[address.path] != nil || !(address.leadsTo.map { hidden[$0] != nil } ?? folders.contains { address.path.hasPrefix($0) })
     }
     // To readers and many disks one name; to links two.
     let spellings = Dictionary(firstOf: map.addressPaths.sorted().map { (Permalinks.decode($0).lowercased(), $0) })
     let moves = lost.map { address in address.leadsTo.flatMap(finder.page(nowAt:)).map { ($0, "") } ?? finder.page(like: address) }
     let byPage = Dictionary(grouping: zip(lost, moves).filter { $1 != nil }) { $1?.page.source ?? "" }
-    return zip(lost, moves).map { address, move in
+    let problems = zip(lost, moves).prefix(mostTold).map { address, move -> Diagnostic in
         let host = map.plan.definitions.configuration.host
         let gone = "or, if it went on purpose, `gone: [\(listed(address.path))]` in content/_site.yaml"
         let what = address.title.map { "'\(address.path)' (\($0))" } ?? "'\(address.path)'"
@@ -69,6 +73,11 @@ func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, be
             "\(what) was published, and nothing is there now",
             [fix ?? "write `\(line)` in the page that readers should see in its place", gone])
     }
+    guard let next = lost.dropFirst(mostTold).first else { return problems }
+    let rest = "\(lost.count - mostTold) more addresses were published and are lost, this one first"
+    return problems + [
+        Diagnostic(.lostAddress, at: next.location, rest, fixes: ["mend those above: a folder under its old name brings all of it back"])
+    ]
 }
 
 /// A value in a list of YAML.
