@@ -48,8 +48,10 @@ func survey(
     }
     let checkProblems = try await clock.time("check") {
         let found = try await check(site.map, drafts: drafts)
-        let told = ground.problems + site.problems + found + pages.flatMap { Site.problems(of: $0, options: options) }
-        return found + (try lostAddresses(site.map, drafts: drafts, parser, besides: told))
+        return found
+            + (try lostAddresses(
+                site.map, drafts: drafts, parser,
+                besides: ground.problems + site.problems + found + pages.flatMap { Site.problems(of: $0, options: options) }))
     } count: {
         "\(Check.all.count) checks, \($0.count) found"
     }

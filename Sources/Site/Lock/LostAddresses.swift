@@ -18,10 +18,12 @@ private let harmless: Set<DiagnosticKind> = [
 private let mostTold = 100
 
 /// Addresses that were public when they were locked, and that the site no longer has: each with the line that leads its readers on.
-func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, besides told: [Diagnostic]) throws -> [Diagnostic] {
+func lostAddresses(_ map: SiteMap, drafts: [DraftPage], _ parser: PageParser, besides told: @autoclosure () -> [Diagnostic]) throws
+    -> [Diagnostic]
+{
     let published = map.plan.definitions.published
     let missing = published.filter { !map.addressPaths.contains($0.path) }
-    guard !missing.isEmpty, !told.contains(where: { $0.severity == .error && !harmless.contains($0.kind) }) else { return [] }
+    guard !missing.isEmpty, !told().contains(where: { $0.severity == .error && !harmless.contains($0.kind) }) else { return [] }
     let locked = Set(published.map(\.path))
     let finder = MovedPages(
         locked: published,

@@ -112,9 +112,10 @@ struct Folders: Sendable {
         let standing = Set(sections.map(\.text))
         for type in types { if let folder = type.folder?.value, !standing.contains(folder) { insert(Path(folder)) } }
         var counts: [String: Int] = [:]
-        for place in pages.map(place) where place.date != nil { counts[place.undatedID, default: 0] += 1 }
+        let places = pages.map(place)
+        for place in places where place.date != nil { counts[place.undatedID, default: 0] += 1 }
         if counts.isEmpty { return }
-        for place in pages.map(place) where place.date == nil && counts[place.id] != nil { counts[place.id, default: 0] += 1 }
+        for place in places where place.date == nil && counts[place.id] != nil { counts[place.id, default: 0] += 1 }
         twins = Set(counts.filter { $1 > 1 }.keys)
     }
 

@@ -30,29 +30,21 @@ struct Redirect: Sendable {
 /// Old addresses of pages, and those that are gone for good.
 func findOldAddresses(_ pages: [Page], _ configuration: SiteConfiguration) -> ([Redirect], gone: [OldAddress], [Diagnostic]) {
     var problems = [Diagnostic]()
-    func read(_ text: Located<String>, fallback: String?) -> OldAddress? {
-        switch oldAddress(text, on: configuration.host, fallback: fallback) {
-        case .success(let address): return address
-        case .failure(let problem):
-            problems.append(problem.diagnostic)
-            return nil
-        }
-    }
     var redirects = [Redirect]()
     for (index, page) in pages.enumerated() where !page.front.aliases.isEmpty {
-        redirects += page.front.aliases.compactMap { read($0, fallback: nil) }.map { Redirect(from: $0, page: index) }
+        redirects += page.front.aliases.compactMap { oldAddress($0, on: configuration.host, mustLead: true, &problems) }
+            .map { Redirect(from: $0, page: index) }
     }
-    let gone = configuration.gone.compactMap { read($0, fallback: "404") }
+    let gone = configuration.gone.compactMap { oldAddress($0, on: configuration.host, mustLead: false, &problems) }
     return (redirects, gone, problems)
 }
 
-private struct BadAddress: Error { let diagnostic: Diagnostic }
-
-/// `/old-name/`, `/Old Page.html`, `/?p=123`; or why it is none. Without a fallback, an address where no page can stand must be led on by the
-/// host.
-private func oldAddress(_ text: Located<String>, on host: Host, fallback: String?) -> Result<OldAddress, BadAddress> {
-    func refuse(_ message: String, _ fix: String) -> Result<OldAddress, BadAddress> {
-        .failure(BadAddress(diagnostic: Diagnostic(.badAlias, at: text, message, fixes: [fix])))
+/// `/old-name/`, `/Old Page.html`, `/?p=123`; nil, with a problem, where it is none. `mustLead` says whether readers have to come somewhere from it,
+/// by a page there or by the host.
+private func oldAddress(_ text: Located<String>, on host: Host, mustLead: Bool, _ problems: inout [Diagnostic]) -> OldAddress? {
+    func refuse(_ message: String, _ fix: String) -> OldAddress? {
+        problems.append(Diagnostic(.badAlias, at: text, message, fixes: [fix]))
+        return nil
     }
     let value = text.value
     let parts = value.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -82,12 +74,12 @@ private func oldAddress(_ text: Located<String>, on host: Host, fallback: String
             "'\(value)' has a query, and no file can answer one: the host must lead it on",
             "write `host: netlify` or `host: nginx` in content/_site.yaml, if the site stands on one of them; else take the entry out")
     }
-    if !address.holdsPage, fallback == nil, host.redirectsFile == nil {
+    if mustLead, !address.holdsPage, host.redirectsFile == nil {
         return refuse(
             "no page can stand at '\(value)', and the host '\(host.rawValue)' leads nothing on",
             "put the file itself into content/_static/, or take the entry out")
     }
-    return .success(address)
+    return address
 }
 
 extension DiagnosticKind {
