@@ -76,7 +76,7 @@ extension HTMLWriter {
 
 /// Whether a number begins here, with a sign or a point before it if need be: `7`, `.5`, `-5`, `±2`.
 private func beginsNumber(_ text: ArraySlice<UInt8>) -> Bool {
-    let sign = [".", "-", "+", "−", "±", "~", "$"].first { text.starts(with: $0.utf8) } ?? ""
+    let sign = [".", "-", "+", "−", "–", "±", "~", "$"].first { text.starts(with: $0.utf8) } ?? ""
     return text.dropFirst(sign.utf8.count).first?.isDigit == true
 }
 

@@ -51,6 +51,14 @@ struct YAMLTests {
         #expect(readKeys(keys).problems.codes == [code])
     }
 
+    @Test(
+        "what YAML makes of the rest of a line is not told besides its cause",
+        arguments: [
+            ("title: *Candida auris* in hospitals", "yaml-alias"), ("title: x\ntopics: [a #b]", "comment-in-text"),
+            ("title: x\norganizations: {id: Ward #3}", "comment-in-text"),
+        ])
+    func oneCause(keys: String, code: String) { #expect(readKeys(keys).problems.codes == [code]) }
+
     @Test("a text made to explode is one diagnostic")
     func bomb() {
         var yaml = "a: &a [x, x, x, x, x, x, x, x, x]\n"

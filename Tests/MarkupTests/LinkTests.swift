@@ -55,6 +55,17 @@ struct LinkTests {
         #expect(render(text).codes == [] && render(text).document.facts.references.isEmpty && render(text).html == reference(text))
     }
 
+    @Test(
+        "signs of a program in a page's name, or in an editor's words for it, leave a cross-link one",
+        arguments: [
+            "[[ketamine|limits (adults)]]", "[[ketamine|Stop!]]", "[[a|n = 3; p == 0.05]]", "[[a|\"quoted\" $5]]", "[[guideline (2018)]]",
+            "[[a=b]]",
+            "siehe[[2018]]", "[[stop!]]", "[[a;b]]", "see[[a1]]", "[[2018|1, 2]]",
+        ])
+    func programsInWords(text: String) {
+        #expect(render(text).codes == [] && render(text).document.facts.references.count == 1)
+    }
+
     @Test("a table's name of TOML is shown as it is written; before other lines it is a cross-link")
     func toml() {
         #expect(render("[[params]]\nis a page\n").document.facts.references.count == 1)

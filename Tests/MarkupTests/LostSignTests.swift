@@ -6,7 +6,7 @@ struct LostSignTests {
         "a comparison at the start of a line is no quotation in silence",
         arguments: [
             "1️⃣>7mmol/L needs treatment\n", "1️⃣>= 40 mg\n", "- 1️⃣>65 years\n", "1️⃣>=40 mg\n", "1️⃣>≥40 mg\n", "1️⃣>.5 mg\n", "1️⃣>-5 °C\n",
-            "1️⃣>−5 °C\n", "1️⃣>±2 mg\n", "1. 1️⃣>1.5 mg\n",
+            "1️⃣>−5 °C\n", "1️⃣>–5 °C\n", "1️⃣>±2 mg\n", "1. 1️⃣>1.5 mg\n",
             "> 1️⃣>7 mmol\n", "> Adults:\n1️⃣>7 mmol\n", "1️⃣>5 | 3\n--|--\n1 | 2\n", "1️⃣>7 mmol\n===\n", "Text\n\n  1️⃣>65 years\n",
             "> - 1️⃣>65 years\n",
         ])

@@ -42,9 +42,12 @@ extension YAMLTree {
         readYAMLEvents(bytes) { event in
             switch event {
             case .failure(let failure):
-                // A text that begins with an asterisk was told at that; what YAML makes of the rest follows from it.
+                // A text that begins with an asterisk, or ends for YAML at a '#', was told at that; what YAML makes of the rest follows from it.
                 let problem = syntaxProblem(failure, bytes: bytes, firstLine: firstLine, path: path)
-                if !diagnostics.contains(where: { $0.kind == .yamlAlias && $0.location.line == problem.location.line }) {
+                let causes: [DiagnosticKind] = [.yamlAlias, .commentInText]
+                if !diagnostics.contains(where: {
+                    causes.contains($0.kind) && $0.severity == .error && $0.location.line == problem.location.line
+                }) {
                     diagnostics.append(problem)
                 }
                 isCut = true

@@ -24,7 +24,6 @@ private struct CrossLink: Token {
             return nil
         }
         let inside = line[(start + 2)..<end]
-        if isCode(inside, behind: start == line.startIndex ? nil : line[start - 1]) { return nil }
         var place = inside
         var label: String?
         if let bar = inside.firstIndex(of: UInt8(ascii: "|")) {
@@ -36,6 +35,7 @@ private struct CrossLink: Token {
             label = String(utf8: words)
         }
         place = place.trimmed
+        if label == nil, isCode(place, behind: start == line.startIndex ? nil : line[start - 1]) { return nil }
         var fragment: String?
         if let hash = place.firstIndex(of: UInt8(ascii: "#")) {
             let name = place[(hash + 1)...].trimmed
@@ -83,7 +83,7 @@ private struct CrossLink: Token {
         guard text.contains(UInt8(ascii: "["), UInt8(ascii: "[")), let found = writer.find(Array("[[".utf8)) else { return }
         let bytes = writer.page.bytes
         guard !isEscaped(found.lowerBound, in: bytes), !isEscaped(found.lowerBound + 1, in: bytes) else { return }
-        let end = bytes[found.upperBound...].firstIndex { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "\n") } ?? bytes.endIndex
+        let end = bytes[found.upperBound...].firstIndex { "]|\n".utf8.contains($0) } ?? bytes.endIndex
         if isCode(bytes[found.upperBound..<end], behind: found.lowerBound > bytes.startIndex ? bytes[found.lowerBound - 1] : nil) { return }
         writer.report(
             HTMLWriter.malformedCrossLink, at: found,
@@ -92,12 +92,19 @@ private struct CrossLink: Token {
 }
 
 /// What stands between double brackets in a shell's test, in a list of lists or behind a list's name, and in no page's id: `-z "$X"`, `"a"`, `1`.
+/// Words behind a bar are an editor's own, whatever they hold.
 private func isCode(_ inside: ArraySlice<UInt8>, behind before: UInt8?) -> Bool {
     let words = inside.trimmed
-    if words.contains(where: { "\"$=(){};!".utf8.contains($0) }) { return true }
+    if words.contains(where: { "\"$".utf8.contains($0) }) || words.starts("! ") || words.contains(UInt8(ascii: "="), UInt8(ascii: "=")) {
+        return true
+    }
     if words.first == UInt8(ascii: "-"), words.dropFirst(2).first == UInt8(ascii: " ") { return true }
-    let isIndex = words.allSatisfy { $0.isDigit || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
-    return isIndex && (before.map { $0.isAlphanumeric } ?? false || words.contains(UInt8(ascii: ",")))
+    guard words.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }) else {
+        return false
+    }
+    // A year may be a page.
+    let isShort = words.split(whereSeparator: { !$0.isDigit }).allSatisfy { $0.count < 4 }
+    return words.contains(UInt8(ascii: ",")) || (isShort && before.map { $0.isAlphanumeric } ?? false)
 }
 
 /// Whether it is alone on its line, and the next line gives a key its value, as a table of TOML does.
