@@ -17,17 +17,20 @@ let package = Package(
             name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .systemLibrary(
             name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CArena"),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Bytes"),
         .target(name: "Disk", dependencies: ["Bytes"]),
         .target(name: "Publishing", dependencies: ["Bytes", "Disk"]),
         .target(name: "Diagnostics", dependencies: ["Bytes"]),
-        .target(name: "HTML", dependencies: ["Bytes", "CGumbo"]),
+        .target(name: "HTML", dependencies: ["Bytes", "CExpat", "CGumbo"]),
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
-        .target(name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "Markup", "Publishing", "Templates"]),
+        .target(
+            name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "HTML", "Markup", "Publishing", "Templates"]),
         .target(
             name: "Preview",
             dependencies: ["Bytes", "Diagnostics", "Digests", "Disk", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
@@ -45,7 +48,7 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "Markup", "Publishing", "Site", "Templates"],
+            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "HTML", "Markup", "Publishing", "Site", "Templates"],
             exclude: ["Fixtures"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Bytes", "Disk", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),

@@ -30,6 +30,7 @@ private enum SiteKey: String, YAMLKey {
     case baseURL = "base-url"
     case language, organization, description, disclaimer, menus, members, contact, search, social, publish, host, gone
     case rawHTML = "raw-html"
+    case allowHosts = "allow-hosts"
     case pageSize = "page-size"
     case feedSize = "feed-size"
 }
@@ -70,6 +71,7 @@ extension YAMLReader {
         case .host: site.host = choice(entry, Host.self)?.value ?? site.host
         case .gone: site.gone = paths(entry)
         case .rawHTML: site.rawHTML = choice(entry, SiteConfiguration.RawHTML.self)?.value ?? .safe
+        case .allowHosts: site.allowHosts = items(entry).compactMap { host($0) }
         case .pageSize: site.pageSize = integer(entry, least: 1) ?? site.pageSize
         case .feedSize: site.feedSize = integer(entry, least: 1) ?? site.feedSize
         }

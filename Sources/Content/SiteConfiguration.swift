@@ -18,6 +18,8 @@ public struct SiteConfiguration: Sendable, Hashable {
     public var search: Bool?
     public var social: [SocialLink]
     public var rawHTML: RawHTML
+    /// Other hosts from which pages may load something, by their names.
+    public var allowHosts: [Located<String>] = []
     /// Entries on one page of a list, where the type does not say it.
     public var pageSize: Int
     /// Entries of a feed.

@@ -37,6 +37,10 @@ private func fill(
             out.append(contentsOf: html[done..<at])
             out.append(contentsOf: gated(block))
             done = at
+        case .origin(let at, let mark):
+            out.append(contentsOf: html[done..<at])
+            out.append(contentsOf: mark.bytes)
+            done = at
         case .comment where keepsSource, .address where keepsSource: break
         case .comment(let from, let to):
             out.append(contentsOf: html[done..<from])

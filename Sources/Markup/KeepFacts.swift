@@ -8,6 +8,7 @@ extension PageFacts: ByteCoded {
     public mutating func pass(_ coder: inout ByteCoder) throws {
         // Never `gatedAnchors`: a page with members-only text is not kept.
         try coder.pass(&outline, &anchors, &references, &mentions)
+        try hasRawHTML.pass(&coder)
     }
 }
 

@@ -29,6 +29,7 @@ extension HTMLWriter {
         leaf.textStart = .paragraph
         leaf.task = nil
         leaf.isInRawLink = false
+        if settings.marksOrigins { mark(leafOrigin) }
     }
 
     /// Where something stands in the page: searched for, since libcmark's columns of inlines are wrong after an indented continuation.

@@ -25,6 +25,7 @@ extension HTMLWriter {
             report(Self.unreadLink, at: place(of: written, node), "this address leads nowhere: write two slashes behind the colon")
         }
         if written.isEmpty && !isImage { report(Self.emptyLink, at: place(of: written, node), "this link has no destination") }
+        if settings.marksOrigins { mark(place(of: written, node)) }
         if let kind = referenceKind(written[...]) {
             let origin = place(of: written, node)
             pieces.append(.href(at: out.count, reference: document.facts.references.count))

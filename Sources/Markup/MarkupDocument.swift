@@ -42,11 +42,13 @@ public enum Piece: Sendable {
     case comment(from: Int, to: Int)
     /// `html[from..<to]` is an address in raw HTML as it is written; the URL of `references[reference]` takes its place, between quotes.
     case address(from: Int, to: Int, reference: Int, isQuoted: Bool)
+    /// Where `html[at...]` comes from; only where it is asked for.
+    case origin(at: Int, OriginMark)
 
     /// Where in `html` it begins.
     var start: Int {
         switch self {
-        case .href(let at, _), .label(let at, _), .gated(let at, _): at
+        case .href(let at, _), .label(let at, _), .gated(let at, _), .origin(let at, _): at
         case .directive(let from, _, _, _), .comment(let from, _), .address(let from, _, _, _): from
         }
     }
@@ -57,6 +59,7 @@ public enum Piece: Sendable {
         case .href(let at, let reference): .href(at: at + offset, reference: reference)
         case .label(let at, let reference): .label(at: at + offset, reference: reference)
         case .gated(let at, let block): .gated(at: at + offset, block: block)
+        case .origin(let at, let mark): .origin(at: at + offset, mark)
         case .comment(let from, let to): .comment(from: from + offset, to: to + offset)
         case .address(let from, let to, let reference, let isQuoted):
             .address(from: from + offset, to: to + offset, reference: reference, isQuoted: isQuoted)

@@ -14,6 +14,8 @@ public struct PageFacts: Sendable, Hashable {
     public var references: [Reference] = []
     /// What is named without being a link that the site leads to its target.
     public var mentions: [PageMention] = []
+    /// Whether the public text holds raw HTML.
+    public var hasRawHTML = false
 
     public init() {}
 

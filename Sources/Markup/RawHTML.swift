@@ -98,12 +98,13 @@ extension HTMLWriter {
     mutating func checkRawHTML() {
         guard !rawParts.isEmpty else { return }
         defer { rawParts = [] }
+        if scope.gatedBy == nil { document.facts.hasRawHTML = true }
         let text = textToCheck()
-        var holes: [Piece] = []
+        var holes = settings.marksOrigins ? marks : []
         if settings.unrestrictedHTML {
             addSourceRuns()
-            if out[...].firstIndex(of: Array("<!--".utf8), from: 0) == nil { return }
-            holes = comments(in: text).compactMap { written($0, in: text).map { .comment(from: $0.lowerBound, to: $0.upperBound) } }
+            if holes.isEmpty, out[...].firstIndex(of: Array("<!--".utf8), from: 0) == nil { return }
+            holes += comments(in: text).compactMap { written($0, in: text).map { .comment(from: $0.lowerBound, to: $0.upperBound) } }
         } else {
             let findings = checkHTML(text)
             for problem in findings.problems { report(problem, in: text) }
@@ -128,6 +129,11 @@ extension HTMLWriter {
 }
 
 private extension HTMLWriter {
+    /// Where each line of it stands.
+    var marks: [Piece] {
+        rawParts.flatMap(\.lines).map { .origin(at: $0.start, OriginMark(.text, page.location(at: $0.origin))) }
+    }
+
     /// The scope's text as a browser will meet it: in the place of each directive's own tags, which its template writes, stands a `<div>`.
     func textToCheck() -> HTMLText {
         var frames: [(at: Int, tag: StaticString)] = []
@@ -163,7 +169,7 @@ private extension HTMLWriter {
                 addFrames(of: inner, to: &frames)
                 frames.append((to, "</div>"))
             case .gated(let at, _): frames.append((at, "<div></div>"))
-            case .href, .label, .comment, .address: break
+            case .href, .label, .comment, .address, .origin: break
             }
         }
     }

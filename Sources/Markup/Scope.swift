@@ -43,6 +43,11 @@ extension HTMLWriter {
                 isGated: isGated || scope.gatedBy != nil))
     }
 
+    /// Says where what is written next comes from.
+    mutating func mark(_ origin: Range<Int>) {
+        if settings.marksOrigins { pieces.append(.origin(at: out.count, OriginMark(.made, page.location(at: origin.lowerBound)))) }
+    }
+
     /// Notes a name that the rest of the site may ask for.
     mutating func mention(_ text: String, as kind: PageMention.Kind, at origin: Range<Int>) {
         document.facts.mentions.append(PageMention(kind, text, location: page.location(at: origin.lowerBound), gatedBy: scope.gatedBy))

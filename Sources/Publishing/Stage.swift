@@ -93,6 +93,9 @@ public struct Stage: Sendable {
         return .staged
     }
 
+    /// The bytes of a file of the site: from the stage, or published as they stand.
+    public func read(_ path: Path, isStaged: Bool) throws -> [UInt8] { try Disk.read(path.file(in: isStaged ? folder : output)) }
+
     /// Stages a copy of a file of any size, unless the same bytes stand published.
     public func copy(_ source: String, to path: Path) throws -> Outcome {
         if compares, let info = published(path), info.size == Disk.info(source)?.size, Disk.haveSameBytes(source, path.file(in: output)) {

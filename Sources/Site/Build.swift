@@ -53,15 +53,21 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     if result.report.errors == 0 {
         try await withStage(options) { stage in
             let words = GatedWords(survey.drafts, withheld: survey.map.withheld)
+            let inspected = InspectedSite(
+                definitions.configuration, addresses: AddressKeys(survey.addresses.map(\.path), base: survey.map.address))
             let files = try await clock.time("render") {
-                try await render(survey.outputs, of: survey.map, parser: parser, words: words, standing: cache.standing, to: stage)
+                try await render(
+                    survey.outputs, of: survey.map, parser: parser, words: words, in: inspected, standing: cache.standing, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
-            let found = try await clock.time("audit") {
-                try await leaks(in: files, words, drafts: survey.drafts, tree: tree, parser: parser, options: options)
+            let found = try await clock.time("finish") {
+                try await finish(
+                    FinishedSite(
+                        map: survey.map, outputs: survey.outputs, files: files, drafts: survey.drafts, tree: tree, parser: parser,
+                        inspected: inspected, words: words, standing: cache.standing, stage: stage, problems: problems))
             } count: {
-                "\(files.count { !$0.findings.isEmpty }) suspected, \($0.count) found"
+                "\(FinishStep.all.count) steps, \($0.count) found"
             }
             result.remains.append(files)
             result.report = Report(problems + found, of: survey.drafts, options)
@@ -74,7 +80,8 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             }
             result.counts.bytesWritten = files.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
             next = try await cache.published(
-                files, in: stage.output, result: result, words: words, treeKey: tree.key(treeProblems), options: options)
+                files, in: stage.output, result: result, words: words, addressKey: inspected.addresses.key,
+                treeKey: tree.key(treeProblems), options: options)
         }
     }
     if options.output != nil {

@@ -82,7 +82,7 @@ extension TemplateCompiler {
         }
         guard escaping == .table else { return nil }
         if !fields.isStart, let first = inner?.first {
-            let isSeparated = if case .text(let bytes, _, _) = first { bytes.first.map(TableFields.isEnd) ?? false } else { false }
+            let isSeparated = if case .text(let bytes, _, _, _) = first { bytes.first.map(TableFields.isEnd) ?? false } else { false }
             if !isSeparated { report(beside: fields.value ?? name) }
         }
         let after = fields

@@ -13,6 +13,9 @@ struct TagScanner {
     private var text: [UInt8] = []
     /// Where its first letter stands: there it is told, where it is told at all.
     private var textLocation: SourceLocation?
+    /// The runs that it consists of, between tags that leave nothing.
+    private var origins: [TextOrigin] = []
+    private var runEnd = -1
     /// Far more than anybody reads, and far less than would end the process.
     private static let deepest = 100
     private(set) var problems: [Diagnostic] = []
@@ -88,8 +91,10 @@ extension TagScanner {
                 continue
             }
             if textLocation == nil, !byte.isBlank { textLocation = here(offset) }
+            if runEnd != offset { origins.append(TextOrigin(offset: text.count, location: here(offset))) }
             text.append(byte)
             offset += 1
+            runEnd = offset
             if endsLine(offset - 1) { startLine() } else if !byte.isBlank { lineIsBlank = false }
         }
         flush(&nodes)
@@ -106,9 +111,9 @@ extension TagScanner {
 
     private mutating func flush(_ nodes: inout [Node]) {
         if !text.isEmpty {
-            nodes.append(.text(text, textLocation ?? here(offset), isBlank: textLocation == nil))
+            nodes.append(.text(text, textLocation ?? here(offset), isBlank: textLocation == nil, origins: origins))
         }
-        text = []
+        (text, origins, runEnd) = ([], [], -1)
         textLocation = nil
     }
 

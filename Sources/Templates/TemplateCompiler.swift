@@ -23,7 +23,9 @@ struct TemplateCompiler {
     /// Partials that include each other twice double with each level: thirty of them would fill any memory.
     private static let mostIncludes = 10_000
 
-    init(templates: [String: ParsedTemplate]) { self.templates = templates }
+    private let marksOrigins: Bool
+
+    init(templates: [String: ParsedTemplate], marksOrigins: Bool) { (self.templates, self.marksOrigins) = (templates, marksOrigins) }
 
     /// What surrounds a node: the shapes of the open records, innermost last, the blocks that children give, the templates on the way.
     struct Scope {
@@ -71,14 +73,14 @@ extension TemplateCompiler {
             let previous = alternative
             alternative = nil
             switch node {
-            case .text(let bytes, _, _):
+            case .text(let bytes, _, _, let origins):
                 read(bytes)
-                steps.append(.bytes(bytes))
+                steps.append(.bytes(marksOrigins ? marked(bytes, origins) : bytes))
             case .variable(let name, let isEscaped):
                 guard !scope.isUnknown, let found = resolve(name, scope) else { continue }
                 steps += fitting(found) { compiler, shape, path in
                     compiler.checkPrinted(name, shape, isEscaped: isEscaped, in: scope)
-                    return compiler.printing(shape, path)
+                    return compiler.marks(.value, name.location) + compiler.printing(shape, path)
                 }.flatMap { $0 }
             case .section(let name, let isInverted, let inner):
                 guard !scope.isUnknown, let found = resolve(name, scope) else {
@@ -150,7 +152,7 @@ extension TemplateCompiler {
                     report(.templateSection, block, "the block '\(block.text)' is given twice", fix: "keep one of the two")
                 }
                 if scope.blocks[block.text] == nil { scope.blocks[block.text] = content }
-            case .text(_, let location, let isBlank):
+            case .text(_, let location, let isBlank, _):
                 guard !isBlank else { continue }
                 report(
                     .templateSection, Name(text: " ", location: location), "text between blocks is not shown",
@@ -226,6 +228,17 @@ extension TemplateCompiler {
             let owner = name.text == "." ? "" : name.text + "."
             let fields = record.fields.prefix(4).map { owner + $0.name }.joined(separator: ", ")
             report(.wrongTag, name, "'\(name.text)' has parts and cannot be printed", fix: "print a part: \(fields)")
+        }
+    }
+
+    private func marks(_ kind: OriginMark.Kind, _ place: SourceLocation) -> [Program.Step] {
+        marksOrigins ? [.bytes(OriginMark(kind, place).bytes)] : []
+    }
+
+    private func marked(_ text: [UInt8], _ origins: [TextOrigin]) -> [UInt8] {
+        var ends = origins.dropFirst().map(\.offset)[...]
+        return origins.flatMap { origin in
+            OriginMark(.text, origin.location).bytes + text[origin.offset..<(ends.popFirst() ?? text.count)]
         }
     }
 

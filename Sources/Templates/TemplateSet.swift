@@ -31,7 +31,11 @@ public struct TemplateSet: Sendable {
 
     /// Loads templates and checks every tag. `root` answers the record that a template starts from, and nil for a partial, which sees what
     /// the templates that include it see.
-    public static func load(_ files: [TemplateFile], root: (_ path: Path) -> RecordShape?) -> (TemplateSet, [Diagnostic]) {
+    ///
+    /// With marks, what is rendered says where its bytes come from.
+    public static func load(
+        _ files: [TemplateFile], marksOrigins: Bool = false, root: (_ path: Path) -> RecordShape?
+    ) -> (TemplateSet, [Diagnostic]) {
         var set = TemplateSet()
         var problems = [Diagnostic]()
         var parsed: [String: ParsedTemplate] = [:]
@@ -43,7 +47,7 @@ public struct TemplateSet: Sendable {
             problems += scanner.problems
             set.names.insert(file.name)
         }
-        var compiler = TemplateCompiler(templates: parsed)
+        var compiler = TemplateCompiler(templates: parsed, marksOrigins: marksOrigins)
         for file in files {
             guard var shape = root(file.path) else { continue }
             if file.name.hasPrefix("directives/") {

@@ -30,6 +30,18 @@ extension YAMLReader {
         return nil
     }
 
+    /// The name of a host, with its port where it has one.
+    mutating func host(_ entry: YAMLEntry) -> Located<String>? {
+        guard let text = text(entry) else { return nil }
+        let isName = text.value.utf8.allSatisfy { $0.isAlphanumeric || $0 == 45 || $0 == 46 || $0 == 58 || $0 >= 0x80 }
+        if isName, text.value.utf8.first?.isAlphanumeric == true { return text }
+        let bare = text.value.firstRange(of: "//").map { text.value[$0.upperBound...].prefix { $0 != "/" } } ?? ""
+        report(
+            .badURL, at: entry.value.mark, "'\(text.value)' is no name of a host",
+            fixes: [bare.isEmpty ? "write the name alone, such as videos.example.org" : "write the name alone: \(bare)"])
+        return nil
+    }
+
     /// The address of the site: http or https, a host, perhaps a path. It always ends in a slash.
     mutating func baseURL(_ entry: YAMLEntry) -> Located<String>? {
         guard let text = url(entry) else { return nil }

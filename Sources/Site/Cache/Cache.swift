@@ -15,19 +15,23 @@ struct Cache: Sendable, ByteCoded {
     var outputFolder: Path = ""
     /// Stands for the members-only text for which the outputs were looked through; 0 where there was none.
     var auditKey: UInt64 = 0
+    /// Stands for all addresses of the site; 0 where it is not known.
+    var addressKey: UInt64 = 0
     /// Says whether the parsed pages can be used: types, directives, glossary.
     var parseKey: UInt64 = 0
     /// The last build as a whole, if it was published and its report quotes nothing that is for members.
     var last: LastBuild?
     /// Where pages' texts stand in the published files, until `save` stores it with the pages.
     var shown: [Shared<ShownPage>] = []
+    /// Whether the details of `outputs` stand in the cache that this one follows, or in none yet, until `save` stores them.
+    var factsAreElsewhere = false
     /// The file up to its tables, in which the archives of `pages` stand.
     var archives: [UInt8] = []
 
     static var blank: Cache { Cache() }
     mutating func pass(_ coder: inout ByteCoder) throws {
         try coder.pass(&pages, &inputs, &outputs, &outputFolder)
-        try coder.pass(&auditKey, &parseKey, &last)
+        try coder.pass(&auditKey, &addressKey, &parseKey, &last)
     }
 }
 

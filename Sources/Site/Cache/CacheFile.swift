@@ -39,6 +39,7 @@ extension Cache {
         do {
             guard let file = archives else { throw DamagedBytes() }
             try await storeLinks(from: earlier, to: file, jobs: options.jobs)
+            try storeFacts(from: earlier, to: file)
             try file.finish(self, as: Cache.path(in: options.source), tool: options.tool)
         } catch {
             if Cache.hasFolder(options.source) { try? Disk.remove(Cache.path(in: options.source)) }
@@ -51,6 +52,17 @@ extension Cache {
         var copy = self
         let file = try? CacheFile(in: options.source, holding: archives.dropFirst(CacheFile.headerSize))
         await copy.save(file, from: self, options: options)
+    }
+
+    /// Writes the details of what was found in finished pages among the archives.
+    private mutating func storeFacts(from earlier: Cache, to file: CacheFile) throws {
+        guard factsAreElsewhere else { return }
+        for path in outputs.keys.sorted() {
+            guard var facts = outputs[path]?.facts else { continue }
+            let bytes = facts.detail.map { $0.written()[...] } ?? facts.stored.map { earlier.archives[$0] } ?? []
+            (facts.stored, facts.detail) = (try file.append(bytes), nil)
+            outputs[path]?.facts = facts
+        }
     }
 
     /// Writes where the pages' links lead among the archives.

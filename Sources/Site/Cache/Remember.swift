@@ -13,31 +13,36 @@ extension Cache {
 
     var standing: StandingOutputs {
         let pages = pages
-        return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey) { pages[$0]?.shown }
+        return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey, addressKey: addressKey, archives: archives) {
+            pages[$0]?.shown
+        }
     }
 
     /// What the next build may know where nothing was published: the old outputs still stand.
     var unpublished: Cache {
         var next = Cache()
-        (next.outputs, next.outputFolder, next.auditKey) = (outputs, outputFolder, auditKey)
+        (next.outputs, next.outputFolder, next.auditKey, next.addressKey) = (outputs, outputFolder, auditKey, addressKey)
+        next.factsAreElsewhere = true
         next.shown = pages.compactMap { source, page in page.shown?.changed { $0.source = source } }
         return next
     }
 
     /// What the next build may know of what was published, as long as nobody else publishes there.
     func published(
-        _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, treeKey: UInt64, options: BuildOptions
+        _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, addressKey: UInt64, treeKey: UInt64,
+        options: BuildOptions
     ) async throws -> Cache {
         var next = Cache()
         guard options.cache else { return next }
-        next.auditKey = words.key
+        (next.auditKey, next.addressKey, next.factsAreElsewhere) = (words.key, addressKey, true)
         let standing = try await chunkedMap(files, jobs: options.jobs) { file in
             file.fingerprint ?? Disk.info(file.file.file(in: folder)).map(Fingerprint.init)
         }
         let now = Disk.now()
         next.outputs.reserveCapacity(files.count + 1)
         for (file, fingerprint) in zip(files, standing) {
-            next.outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key)
+            next.outputs[file.file] = KnownOutput(
+                fingerprint: fingerprint?.settled(at: now), hash: file.hash, key: file.key, facts: file.facts)
         }
         let manifest = folder + "/\(Manifest.name)"
         if let bytes = try? Disk.read(manifest) {

@@ -125,7 +125,7 @@ extension Piece {
     /// Whether a directive in it shows something of its page.
     fileprivate func needsPage(_ templates: TemplateSet) -> Bool {
         switch self {
-        case .href, .label, .comment, .address: false
+        case .href, .label, .comment, .address, .origin: false
         case .gated: true
         case .directive(_, _, let directive, let inner):
             templates.directive(directive.name, uses: "page") || inner.contains { $0.needsPage(templates) }

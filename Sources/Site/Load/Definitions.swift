@@ -16,6 +16,8 @@ struct Definitions: Sendable {
     /// Addresses that were public when they were locked.
     var published: [PublishedAddress] = []
     var templates: TemplateSet
+    /// The same with marks in what they print.
+    var loadsMarked: (@Sendable () -> TemplateSet)?
     /// By the name that templates use, `style-css`.
     var assets: [String: Asset] = [:]
     /// Their files, in the order in which templates know them.
@@ -68,7 +70,7 @@ let publishedPath: Path = "content/_data/published.yaml"
 
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
 func loadDefinitions(
-    _ tree: SourceTree, root: String, hashesAssets: Bool = true, names: ([ContentType], [String]) -> (Path) -> RecordShape?
+    _ tree: SourceTree, root: String, hashesAssets: Bool = true, names: ([ContentType], [String]) -> @Sendable (Path) -> RecordShape?
 ) -> (Definitions, [Diagnostic]) {
     var problems = [Diagnostic]()
     var hashes: [Path: UInt64] = [:]
@@ -126,6 +128,7 @@ func loadDefinitions(
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
+    definitions.loadsMarked = { TemplateSet.load(files, marksOrigins: true) { templateRoot($0) }.0 }
     definitions.assets = Dictionary(firstOf: assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) })
     definitions.namedByAssets = loaded.named
     named += loaded.named.map { Mention(value: $0.path.text, location: $0.location) }
@@ -148,6 +151,13 @@ func loadDefinitions(
 }
 
 extension Definitions {
+    /// The same with templates that say where what they print comes from.
+    var markingOrigins: Definitions {
+        var other = self
+        if let loadsMarked { other.templates = loadsMarked() }
+        return other
+    }
+
     /// What the Markdown dialect needs to know of this site.
     var markupSettings: MarkupSettings {
         var settings = MarkupSettings()

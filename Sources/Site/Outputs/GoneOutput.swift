@@ -16,6 +16,8 @@ extension OutputKind {
 struct GoneOutput: Output {
     let path: String
 
+    func layout(on map: SiteMap) -> String? { "gone" }
+
     func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("gone", path) } }
 
     func render(_ renderer: Renderer) -> MadeOutput {

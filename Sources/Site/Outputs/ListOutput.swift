@@ -25,6 +25,9 @@ struct ListOutput: Output {
 
     var texts: [Int] { list.value.index.map { [$0] } ?? [] }
 
+    var isIndexed: Bool { number == 1 }
+    func layout(on map: SiteMap) -> String? { list.value.layout }
+
     func shell(_ keys: OutputKeys) -> UInt64? {
         let list = list.value
         return keys.key { hasher in

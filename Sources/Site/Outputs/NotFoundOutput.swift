@@ -13,6 +13,8 @@ extension OutputKind {
 
 /// The page for addresses that the site does not have.
 struct NotFoundOutput: Output {
+    func layout(on map: SiteMap) -> String? { "not-found" }
+
     func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("404") } }
 
     func render(_ renderer: Renderer) -> MadeOutput {

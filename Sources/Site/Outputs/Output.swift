@@ -12,6 +12,10 @@ protocol Output: Sendable {
     var isRendered: Bool { get }
     /// The pages whose texts it shows, or what follows from those, such as an outline.
     var texts: [Int] { get }
+    /// The template in `layouts/` that it is made with; nil for what is no page.
+    func layout(on map: SiteMap) -> String?
+    /// Whether readers find it by its title.
+    var isIndexed: Bool { get }
     /// Everything else that it is made from, in one number: where both are as they were, the file stands. nil where it cannot be told.
     func shell(_ keys: OutputKeys) -> UInt64?
     func render(_ renderer: Renderer) throws -> MadeOutput
@@ -21,6 +25,8 @@ extension Output {
     var copied: Path? { nil }
     var isRendered: Bool { true }
     var texts: [Int] { [] }
+    var isIndexed: Bool { false }
+    func layout(on map: SiteMap) -> String? { nil }
 
     /// Everything that it is made from.
     func key(_ keys: OutputKeys, shell: UInt64?) -> UInt64? { shell.map { outputKey(shell: $0, texts: texts.map { keys.texts[$0] }) } }
@@ -65,6 +71,8 @@ struct Claim: Sendable {
 struct PlannedOutput: Sendable {
     let output: any Output
     let path: String
+    /// What makes it, as far as an editor knows.
+    let origin: SourceLocation
     var file: Path { Permalinks.file(of: path) }
 }
 
@@ -76,7 +84,9 @@ func claim(_ plan: SitePlan) -> (outputs: [PlannedOutput], addresses: [SiteAddre
     var (unnamed, named) = ([own], [SiteAddress]())
     for kind in OutputKind.all {
         for claim in kind.claims(plan) {
-            if let output = claim.output { outputs.append(PlannedOutput(output: output, path: claim.address.path)) }
+            if let output = claim.output {
+                outputs.append(PlannedOutput(output: output, path: claim.address.path, origin: claim.address.origin))
+            }
             guard claim.isOwner else { continue }
             if claim.isUnnamed { unnamed.append(claim.address) } else { named.append(claim.address) }
         }

@@ -20,6 +20,9 @@ struct PageOutput: Output {
     let index: Int
     var texts: [Int] { [index] }
 
+    var isIndexed: Bool { true }
+    func layout(on map: SiteMap) -> String? { map.pages[index].layout }
+
     func shell(_ keys: OutputKeys) -> UInt64? { keys.shell(index) }
 
     func render(_ renderer: Renderer) throws -> MadeOutput {

@@ -14,6 +14,8 @@ extension OutputKind {
 struct RedirectOutput: Output {
     let redirect: Redirect
 
+    func layout(on map: SiteMap) -> String? { "redirect" }
+
     func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine(redirect.from.path, keys.refs[redirect.page]) } }
 
     func render(_ renderer: Renderer) -> MadeOutput {

@@ -21,6 +21,10 @@ struct RenderedFile: Sendable {
     var isStaged = false
     /// Members-only words in it, by their hash, with the place that they come from; public text may say the same.
     var findings: [UInt64: SourceLocation] = [:]
+    /// What was found in it, if it is a page.
+    var facts: FileFacts?
+    /// Whether an HTML5 parser is to look at it.
+    var isParsed = false
     /// Where in it a page's text stands, if that is the only file that shows it.
     var shown: Shared<ShownPage>?
 
@@ -35,19 +39,23 @@ struct RenderedFile: Sendable {
 ///
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(
-    _ all: [PlannedOutput], of map: SiteMap, parser: PageParser, words: GatedWords, standing known: StandingOutputs, to stage: Stage?
+    _ all: [PlannedOutput], of map: SiteMap, parser: PageParser, words: GatedWords, in site: InspectedSite, standing known: StandingOutputs,
+    to stage: Stage?
 ) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)
     async let madeKeys = stage != nil && map.options.cache ? OutputKeys(map, chrome: chrome, fingerprints: parser.fingerprints) : nil
     // Where nothing stands, keys are for the next build only, and can wait.
     let isKnown = stage.map { known.folder == Path($0.output) && !known.outputs.isEmpty } ?? false
-    let plan = try await planned(all, map, isKnown ? await madeKeys : nil, known: known, in: stage?.output)
+    let parsed = parsedOutputs(all, of: map)
+    let plan = try await planned(all, map, isKnown ? await madeKeys : nil, known: known, in: stage?.output, parsed)
     // The last are the largest, sitemap and feeds: they come first, so that no processor is left alone with them at the end.
     let stale = plan.indices.reversed().filter { plan[$0].fingerprint == nil }
 
     let isWhole = stale.count > all.count / 4
-    let renderer = Renderer(map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser)
+    let renderer = Renderer(
+        map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser,
+        inspected: site)
     let keys = await madeKeys
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
@@ -73,13 +81,18 @@ func render(
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
 /// Without keys none is known.
 private func planned(
-    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?
+    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?, _ parsed: Set<Path>
 ) async throws -> [RenderedFile] {
-    guard let keys, let folder else { return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file) } }
+    guard let keys, let folder else {
+        return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file, isParsed: parsed.contains($0.file)) }
+    }
     return try await chunkedMap(all, jobs: map.options.jobs) { planned in
-        var file = RenderedFile(file: planned.file)
+        var file = RenderedFile(file: planned.file, isParsed: parsed.contains(planned.file))
         file.take(keys, of: planned.output)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
+        // Where the parser is to look at another page of a layout than it did, that page is rendered again.
+        if file.isParsed, earlier.facts?.wasParsed != true { return file }
+        file.facts = earlier.facts
         file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
         file.hash = earlier.hash
         if let index = planned.output.texts.first {
@@ -90,6 +103,16 @@ private func planned(
     }
 }
 
+/// The pages that an HTML5 parser is to look at: the first of each layout, and all with raw HTML.
+private func parsedOutputs(_ all: [PlannedOutput], of map: SiteMap) -> Set<Path> {
+    var layouts: Set<String> = []
+    return Set(
+        all.filter { planned in
+            let isFirst = planned.output.layout(on: map).map { layouts.insert($0).inserted } ?? false
+            return isFirst || planned.output.texts.contains { map.pages[$0].markup.facts.hasRawHTML }
+        }.map(\.file))
+}
+
 /// What an earlier build published: files that need not be rendered while they are made from the same.
 struct StandingOutputs: Sendable {
     var outputs: [Path: KnownOutput] = [:]
@@ -97,6 +120,10 @@ struct StandingOutputs: Sendable {
     var folder: Path = ""
     /// Stands for the members-only text for which they were looked through; 0 where there was none.
     var auditKey: UInt64 = 0
+    /// Stands for the addresses of the site that they belong to.
+    var addressKey: UInt64 = 0
+    /// Among which the details of what was found in them stand.
+    var archives: [UInt8] = []
     /// Where the text of a page stands in its own file.
     var shown: @Sendable (_ source: Path) -> Shared<ShownPage>? = { _ in nil }
 }
@@ -106,7 +133,9 @@ struct KnownOutput: Sendable, ByteCoded {
     var hash: UInt64 = 0
     /// Everything that the file is made from, in one number; nil where that cannot be told.
     var key: UInt64?
+    /// Of a page.
+    var facts: FileFacts?
 
     static var blank: KnownOutput { KnownOutput() }
-    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&fingerprint, &hash, &key) }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&fingerprint, &hash, &key, &facts) }
 }

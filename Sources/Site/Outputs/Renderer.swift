@@ -12,6 +12,8 @@ struct Renderer: Sendable {
     let records: Records
     let chrome: Chrome
     let parser: PageParser
+    /// What rules ask of each page; nil where nobody asks.
+    var inspected: InspectedSite?
 
     /// Renders one file and hands it to the stage, if there is one.
     func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage?) throws -> RenderedFile {
@@ -26,10 +28,15 @@ struct Renderer: Sendable {
         let made = try output.render(self)
         file.shown = made.shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
         (file.hash, file.size) = (xxh64(made.bytes), made.bytes.count)
+        if let inspected, output.isRendered, isPage(file.file) {
+            file.facts = InspectedFile(file.file, made.bytes, in: inspected, isParsed: file.isParsed).facts
+        }
         if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }
         file.isStaged = try stage?.write(made.bytes, to: file.file) == .staged
         return file
     }
+
+    private func isPage(_ file: Path) -> Bool { file.name.utf8.hasEnding(".html".utf8) }
 
     func layout(_ view: LayoutView, content: [UInt8] = [], path: String) -> MadeOutput {
         render("layouts/\(view.layout)", vocabulary.layoutRoot, view, [content, chrome.header(at: path), chrome.footer(at: path)])
@@ -48,7 +55,7 @@ struct Renderer: Sendable {
     /// A page's public body with every link, directive and gate in its place.
     func body(_ index: Int) throws -> [UInt8] {
         let page = map.pages[index]
-        if page.isRecalled {
+        if page.isRecalled || parser.settings.marksOrigins && page.front.gate == nil {
             let markup = try parser.text(of: page.source, at: page.place, digest: page.digest)
             // What it has for members is not shown from here: the page's public face says which blocks there are.
             return content(of: index, markup.body, gated: page.markup.gatedBlocks)
@@ -108,7 +115,7 @@ struct Renderer: Sendable {
 extension Piece {
     fileprivate var needsTemplate: Bool {
         switch self {
-        case .href, .label, .comment, .address: false
+        case .href, .label, .comment, .address, .origin: false
         case .directive, .gated: true
         }
     }

@@ -8,10 +8,10 @@ import Markup
 /// What every page's parse shares.
 struct PageParser: Sendable {
     let root: String
-    let data: Definitions
+    private(set) var data: Definitions
     let folders: Folders
-    let settings: MarkupSettings
-    private let auditedSettings: MarkupSettings
+    private(set) var settings: MarkupSettings
+    private var auditedSettings: MarkupSettings
     /// Where public bodies wait; nil keeps them in memory.
     private(set) var bodies: BodyStore?
 
@@ -106,6 +106,14 @@ struct PageParser: Sendable {
         var whole = self
         whole.bodies = nil
         return try whole.parse(text, source: source, place: place, folderType: folderType).draft.markup
+    }
+
+    /// The same parser, whose texts say where they come from.
+    func marking(_ definitions: Definitions) -> PageParser {
+        var other = self
+        (other.data, other.bodies) = (definitions, nil)
+        (other.settings.marksOrigins, other.auditedSettings.marksOrigins) = (true, true)
+        return other
     }
 
     /// The same parser without the pages of an earlier build: it parses whatever it is given.

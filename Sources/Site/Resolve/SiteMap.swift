@@ -25,6 +25,13 @@ struct SiteMap: Sendable {
         set { plan.pages = newValue }
     }
 
+    /// The same site with other templates.
+    func with(_ definitions: Definitions) -> SiteMap {
+        var other = self
+        other.plan.definitions = definitions
+        return other
+    }
+
     /// All that the plan says.
     subscript<Value>(dynamicMember member: KeyPath<SitePlan, Value>) -> Value { plan[keyPath: member] }
     func section(_ folder: Path) -> Section? { plan.section(folder) }
@@ -32,7 +39,7 @@ struct SiteMap: Sendable {
 
 /// What the site consists of: every page's public face with its address, sections, lists and files. No reference is led to its target yet.
 struct SitePlan: Sendable {
-    let definitions: Definitions
+    var definitions: Definitions
     let options: BuildOptions
     let address: BaseAddress
     var pages: [Page]

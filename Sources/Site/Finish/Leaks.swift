@@ -3,11 +3,18 @@ import Content
 import Diagnostics
 import Markup
 
+extension FinishStep {
+    static let leaks = FinishStep(name: "Leaks") { site in
+        try await findLeaks(
+            in: site.files, site.words, drafts: site.drafts, tree: site.tree, parser: site.parser, options: site.options)
+    }
+}
+
 /// The leak audit: what the finished files show of members-only text, and public text does not say as well.
 ///
 /// A file in which such words stand is only suspected: others may say the same. So it is rendered once more from a site out of which everything
 /// gated was taken; what it says then too is public. Only sites with members-only text pay, and of them only suspected files.
-func leaks(
+private func findLeaks(
     in files: [RenderedFile], _ words: GatedWords, drafts: [DraftPage], tree: SourceTree, parser: PageParser, options: BuildOptions
 ) async throws -> [Diagnostic] {
     let suspected = files.filter { !$0.findings.isEmpty }

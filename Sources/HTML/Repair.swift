@@ -1,0 +1,103 @@
+import Bytes
+
+/// The first thing in a finished page that a browser would mend on its own, by moving, dropping or closing something.
+public struct Repair: Sendable, Equatable {
+    /// The tag or text, in the page's bytes.
+    public var range: Range<Int>
+    public var message: String
+}
+
+/// Asks an HTML5 parser what it makes of a finished page: each tag must be the start or the end of one element of its tree, and the tree have
+/// tags and text in the order of the page. End tags that the standard lets be left out may be missing. nil where all is so.
+public func repair(in page: [UInt8]) -> Repair? {
+    let scan = HTMLScan(HTMLText(bytes: page, raw: []))
+    guard scan.isBounded else {
+        return Repair(range: 0..<0, message: "the page is nested so deeply that it cannot be checked; it may be a row of unclosed tags")
+    }
+    return Mended(page).first
+}
+
+/// A page's bytes beside the parser's tree of them.
+private struct Mended {
+    let page: [UInt8]
+    let nodes: [HTMLTree.Node]
+    /// By where their start tags stand.
+    private var elements: [Int: Int] = [:]
+    /// By where their end tags stand.
+    private var ends: [Int: Int] = [:]
+
+    init(_ page: [UInt8]) {
+        self.page = page
+        nodes = HTMLTree(page).nodes
+        for (index, node) in nodes.enumerated() where node.kind == .element {
+            if let start = node.source?.lowerBound, elements[start] == nil { elements[start] = index }
+            if let end = node.endTag?.lowerBound { ends[end] = index }
+        }
+    }
+
+    /// The first in the order of the page.
+    var first: Repair? { [lost, moved, unclosed].compactMap { $0 }.min { $0.range.lowerBound < $1.range.lowerBound } }
+
+    private func name(_ range: Range<Int>) -> String {
+        String(
+            decoding: page[range].drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "/") }.prefix { $0.isAlphanumeric || $0 == 45 },
+            as: UTF8.self
+        )
+        .lowercased()
+    }
+
+    /// A tag that is no element's.
+    private var lost: Repair? {
+        var scanner = TagScanner(text: page, at: 0, end: page.count)
+        while let token = scanner.next() {
+            let name = name(token.range)
+            switch token.kind {
+            case .comment: break
+            case .bogusComment:
+                if page.holds("<!", at: token.range.lowerBound) || page.holds("<?xml", at: token.range.lowerBound) { break }
+                return Repair(
+                    range: token.range, message: "a browser takes this for the start of a comment and shows nothing up to the next '>'")
+            case .start:
+                guard elements[token.range.lowerBound] != nil else {
+                    return Repair(
+                        range: token.range, message: "a browser drops '<\(name)>' here: it may not stand in what is open before it")
+                }
+                if isRawText(name) { scanner.skip(to: token.name) }
+            case .end:
+                guard ends[token.range.lowerBound] != nil else {
+                    let isVoid = Tag(rawValue: name)?.isVoid == true
+                    let what = isVoid ? "'<\(name)>' has no end tag" : "'</\(name)>' closes nothing that is open here"
+                    return Repair(range: token.range, message: "\(what); a browser drops it, or ends something else with it")
+                }
+            }
+        }
+        return nil
+    }
+
+    private func isRawText(_ name: String) -> Bool { Tag(rawValue: name)?.isRawText == true }
+
+    /// An element or a text that the tree has in another place, or twice.
+    private var moved: Repair? {
+        var seen = 0
+        for node in nodes {
+            guard let source = node.source, node.kind == .element || node.text.contains(where: { !$0.isWhitespace }) else { continue }
+            if node.isForced || source.lowerBound < seen {
+                let what = node.kind == .element ? "'<\(node.name)>'" : "this text"
+                return Repair(range: source, message: "a browser moves or repeats \(what): it may not stand in what is open before it")
+            }
+            seen = source.lowerBound
+        }
+        return nil
+    }
+
+    /// An element that its parent ends.
+    private var unclosed: Repair? {
+        for node in nodes where node.kind == .element && node.isHTML {
+            guard let source = node.source, node.endTag == nil else { continue }
+            let tag = Tag(rawValue: node.name)
+            if tag?.isVoid == true || tag?.mayStayOpen == true { continue }
+            return Repair(range: source, message: "'<\(node.name)>' is not closed where it must be, and what follows becomes a part of it")
+        }
+        return nil
+    }
+}

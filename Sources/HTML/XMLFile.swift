@@ -1,0 +1,71 @@
+import CExpat
+
+/// What an XML parser finds in a finished feed or sitemap.
+///
+/// Expat reads it; nothing else in Guidepost touches it, and no pointer leaves this file. It fetches nothing, and bounds what entities grow to.
+public struct XMLFile: Sendable {
+    /// What a reader or a program would follow: the text of `loc`, `link` and the like, and the addresses in attributes.
+    public private(set) var addresses: [String] = []
+    /// Where the file ceases to be XML; nil where it does not.
+    public private(set) var fault: (line: Int, message: String)?
+
+    private static let addressElements: Set = ["loc", "link", "url", "uri", "comments", "docs", "icon", "logo"]
+    private static let addressAttributes: Set = ["href", "src", "url"]
+
+    public static func read(_ bytes: [UInt8]) -> XMLFile {
+        var file = XMLFile()
+        guard let parser = XML_ParserCreate(nil) else { return file }
+        defer { XML_ParserFree(parser) }
+        let reader = Reader()
+        let isRead = withExtendedLifetime(reader) {
+            XML_SetUserData(parser, Unmanaged.passUnretained(reader).toOpaque())
+            XML_SetElementHandler(parser) { data, name, attributes in
+                Reader.of(data)?.open(name, attributes)
+            } _: { data, _ in
+                Reader.of(data)?.close()
+            }
+            XML_SetCharacterDataHandler(parser) { data, text, count in
+                guard let text else { return }
+                let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
+                Reader.of(data)?.text += String(decoding: bytes, as: UTF8.self)
+            }
+            return bytes.withUnsafeBytes { buffer in
+                XML_Parse(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count), 1)
+                    == XML_STATUS_OK
+            }
+        }
+        file.addresses = reader.addresses
+        if !isRead {
+            let message = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "it cannot be read"
+            file.fault = (Int(XML_GetCurrentLineNumber(parser)), message)
+        }
+        return file
+    }
+
+    /// What is collected while the parser runs.
+    private final class Reader {
+        var addresses: [String] = []
+        var text = ""
+        private var open: [String] = []
+
+        static func of(_ data: UnsafeMutableRawPointer?) -> Reader? { data.map { Unmanaged<Reader>.fromOpaque($0).takeUnretainedValue() } }
+
+        func open(_ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+            open.append(name.map { String(cString: $0) } ?? "")
+            text = ""
+            var next = attributes
+            while let pair = next, let name = pair[0], let value = pair[1] {
+                if XMLFile.addressAttributes.contains(String(cString: name)) { addresses.append(String(cString: value)) }
+                next = pair + 2
+            }
+        }
+
+        func close() {
+            // A prefix says where the name is from: `image:loc`.
+            let name = open.popLast()?.split(separator: ":").last.map(String.init) ?? ""
+            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if XMLFile.addressElements.contains(name), !words.isEmpty { addresses.append(words) }
+            text = ""
+        }
+    }
+}

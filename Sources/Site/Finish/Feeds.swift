@@ -1,0 +1,47 @@
+import Bytes
+import Diagnostics
+import HTML
+
+extension FinishStep {
+    /// Feeds, the sitemap and all other files of XML are well-formed, and name only what exists.
+    static let feeds = FinishStep(name: "Feeds") { site in
+        let indices = site.files.indices.filter { index in
+            let name = site.files[index].file.name
+            return site.outputs[index].output.isRendered && [".xml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
+        }
+        return try await chunkedMap(Array(indices), jobs: site.options.jobs) { index in
+            try problems(of: XMLFile.read(try site.bytes(index)), site.files[index].file, site)
+        }.flatMap { $0 }
+    }
+}
+
+private func problems(of xml: XMLFile, _ file: Path, _ site: FinishedSite) throws -> [Diagnostic] {
+    let template = SourceLocation("templates/outputs/\(file.name).mustache")
+    if let fault = xml.fault {
+        return [
+            Diagnostic(
+                .badXML, at: template, "the finished '\(file)' is no XML: \(fault.message), in its line \(fault.line)",
+                fixes: ["close what was opened, and write &amp; for & in the template"])
+        ]
+    }
+    let dead = xml.addresses.filter { address in
+        switch site.inspected.addresses.target(of: address, on: file) {
+        case .site(let key, _): !site.inspected.addresses.has(key)
+        case .unprefixed: true
+        case .elsewhere, .host: false
+        }
+    }
+    return Set(dead).sorted().map { address in
+        Diagnostic(
+            .deadLink, at: writtenPlace(of: address, in: [template.path], root: site.options.source) ?? template,
+            "'\(address)' leads to nothing on this site", notes: [.init("in the finished '\(file)'")],
+            fixes: ["correct the address, or publish something there"])
+    }
+}
+
+extension DiagnosticKind {
+    static let badXML = DiagnosticKind(
+        "bad-xml", .error, what: "a finished feed or sitemap is not well-formed",
+        why: "programs that read it give up at the first fault, and nobody who follows the site is told of anything new",
+        mend: "correct its template", example: "<title>{{feed.title}}</titel> in templates/outputs/feed.xml.mustache")
+}

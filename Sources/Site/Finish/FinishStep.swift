@@ -1,0 +1,49 @@
+import Bytes
+import Content
+import Diagnostics
+import Disk
+import Publishing
+
+/// One step over the whole finished site, before anything of it is published. Each stands in a file of its own, and in the list below.
+struct FinishStep: Sendable {
+    /// The file's name.
+    let name: String
+    /// An error that it finds publishes nothing.
+    let run: @Sendable (FinishedSite) async throws -> [Diagnostic]
+
+    static let all: [FinishStep] = [.inspected, .feeds, .redirectFiles, .leaks]
+}
+
+/// The whole site, rendered: some of its files wait on the stage, others stand published as an earlier build made them.
+struct FinishedSite: Sendable {
+    let map: SiteMap
+    /// Of every file, in one order.
+    let outputs: [PlannedOutput]
+    let files: [RenderedFile]
+    let drafts: [DraftPage]
+    let tree: SourceTree
+    let parser: PageParser
+    let inspected: InspectedSite
+    let words: GatedWords
+    let standing: StandingOutputs
+    /// nil where nothing is to be written.
+    let stage: Stage?
+    /// What was told before.
+    let problems: [Diagnostic]
+
+    var options: BuildOptions { map.options }
+
+    /// The bytes of a file that is made here.
+    func bytes(_ index: Int) throws -> [UInt8] {
+        if let stage { return try stage.read(files[index].file, isStaged: files[index].isStaged) }
+        let records = Records(map)
+        return try outputs[index].output.render(Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)).bytes
+    }
+}
+
+/// Runs every step.
+func finish(_ site: FinishedSite) async throws -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for step in FinishStep.all { found += try await step.run(site) }
+    return withoutGatedLines(found, drafts: site.drafts)
+}

@@ -1,0 +1,142 @@
+import Bytes
+import Content
+import Diagnostics
+
+extension FinishStep {
+    /// What the rules of `Inspect` find in the finished pages, told where somebody wrote it.
+    static let inspected = FinishStep(name: "Inspected") { site in
+        let facts = try SiteFacts(site)
+        let suspects = facts.suspects
+        var findings: [PlacedFinding] = []
+        if !suspects.isEmpty {
+            let pages = MarkedSite(site, ids: facts.ids)
+            findings = try await chunkedMap(suspects, jobs: site.options.jobs) { try pages.findings(in: $0) }.flatMap { $0 }
+        }
+        return told(findings, besides: site.problems) + Inspection.all.flatMap { $0.ofSite?(site.map, facts.outputs) ?? [] }
+    }
+}
+
+/// What is known of all pages together.
+private struct SiteFacts {
+    let outputs: [InspectedOutput]
+    /// The files in which something is wrong, by their numbers.
+    var suspects: [Int] = []
+    /// The ids of the pages of which parts are named, by the key of their file.
+    var ids: [UInt64: Set<UInt64>] = [:]
+
+    init(_ site: FinishedSite) throws {
+        let pages = site.files.indices.filter { site.files[$0].facts != nil }
+        func facts(_ index: Int) -> FileFacts { site.files[index].facts ?? FileFacts() }
+        func detail(_ index: Int) -> FileFacts.Detail {
+            let facts = facts(index)
+            return facts.detail ?? facts.stored.flatMap { FileFacts.Detail(reading: site.standing.archives, $0) } ?? FileFacts.Detail()
+        }
+        outputs = pages.map { index in
+            let planned = site.outputs[index]
+            return InspectedOutput(
+                path: planned.path, facts: facts(index), page: planned.output.texts.first, origin: planned.origin,
+                isIndexed: planned.output.isIndexed)
+        }
+        // What stands was looked at when it was made, for the addresses that there were then.
+        let isSameSite = site.standing.addressKey == site.inspected.addresses.key
+        var wanted: Set<UInt64> = []
+        for index in pages {
+            for place in stride(from: 0, to: facts(index).anchors.count, by: 2) { wanted.insert(facts(index).anchors[place]) }
+        }
+        if !wanted.isEmpty {
+            for index in pages {
+                let key = AddressKeys.key(ofFile: site.files[index].file)
+                if wanted.contains(key) { ids[key] = Set(detail(index).ids) }
+            }
+        }
+        suspects = pages.filter { index in
+            let (file, facts) = (site.files[index], facts(index))
+            if facts.isSuspect { return true }
+            if !file.wasRendered, !isSameSite, !detail(index).targets.allSatisfy(site.inspected.addresses.has) { return true }
+            return stride(from: 0, to: facts.anchors.count, by: 2).contains { place in
+                ids[facts.anchors[place]].map { !$0.contains(facts.anchors[place + 1]) } ?? false
+            }
+        }
+    }
+}
+
+/// The site once more, with marks in what it renders that say where everything comes from.
+private struct MarkedSite: Sendable {
+    private let site: FinishedSite
+    private let renderer: Renderer
+    private let inspected: InspectedSite
+
+    init(_ site: FinishedSite, ids: [UInt64: Set<UInt64>]) {
+        self.site = site
+        let definitions = site.map.definitions.markingOrigins
+        let map = site.map.with(definitions)
+        renderer = Renderer(map: map, records: Records(map), chrome: Chrome(Records(map)), parser: site.parser.marking(definitions))
+        var inspected = site.inspected
+        inspected.ids = { ids[$0] }
+        self.inspected = inspected
+    }
+
+    /// What is wrong in a file, each with its place.
+    func findings(in index: Int) throws -> [PlacedFinding] {
+        let (planned, file) = (site.outputs[index], site.files[index])
+        let marked = MarkedText(try planned.output.render(renderer).bytes)
+        let inspectedFile = InspectedFile(
+            file.file, marked.bytes, in: inspected, isParsed: file.isParsed || file.facts?.wasParsed == true)
+        return inspectedFile.findings.map { finding in
+            PlacedFinding(finding: finding, place: place(of: finding, in: marked, planned), path: planned.path)
+        }
+    }
+
+    /// Where it is written: in a template, a page, data or the configuration; else the page, or what made it.
+    private func place(of finding: Finding, in text: MarkedText, _ planned: PlannedOutput) -> SourceLocation {
+        let source = planned.output.texts.first.map { site.map.pages[$0].source }
+        guard !finding.range.isEmpty, let origin = text.origin(of: finding.range.lowerBound) else {
+            return template(of: planned) ?? source.map { SourceLocation($0) } ?? planned.origin
+        }
+        guard origin.kind == .value else { return origin.location }
+        let value = String(decoding: text.bytes.decoded(finding.range), as: UTF8.self)
+        let data = site.tree.data.filter { !$0.hasPrefix("content/_types/") }
+        return writtenPlace(of: value, in: (source.map { [$0] } ?? []) + data, root: site.options.source) ?? origin.location
+    }
+
+    /// What is missing in a page is mended in its layout.
+    private func template(of planned: PlannedOutput) -> SourceLocation? {
+        planned.output.layout(on: site.map).map { SourceLocation("templates/layouts/\(Path($0)).mustache") }
+    }
+}
+
+private struct PlacedFinding: Sendable {
+    let finding: Finding
+    let place: SourceLocation
+    /// The address of the page that it was found in.
+    let path: String
+}
+
+/// One message for each cause, with the number of pages that show it. What a page's own text was told for is left out.
+private func told(_ findings: [PlacedFinding], besides problems: [Diagnostic]) -> [Diagnostic] {
+    struct Cause: Hashable {
+        let code: String
+        let place: SourceLocation
+        let message: String
+    }
+    struct Line: Hashable {
+        let code: String
+        let path: Path
+        let line: Int
+    }
+    let lines = Set(problems.map { Line(code: $0.kind.code, path: $0.location.path, line: $0.location.line) })
+    let news = findings.filter { found in
+        !found.finding.told.contains { lines.contains(Line(code: $0, path: found.place.path, line: found.place.line)) }
+    }
+    let causes = Dictionary(grouping: news) { Cause(code: $0.finding.kind.code, place: $0.place, message: $0.finding.message) }
+    return causes.map { cause, found in
+        let pages = Set(found.map(\.path))
+        let first = pages.min() ?? ""
+        let isOwn = cause.place.path.hasPrefix("content/")
+        let others = pages.count == 2 ? "another page" : "\(pages.count - 1) other pages"
+        let note = pages.count == 1 ? "on the page '\(first)'" : "on \(pages.count) pages: '\(first)' and \(others)"
+        return Diagnostic(
+            found[0].finding.kind, at: cause.place, length: found[0].finding.length, cause.message,
+            notes: isOwn && pages.count == 1 ? [] : [.init(note)], fixes: found[0].finding.fixes)
+    }
+}

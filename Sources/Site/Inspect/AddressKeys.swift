@@ -1,0 +1,161 @@
+import Bytes
+import Content
+
+/// Every address that a site answers, as a number of its file's path, and where the addresses of a finished page lead.
+struct AddressKeys: Sendable {
+    /// Where an address leads.
+    enum Target: Equatable {
+        /// To a mail program, into itself, or to another part of the site's own host.
+        case elsewhere
+        /// To another host, by its name in lower case.
+        case host(String)
+        /// To a file of the site, if there is one with that number, and to a part of it.
+        case site(key: UInt64, fragment: String?)
+        /// To an address that the site has, but for the path of its base address.
+        case unprefixed
+    }
+
+    private var keys: Set<UInt64>
+    private let prefix: [UInt8]
+    private let origin: String
+
+    init(_ addresses: some Sequence<String>, base: BaseAddress) {
+        self.init(keys: [], base: base)
+        for address in addresses {
+            var bytes = address.utf8
+            if bytes.contains(UInt8(ascii: "%")) { bytes = Permalinks.decode(address).utf8 }
+            var hash = PathHash()
+            for byte in bytes.dropFirst() { hash.add(byte) }
+            if bytes.last == UInt8(ascii: "/") { for byte in "index.html".utf8 { hash.add(byte) } }
+            keys.insert(hash.value)
+        }
+    }
+
+    /// Knows no address but those.
+    init(keys: Set<UInt64>, base: BaseAddress) {
+        self.keys = keys
+        prefix = Array(Permalinks.encode(Permalinks.decode(base.prefix)).utf8)
+        origin = base.origin.lowercased()
+    }
+
+    /// Stands for all of them.
+    var key: UInt64 { keys.reduce(UInt64(keys.count)) { $0 &+ $1 &* 0x9E37_79B9_7F4A_7C15 } }
+
+    func has(_ key: UInt64) -> Bool { keys.contains(key) }
+
+    static func key(ofFile path: Path) -> UInt64 {
+        var hash = PathHash()
+        for byte in path.bytes { hash.add(byte) }
+        return hash.value
+    }
+
+    /// Where an address leads from a page: `bytes[range]`, as it stands in an attribute.
+    func target(of range: Range<Int>, in bytes: [UInt8], on page: Path) -> Target {
+        if let key = plainKey(of: range, in: bytes) { return .site(key: key, fragment: nil) }
+        return target(of: String(decoding: bytes.decoded(range), as: UTF8.self), on: page)
+    }
+
+    /// Most addresses are paths from the root without anything that has to be decoded; nil for all others.
+    private func plainKey(of range: Range<Int>, in bytes: [UInt8]) -> UInt64? {
+        let start = range.lowerBound + prefix.count
+        guard start < range.upperBound, bytes[start] == UInt8(ascii: "/"), prefix.isEmpty || bytes[range].starts(with: prefix) else {
+            return nil
+        }
+        var hash = PathHash()
+        var last = UInt8(ascii: "/")
+        for at in (start + 1)..<range.upperBound {
+            let byte = bytes[at]
+            switch byte {
+            case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...: return nil
+            case UInt8(ascii: "."), UInt8(ascii: "/"): if last == UInt8(ascii: "/") { return nil }
+            default: break
+            }
+            hash.add(byte)
+            last = byte
+        }
+        return key(hash, isFolder: last == UInt8(ascii: "/"))
+    }
+
+    /// `/news` is answered with the page at `/news/`.
+    private func key(_ hash: PathHash, isFolder: Bool) -> UInt64 {
+        var page = hash
+        for byte in (isFolder ? "index.html" : "/index.html").utf8 { page.add(byte) }
+        return isFolder || !has(hash.value) && has(page.value) ? page.value : hash.value
+    }
+
+    func target(of address: String, on page: Path) -> Target {
+        var text = Substring(address)
+        if let host = host(of: address) {
+            guard let own = ownPath(of: text) else { return host.isEmpty ? .elsewhere : .host(host) }
+            text = own
+            if text.isEmpty || text.first == "?" || text.first == "#" { text = "/" + text }
+        }
+        let fragment = text.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(text[text.utf8.index(after: $0)...]) }
+        let path = text.prefix { $0 != "#" && $0 != "?" }
+        if path.isEmpty { return .site(key: Self.key(ofFile: page), fragment: fragment) }
+        let prefixPath = String(decoding: prefix, as: UTF8.self)
+        let folder = Path(Permalinks.decode(prefixPath).dropFirst() + "/" + page.parent.text)
+        guard case .site(let whole, _) = StyleTarget(String(path), from: folder) else { return .elsewhere }
+        let decodedPrefix = Permalinks.decode(prefixPath)
+        guard decodedPrefix.isEmpty || whole.hasPrefix(decodedPrefix + "/") || whole.text == decodedPrefix else {
+            return has(key(of: whole.text)) ? .unprefixed : .elsewhere
+        }
+        return .site(key: key(of: String(whole.text.dropFirst(decodedPrefix.count))), fragment: fragment)
+    }
+
+    /// The same where the page has a `base`.
+    func target(of address: String, below base: String, on page: Path) -> Target {
+        if address.utf8.first == UInt8(ascii: "#") || address.utf8.first == UInt8(ascii: "/") || host(of: address) != nil {
+            return target(of: address, on: page)
+        }
+        return target(of: base.prefix(through: base.lastIndex(of: "/") ?? base.startIndex) + address, on: page)
+    }
+
+    private func key(of path: String) -> UInt64 {
+        let bytes = path.utf8.drop { $0 == UInt8(ascii: "/") }
+        var hash = PathHash()
+        for byte in bytes { hash.add(byte) }
+        return key(hash, isFolder: bytes.isEmpty || bytes.last == UInt8(ascii: "/"))
+    }
+
+    /// The host of an address that names one; nothing for other schemes; nil for an address without a scheme.
+    private func host(of address: String) -> String? {
+        let text = address.utf8.filter { $0 != 9 && $0 != 10 && $0 != 13 }
+        var rest = text[...]
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[..<colon].allSatisfy({ $0.isAlphanumeric || "+-.".utf8.contains($0) }),
+            rest.first?.isLetter == true
+        {
+            let scheme = String(decoding: rest[..<colon].map(\.lowered), as: UTF8.self)
+            guard ["http", "https", "ws", "wss", "ftp"].contains(scheme) else { return "" }
+            rest = rest[(colon + 1)...]
+        } else if !rest.starts(with: "//".utf8) {
+            return nil
+        }
+        let name = rest.drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+            .prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let bare = name.lastIndex(of: UInt8(ascii: "@")).map { name[($0 + 1)...] } ?? name
+        return String(decoding: bare.map(\.lowered), as: UTF8.self)
+    }
+
+    /// What follows the site's own scheme and host.
+    private func ownPath(of address: Substring) -> Substring? {
+        let schemeless = origin.firstRange(of: "://").map { String(origin[$0.upperBound...]) } ?? origin
+        for start in ["https://" + schemeless, "http://" + schemeless, "//" + schemeless] {
+            guard address.utf8.count >= start.utf8.count, address.prefix(start.count).lowercased() == start else { continue }
+            let rest = address.dropFirst(start.count)
+            if rest.isEmpty || "/?#".contains(rest.first ?? "/") { return rest }
+        }
+        return nil
+    }
+}
+
+/// Hashes a path byte after byte: FNV-1a, finished like SplitMix64.
+private struct PathHash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var value: UInt64 {
+        let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        return mixed ^ mixed >> 31
+    }
+}

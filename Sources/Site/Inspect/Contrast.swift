@@ -1,0 +1,63 @@
+import Bytes
+import Diagnostics
+
+extension Inspection {
+    /// The colours of the theme have the contrast that is declared beside them. WCAG 2.2, 1.4.3 and 1.4.11.
+    ///
+    /// A style sheet declares pairs in comments: `contrast 4.5: --ink --muted on --paper --surface`.
+    static let contrast = Inspection(
+        name: "Contrast",
+        ofSite: { map, _ in
+            map.definitions.assets.values.filter(\.isStyleSheet).sorted { $0.source < $1.source }.flatMap { asset in
+                problems(of: ColourTokens(asset.bytes), in: StyleSheet(asset.bytes), asset.source)
+            }
+        })
+}
+
+private func problems(of tokens: ColourTokens, in sheet: StyleSheet, _ path: Path) -> [Diagnostic] {
+    tokens.pairs.flatMap { pair in
+        tokens.schemes.flatMap { scheme -> [Diagnostic] in
+            func problem(_ name: String, _ message: String) -> Diagnostic {
+                let place = (scheme.places[name] ?? tokens.schemes[0].places[name]).map { sheet.location(of: $0, in: path) }
+                return Diagnostic(
+                    .lowContrast, at: place ?? sheet.location(of: pair.range, in: path), length: name.utf8.count, message,
+                    fixes: ["change one of the two colours, or take the pair out where they never meet"])
+            }
+            guard let text = scheme.colour(pair.text), let ground = scheme.colour(pair.ground) else {
+                // What the light scheme lacks is told once.
+                let name = scheme.colour(pair.text) == nil ? pair.text : pair.ground
+                return scheme.isFirst
+                    ? [problem(name, "'\(name)' is no colour that can be compared: write it as #rrggbb, rgb(…) or var(--another)")] : []
+            }
+            let ratio = contrast(text, ground)
+            guard ratio < pair.least else { return [] }
+            return [
+                problem(
+                    pair.text,
+                    "'\(pair.text)' on '\(pair.ground)' has a contrast of \(shown(ratio)) to 1\(scheme.isFirst ? "" : " in \(scheme.name)"); at least \(shown(pair.least)) is declared"
+                )
+            ]
+        }
+    }
+}
+
+/// Down to two places: 4.496 is less than 4.5.
+private func shown(_ ratio: Double) -> String {
+    let hundredths = Int(ratio * 100)
+    let digits = String(hundredths % 100 + 100).dropFirst()
+    return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(hundredths / 100).\(digits.hasSuffix("0") ? digits.dropLast() : digits)"
+}
+
+/// The contrast of two colours, from 1 to 21. Source: WCAG 2.2, "contrast ratio" and "relative luminance".
+func contrast(_ one: Colour, _ other: Colour) -> Double {
+    let (a, b) = (one.luminance, other.luminance)
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+}
+
+extension DiagnosticKind {
+    static let lowContrast = DiagnosticKind(
+        "low-contrast", .warning, what: "two colours of the theme have less contrast than their style sheet declares",
+        why: "readers with weak eyes, and all on a phone in the sun, cannot read it",
+        mend: "make one of the two darker or lighter",
+        example: "/* contrast 4.5: --muted on --paper */ with --muted: #999 and --paper: #fff")
+}

@@ -1,0 +1,62 @@
+import Bytes
+import Content
+import Diagnostics
+import HTML
+
+/// One question that is asked of finished pages. Each stands in a file of its own, and in the list below.
+struct Inspection: Sendable {
+    /// The file's name.
+    let name: String
+    /// What is wrong with a page.
+    var ofFile: (@Sendable (InspectedFile) -> [Finding])?
+    /// What is wrong with the site as a whole, of whose pages numbers are known.
+    var ofSite: (@Sendable (SiteMap, [InspectedOutput]) -> [Diagnostic])?
+
+    static let all: [Inspection] = [
+        .links, .ids, .nesting, .pictures, .headings, .tables, .names, .controls, .hosts, .contrast, .repeats,
+    ]
+}
+
+/// Something wrong in a finished page.
+struct Finding: Sendable {
+    let kind: DiagnosticKind
+    /// In the page's bytes.
+    let range: Range<Int>
+    let message: String
+    var fixes: [String] = []
+    /// The codes of problems that say the same of what stands in the same line of a page's text.
+    var told: Set<String> = []
+
+    /// Bytes to underline.
+    var length: Int { max(1, range.count) }
+}
+
+/// A finished page as the questions about the whole site see it.
+struct InspectedOutput: Sendable {
+    let path: String
+    let facts: FileFacts
+    /// The page whose own file it is.
+    let page: Int?
+    /// What made it.
+    let origin: SourceLocation
+    /// Whether readers find it by its title: the first page of a list, and no page that leads on.
+    let isIndexed: Bool
+}
+
+/// What rules know of the site.
+struct InspectedSite: Sendable {
+    let addresses: AddressKeys
+    /// Hosts from which pages may load things.
+    let allowedHosts: Set<String>
+    /// The addresses to which the site sends forms.
+    let endpoints: Set<String>
+    /// The ids of a page by the key of its file; nil where they are not known yet, or it is no page.
+    var ids: @Sendable (_ key: UInt64) -> Set<UInt64>? = { _ in nil }
+
+    init(_ configuration: SiteConfiguration, addresses: AddressKeys) {
+        self.addresses = addresses
+        allowedHosts = Set(configuration.allowHosts.map { $0.value.lowercased() })
+        endpoints = Set(
+            [configuration.contact?.action.value, configuration.members.login?.value, configuration.members.join?.value].compactMap { $0 })
+    }
+}
