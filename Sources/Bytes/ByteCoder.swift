@@ -45,6 +45,21 @@ public struct ByteCoder: Sendable {
         position += count
     }
 
+    /// Numbers of which every bit counts, such as hashes: eight bytes each.
+    public mutating func pass(words: inout [UInt64]) throws {
+        var count = words.count
+        try pass(&count)
+        guard isReading else {
+            for word in words { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
+            return
+        }
+        guard count >= 0, count <= (end - position) / 8 else { throw DamagedBytes() }
+        words = (0..<count).map { index in
+            (0..<8).reduce(0) { $0 | UInt64(bytes[position + index * 8 + $1]) << UInt64($1 * 8) }
+        }
+        position += count * 8
+    }
+
     private mutating func write(_ number: Int) {
         var rest = UInt64(bitPattern: Int64(number))
         while rest >= 0x80 {

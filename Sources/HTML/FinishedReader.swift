@@ -8,25 +8,25 @@ public struct FinishedReader {
     private var page = FinishedPage()
     private var open: [Element] = []
     private var attributes: [Attribute] = []
+    /// The ids that labels are for.
+    private var labelTargets: [Range<Int>] = []
     /// How often something was met that can be read or heard.
-    private var words = 0
+    private var words: Int32 = 0
     /// How many of the open elements want to know of words, and how many end the text that is read out.
     private var (listeners, hidden) = (0, 0)
 
     /// An element that has begun.
     private struct Element {
+        let letters: Letters
         /// nil for one that nothing is asked about.
         let name: Tag?
-        let letters: Letters
-        /// The words before it, and the controls.
-        var words = 0
-        var controls = 0
-        /// Its place among headings, links, buttons and tables.
-        var place = -1
         var listens = false
         var isHidden = false
-        /// The id that a label is for.
-        var target: Range<Int>?
+        /// The words before it, and the controls.
+        var words: Int32 = 0
+        var controls: Int32 = 0
+        /// Its place among headings, links, buttons and tables; of a label, among the ids that labels are for.
+        var place: Int32 = -1
     }
 
     private struct Attribute {
@@ -34,7 +34,15 @@ public struct FinishedReader {
         let value: Range<Int>
     }
 
-    private init(_ text: [UInt8]) { self.text = text }
+    private init(_ text: [UInt8]) {
+        self.text = text
+        open.reserveCapacity(32)
+        attributes.reserveCapacity(8)
+        page.addresses.reserveCapacity(64)
+        page.named.reserveCapacity(64)
+        page.ids.reserveCapacity(32)
+        page.headings.reserveCapacity(16)
+    }
 
     public static func read(_ bytes: [UInt8]) -> FinishedPage {
         var reader = FinishedReader(bytes)
@@ -114,8 +122,8 @@ extension FinishedReader {
         while let last = open.last?.name, last.ends(before: name) { close() }
         if let last = open.last?.name, !last.mayHold(name) { page.isNested = false }
         if name?.endsItself == true, open.contains(where: { $0.name == name }) { page.isNested = false }
-        var element = Element(name: name, letters: letters)
-        (element.words, element.controls) = (words, page.controls.count)
+        var element = Element(letters: letters, name: name)
+        (element.words, element.controls) = (words, Int32(page.controls.count))
         if !attributes.isEmpty { takeEverywhere(name, tag, &element) }
         if let name { take(name, tag, &element) }
         if name?.isVoid == true || isEmptyTag && (name == .svg || isInDrawing) { return }
@@ -131,7 +139,7 @@ extension FinishedReader {
     private mutating func readRawText(_ name: Tag?, _ letters: Letters) {
         if isInDrawing { return }
         let start = at
-        while let found = text.firstIndex(of: UInt8(ascii: "<"), from: at), found + 1 + letters.count < text.count {
+        while let found = text.firstIndex(of: UInt8(ascii: "<"), from: at), found + 1 + Int(letters.count) < text.count {
             at = found + 2
             if text[found + 1] == UInt8(ascii: "/"), readName() == letters {
                 at = found
@@ -149,7 +157,7 @@ extension FinishedReader {
 
     /// Answers whether the tag ends with `/>`.
     private mutating func readAttributes() -> Bool {
-        attributes.removeAll(keepingCapacity: true)
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
         while at < text.count {
             let byte = text[at]
             if byte == UInt8(ascii: ">") {
@@ -207,13 +215,13 @@ extension FinishedReader {
         guard element.listens else { return }
         listeners -= 1
         switch element.name {
-        case .a, .button, .summary: if hasWords { page.named[element.place].hasWords = true }
+        case .a, .button, .summary: if hasWords { page.named[Int(element.place)].hasWords = true }
         case .label:
             guard hasWords else { return }
-            for control in element.controls..<max(element.controls, page.controls.count) { page.controls[control].isNamed = true }
-            if let target = element.target { page.labels.append(target) }
-        case .svg: if hasWords, element.place >= 0 { page.pictures[element.place].hasAlternative = true }
-        default: if element.name?.headingLevel != nil, hasWords { page.headings[element.place].hasWords = true }
+            for control in page.controls.indices.dropFirst(Int(element.controls)) { page.controls[control].isNamed = true }
+            if element.place >= 0 { page.labels.append(labelTargets[Int(element.place)]) }
+        case .svg: if hasWords, element.place >= 0 { page.pictures[Int(element.place)].hasAlternative = true }
+        default: if element.name?.headingLevel != nil, hasWords { page.headings[Int(element.place)].hasWords = true }
         }
     }
 }
@@ -254,7 +262,8 @@ extension FinishedReader {
     }
 
     private mutating func takeEverywhere(_ name: Tag?, _ tag: Range<Int>, _ element: inout Element) {
-        for attribute in attributes {
+        for index in attributes.indices {
+            let attribute = attributes[index]
             switch attribute.name {
             case .id: if !attribute.value.isEmpty { page.ids.append(FinishedPage.ID(value: attribute.value)) }
             case .style: page.styles.append(attribute.value)
@@ -284,7 +293,11 @@ extension FinishedReader {
             add(.link, .formaction, tag)
             listen(.button, tag, &element)
         case .summary: listen(.button, tag, &element)
-        case .label: (element.listens, element.target) = (true, value(.for))
+        case .label:
+            element.listens = true
+            guard let target = value(.for) else { break }
+            element.place = Int32(labelTargets.count)
+            labelTargets.append(target)
         // What is sent to a server need not be a page.
         case .form: if !has(.method, "post") { add(.link, .action, tag) }
         case .link: takeLink(tag)
@@ -306,24 +319,24 @@ extension FinishedReader {
             }
         case .svg:
             guard has(.role, "img"), !isDecorative else { break }
-            (element.listens, element.place) = (true, page.pictures.count)
+            (element.listens, element.place) = (true, Int32(page.pictures.count))
             page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: isNamed))
         case .input: takeInput(tag)
         case .select, .textarea: takeControl(tag)
         case .table:
-            element.place = page.tables.count
+            element.place = Int32(page.tables.count)
             page.tables.append(FinishedPage.Table(tag: tag, isLayout: has(.role, "presentation") || has(.role, "none")))
         case .th:
-            if let table = open.last(where: { $0.name == .table }) { page.tables[table.place].hasHeader = true }
+            if let table = open.last(where: { $0.name == .table }) { page.tables[Int(table.place)].hasHeader = true }
         default:
             guard let level = name.headingLevel, hidden == 0, !element.isHidden else { break }
-            (element.listens, element.place) = (true, page.headings.count)
+            (element.listens, element.place) = (true, Int32(page.headings.count))
             page.headings.append(FinishedPage.Heading(level: level, tag: tag, hasWords: isNamed))
         }
     }
 
     private mutating func listen(_ kind: FinishedPage.Named.Kind, _ tag: Range<Int>, _ element: inout Element) {
-        (element.listens, element.place) = (true, page.named.count)
+        (element.listens, element.place) = (true, Int32(page.named.count))
         // What nobody hears needs no words.
         page.named.append(FinishedPage.Named(kind: kind, tag: tag, hasWords: isNamed || hidden > 0 || element.isHidden))
     }

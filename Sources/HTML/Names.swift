@@ -53,7 +53,7 @@ struct NameTable<Case: RawRepresentable<String> & CaseIterable & Sendable>: Send
     func find(_ letters: Letters, in text: [UInt8], endingAt end: Int) -> Case? {
         var place = letters.place & mask
         while let known = places[place] {
-            if known.letters == letters.last, known.text.count == letters.count {
+            if known.letters == letters.last, known.text.count == Int(letters.count) {
                 let isSame =
                     known.text.count <= 8 || known.text.indices.allSatisfy { text[end - known.text.count + $0].lowered == known.text[$0] }
                 if isSame { return known.name }
@@ -67,7 +67,7 @@ struct NameTable<Case: RawRepresentable<String> & CaseIterable & Sendable>: Send
 /// A name in lower case while it is read: its last eight letters, and how many there were.
 struct Letters: Equatable {
     private(set) var last: UInt64 = 0
-    private(set) var count = 0
+    private(set) var count: Int32 = 0
 
     init() {}
     init(_ text: ArraySlice<UInt8>) { for byte in text { add(byte) } }

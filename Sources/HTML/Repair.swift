@@ -46,57 +46,80 @@ private struct Mended {
         .lowercased()
     }
 
-    /// A tag that is no element's.
+    /// A tag that is no element's, or an end that came too late. The parser does not say where forms and drawings end: their tags are counted.
     private var lost: Repair? {
         var scanner = TagScanner(text: page, at: 0, end: page.count)
+        var counted: [String: [Range<Int>]] = [:]
         while let token = scanner.next() {
             let name = name(token.range)
+            let isInDrawing = counted["svg"]?.isEmpty == false || counted["math"]?.isEmpty == false
             switch token.kind {
             case .comment: break
             case .bogusComment:
                 if page.holds("<!", at: token.range.lowerBound) || page.holds("<?xml", at: token.range.lowerBound) { break }
-                return Repair(
-                    range: token.range, message: "a browser takes this for the start of a comment and shows nothing up to the next '>'")
+                let message = "a browser takes this for the start of a comment and shows nothing up to the next '>'"
+                return Repair(range: token.range, message: message)
             case .start:
                 guard elements[token.range.lowerBound] != nil else {
                     return Repair(
                         range: token.range, message: "a browser drops '<\(name)>' here: it may not stand in what is open before it")
                 }
-                if isRawText(name) { scanner.skip(to: token.name) }
+                let isEmpty = page[token.range].suffix(2).elementsEqual("/>".utf8)
+                if Self.counted.contains(name), !(isEmpty && name != "form") { counted[name, default: []].append(token.range) }
+                if isRawText(name), !isInDrawing { scanner.skip(to: token.name) }
+            case .end where Self.counted.contains(name):
+                if counted[name]?.popLast() == nil { return closesNothing(token.range, name) }
             case .end:
-                guard ends[token.range.lowerBound] != nil else {
-                    let isVoid = Tag(rawValue: name)?.isVoid == true
-                    let what = isVoid ? "'<\(name)>' has no end tag" : "'</\(name)>' closes nothing that is open here"
-                    return Repair(range: token.range, message: "\(what); a browser drops it, or ends something else with it")
-                }
+                let end = ends[token.range.lowerBound]
+                if end.map({ nodes[$0].source == nil }) ?? !isInDrawing { return closesNothing(token.range, name) }
             }
         }
-        return nil
+        return counted.values.compactMap(\.first).min { $0.lowerBound < $1.lowerBound }.map(isNotClosed)
+    }
+
+    private static let counted = ["form", "svg", "math"]
+
+    private func closesNothing(_ range: Range<Int>, _ name: String) -> Repair {
+        let what = Tag(rawValue: name)?.isVoid == true ? "'<\(name)>' has no end tag" : "'</\(name)>' closes nothing that is open here"
+        return Repair(range: range, message: "\(what); a browser drops it, or ends something else with it")
+    }
+
+    private func isNotClosed(_ range: Range<Int>) -> Repair {
+        Repair(range: range, message: "'<\(name(range))>' is not closed where it must be, and what follows becomes a part of it")
     }
 
     private func isRawText(_ name: String) -> Bool { Tag(rawValue: name)?.isRawText == true }
 
     /// An element or a text that the tree has in another place, or twice.
     private var moved: Repair? {
-        var seen = 0
-        for node in nodes {
+        var (seen, last) = (0, 0)
+        for (index, node) in nodes.enumerated() {
             guard let source = node.source, node.kind == .element || node.text.contains(where: { !$0.isWhitespace }) else { continue }
             if node.isForced || source.lowerBound < seen {
-                let what = node.kind == .element ? "'<\(node.name)>'" : "this text"
-                return Repair(range: source, message: "a browser moves or repeats \(what): it may not stand in what is open before it")
+                // What was moved stands before what it came after.
+                let culprit = node.isForced ? node : nodes[last]
+                let what = culprit.kind == .element ? "'<\(culprit.name)>'" : "this text"
+                return Repair(
+                    range: textStart(culprit.source ?? source),
+                    message: "a browser moves or repeats \(what): it may not stand in what is open before it")
             }
-            seen = source.lowerBound
+            (seen, last) = (source.lowerBound, index)
         }
         return nil
     }
 
+    /// Without the blanks before it.
+    private func textStart(_ range: Range<Int>) -> Range<Int> {
+        (page[range].firstIndex { !$0.isBlank } ?? range.lowerBound)..<range.upperBound
+    }
+
     /// An element that its parent ends.
     private var unclosed: Repair? {
-        for node in nodes where node.kind == .element && node.isHTML {
+        for node in nodes where node.kind == .element && node.isHTML && !Self.counted.contains(node.name) {
             guard let source = node.source, node.endTag == nil else { continue }
             let tag = Tag(rawValue: node.name)
             if tag?.isVoid == true || tag?.mayStayOpen == true { continue }
-            return Repair(range: source, message: "'<\(node.name)>' is not closed where it must be, and what follows becomes a part of it")
+            return isNotClosed(source)
         }
         return nil
     }

@@ -17,4 +17,6 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
         .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
+        .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .headingOrder, .tableWithoutHeader, .withoutWords,
+        .fieldWithoutLabel, .otherHost, .lowContrast, .repeatedTitle, .badXML, .badRedirects,
     ]

@@ -28,6 +28,8 @@ public struct BuildOptions: Sendable {
     public var cache = true
     /// Names the tool that builds: what another one left in the cache is never used.
     public var tool = ""
+    /// Whether finished pages are looked at. Only a test whose layouts make no pages of HTML says no.
+    var inspects = true
     /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
     var audience = Audience.everyone
 

@@ -1,4 +1,5 @@
 import Bytes
+import Diagnostics
 import Foundation
 import Testing
 
@@ -134,7 +135,9 @@ struct SingleTextTests {
     @Test("those that one output alone shows: not those of an index of the whole site, nor those that no output shows")
     func single() {
         func single(_ outputs: [[Int]]) -> [Bool] {
-            singleTexts(of: outputs.map { PlannedOutput(output: Showing(texts: $0), path: "/") }, pages: 3)
+            singleTexts(
+                of: outputs.map { PlannedOutput(output: Showing(texts: $0), path: "/", origin: Diagnostics.SourceLocation("content")) },
+                pages: 3)
         }
         #expect(single([[0], [1], [2]]) == [true, true, true])
         #expect(single([[0], [1]]) == [true, true, false])

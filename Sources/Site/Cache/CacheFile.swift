@@ -57,11 +57,12 @@ extension Cache {
     /// Writes the details of what was found in finished pages among the archives.
     private mutating func storeFacts(from earlier: Cache, to file: CacheFile) throws {
         guard factsAreElsewhere else { return }
-        for path in outputs.keys.sorted() {
-            guard var facts = outputs[path]?.facts else { continue }
+        // In place: else the whole table would be copied.
+        for index in outputs.indices {
+            guard var facts = outputs.values[index].facts else { continue }
             let bytes = facts.detail.map { $0.written()[...] } ?? facts.stored.map { earlier.archives[$0] } ?? []
             (facts.stored, facts.detail) = (try file.append(bytes), nil)
-            outputs[path]?.facts = facts
+            outputs.values[index].facts = facts
         }
     }
 

@@ -52,7 +52,7 @@ extension BuildOptions {
     /// Everything that was asked for and shows in the output or in the report, in one number.
     var key: UInt64 {
         var hasher = KeyHasher(1)
-        hasher.combine(tool, baseURL, drafts, future, strict, asOf.iso)
+        hasher.combine(tool, baseURL, drafts, future, strict, inspects, asOf.iso)
         return hasher.value
     }
 }

@@ -87,8 +87,23 @@ private struct Reviser {
         let text = renderer.filled(markup.body, markup.gatedBlocks, .null, links: links)
         guard !text.isEmpty else { return nil }
         let bytes = Array(old[..<shown.start]) + text + Array(old[(shown.start + shown.count)...])
+        guard inspects(bytes, as: published, shown.file) else { return nil }
         (shown.source, shown.count) = (source, text.count)
         return RevisedPage(page: page, archive: archive, shown: shown, bytes: bytes)
+    }
+}
+
+extension Reviser {
+    /// Whether the page with its new text says nothing else to the whole site than it did, and no rule finds anything in it.
+    private func inspects(_ bytes: [UInt8], as published: KnownOutput, _ file: Path) -> Bool {
+        guard let facts = published.facts, !facts.isSuspect, let stored = facts.stored,
+            let detail = FileFacts.Detail(reading: cache.archives, stored)
+        else { return published.facts == nil }
+        let addresses = AddressKeys(keys: detail.targets, base: renderer.map.address)
+        let site = InspectedSite(renderer.map.definitions.configuration, addresses: addresses)
+        var known = facts
+        (known.detail, known.stored) = (detail, nil)
+        return InspectedFile(file, bytes, in: site, isParsed: facts.wasParsed).facts == known
     }
 }
 
@@ -108,7 +123,7 @@ extension Cache {
             let fingerprint = Disk.info(revision.file.file(in: output)).map(Fingerprint.init)
             next.outputs[revision.file] = KnownOutput(
                 fingerprint: fingerprint?.settled(at: Disk.now()), hash: xxh64(revision.bytes),
-                key: outputKey(shell: revision.shown.shell, texts: [known.digest.file]))
+                key: outputKey(shell: revision.shown.shell, texts: [known.digest.file]), facts: outputs[revision.file]?.facts)
         }
         return next
     }

@@ -9,18 +9,26 @@ extension FinishStep {
             let name = site.files[index].file.name
             return site.outputs[index].output.isRendered && [".xml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
         }
-        return try await chunkedMap(Array(indices), jobs: site.options.jobs) { index in
+        let found = try await chunkedMap(Array(indices), jobs: site.options.jobs) { index in
             try problems(of: XMLFile.read(try site.bytes(index)), site.files[index].file, site)
         }.flatMap { $0 }
+        // All feeds have one template.
+        return Dictionary(grouping: found) { $0.message }.values.compactMap { found in
+            var first = found.min { $0.notes[0].message < $1.notes[0].message }
+            if found.count > 1 { first?.notes[0].message += " and \(found.count - 1) more" }
+            return first
+        }
     }
 }
 
 private func problems(of xml: XMLFile, _ file: Path, _ site: FinishedSite) throws -> [Diagnostic] {
     let template = SourceLocation("templates/outputs/\(file.name).mustache")
+    let note = Diagnostic.Note("in the finished '\(file)'")
     if let fault = xml.fault {
         return [
             Diagnostic(
-                .badXML, at: template, "the finished '\(file)' is no XML: \(fault.message), in its line \(fault.line)",
+                .badXML, at: template, "what this makes is no XML: \(fault.message)",
+                notes: [.init(note.message + ", line \(fault.line)")],
                 fixes: ["close what was opened, and write &amp; for & in the template"])
         ]
     }
@@ -28,14 +36,13 @@ private func problems(of xml: XMLFile, _ file: Path, _ site: FinishedSite) throw
         switch site.inspected.addresses.target(of: address, on: file) {
         case .site(let key, _): !site.inspected.addresses.has(key)
         case .unprefixed: true
-        case .elsewhere, .host: false
+        case .elsewhere, .host, .part: false
         }
     }
     return Set(dead).sorted().map { address in
         Diagnostic(
             .deadLink, at: writtenPlace(of: address, in: [template.path], root: site.options.source) ?? template,
-            "'\(address)' leads to nothing on this site", notes: [.init("in the finished '\(file)'")],
-            fixes: ["correct the address, or publish something there"])
+            "'\(address)' leads to nothing on this site", notes: [note], fixes: ["correct the address, or publish something there"])
     }
 }
 

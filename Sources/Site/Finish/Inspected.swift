@@ -5,6 +5,7 @@ import Diagnostics
 extension FinishStep {
     /// What the rules of `Inspect` find in the finished pages, told where somebody wrote it.
     static let inspected = FinishStep(name: "Inspected") { site in
+        guard site.options.inspects else { return [] }
         let facts = try SiteFacts(site)
         let suspects = facts.suspects
         var findings: [PlacedFinding] = []
@@ -32,10 +33,10 @@ private struct SiteFacts {
             return facts.detail ?? facts.stored.flatMap { FileFacts.Detail(reading: site.standing.archives, $0) } ?? FileFacts.Detail()
         }
         outputs = pages.map { index in
-            let planned = site.outputs[index]
+            let (planned, facts) = (site.outputs[index], facts(index))
             return InspectedOutput(
-                path: planned.path, facts: facts(index), page: planned.output.texts.first, origin: planned.origin,
-                isIndexed: planned.output.isIndexed)
+                path: planned.path, title: facts.title, description: facts.description, page: planned.output.texts.first,
+                origin: planned.origin, isIndexed: planned.output.isIndexed)
         }
         // What stands was looked at when it was made, for the addresses that there were then.
         let isSameSite = site.standing.addressKey == site.inspected.addresses.key

@@ -34,7 +34,7 @@ private func problems(of file: [UInt8], _ addresses: AddressKeys) -> [(from: Str
         switch addresses.target(of: words[1], on: "_redirects") {
         case .site(let key, _): return addresses.has(key) ? nil : (words[0], "\(place) leads to '\(words[1])', where nothing stands")
         case .unprefixed: return (words[0], "\(place) leads to '\(words[1])', without the path of base-url")
-        case .elsewhere, .host: return nil
+        case .elsewhere, .host, .part: return nil
         }
     }
 }

@@ -9,15 +9,22 @@ struct AddressKeys: Sendable {
         case elsewhere
         /// To another host, by its name in lower case.
         case host(String)
+        /// To a part of the page itself, whose id stands there in its bytes.
+        case part(Range<Int>)
         /// To a file of the site, if there is one with that number, and to a part of it.
         case site(key: UInt64, fragment: String?)
         /// To an address that the site has, but for the path of its base address.
         case unprefixed
     }
 
-    private var keys: Set<UInt64>
+    private var keys: KeySet
+    /// The first parts of their paths.
+    private var folders = KeySet()
     private let prefix: [UInt8]
+    /// The whole address of the site's root, without the slash.
+    private let whole: [UInt8]
     private let origin: String
+    private let schemes = [Array("https://".utf8), Array("http://".utf8)]
 
     init(_ addresses: some Sequence<String>, base: BaseAddress) {
         self.init(keys: [], base: base)
@@ -28,18 +35,27 @@ struct AddressKeys: Sendable {
             for byte in bytes.dropFirst() { hash.add(byte) }
             if bytes.last == UInt8(ascii: "/") { for byte in "index.html".utf8 { hash.add(byte) } }
             keys.insert(hash.value)
+            var folder = PathHash()
+            for byte in bytes.dropFirst() {
+                if byte == UInt8(ascii: "/") {
+                    folders.insert(folder.value)
+                    break
+                }
+                folder.add(byte)
+            }
         }
     }
 
     /// Knows no address but those.
-    init(keys: Set<UInt64>, base: BaseAddress) {
-        self.keys = keys
+    init(keys: some Sequence<UInt64>, base: BaseAddress) {
+        self.keys = KeySet(keys)
         prefix = Array(Permalinks.encode(Permalinks.decode(base.prefix)).utf8)
         origin = base.origin.lowercased()
+        whole = Array(base.origin.utf8) + prefix
     }
 
     /// Stands for all of them.
-    var key: UInt64 { keys.reduce(UInt64(keys.count)) { $0 &+ $1 &* 0x9E37_79B9_7F4A_7C15 } }
+    var key: UInt64 { keys.all.reduce(0) { $0 &+ $1 &* 0x9E37_79B9_7F4A_7C15 } }
 
     func has(_ key: UInt64) -> Bool { keys.contains(key) }
 
@@ -51,29 +67,40 @@ struct AddressKeys: Sendable {
 
     /// Where an address leads from a page: `bytes[range]`, as it stands in an attribute.
     func target(of range: Range<Int>, in bytes: [UInt8], on page: Path) -> Target {
-        if let key = plainKey(of: range, in: bytes) { return .site(key: key, fragment: nil) }
-        return target(of: String(decoding: bytes.decoded(range), as: UTF8.self), on: page)
+        plainTarget(of: range, in: bytes) ?? target(of: String(decoding: bytes.decoded(range), as: UTF8.self), on: page)
     }
 
-    /// Most addresses are paths from the root without anything that has to be decoded; nil for all others.
-    private func plainKey(of range: Range<Int>, in bytes: [UInt8]) -> UInt64? {
-        let start = range.lowerBound + prefix.count
-        guard start < range.upperBound, bytes[start] == UInt8(ascii: "/"), prefix.isEmpty || bytes[range].starts(with: prefix) else {
+    /// Most addresses are paths from the root without anything that has to be decoded, parts of the page, or on other hosts; nil for all others.
+    private func plainTarget(of range: Range<Int>, in bytes: [UInt8]) -> Target? {
+        if bytes[range.lowerBound] == UInt8(ascii: "#") {
+            let fragment = (range.lowerBound + 1)..<range.upperBound
+            return bytes[fragment].contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "&") } ? nil : .part(fragment)
+        }
+        let isWhole = bytes.starts(with: whole, in: range)
+        let start = range.lowerBound + (isWhole ? whole.count : prefix.count)
+        guard start < range.upperBound, bytes[start] == UInt8(ascii: "/"), isWhole || bytes.starts(with: prefix, in: range) else {
             return nil
         }
         var hash = PathHash()
         var last = UInt8(ascii: "/")
+        var hasDot = false
+        var folder: UInt64?
         for at in (start + 1)..<range.upperBound {
             let byte = bytes[at]
             switch byte {
             case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...: return nil
-            case UInt8(ascii: "."), UInt8(ascii: "/"): if last == UInt8(ascii: "/") { return nil }
+            case UInt8(ascii: "."), UInt8(ascii: "/"):
+                if last == UInt8(ascii: "/") { return nil }
+                hasDot = byte == UInt8(ascii: ".")
+                if byte == UInt8(ascii: "/"), folder == nil { folder = hash.value }
             default: break
             }
             hash.add(byte)
             last = byte
         }
-        return key(hash, isFolder: last == UInt8(ascii: "/"))
+        let isFolder = last == UInt8(ascii: "/")
+        let key = key(hash, isFolder: isFolder)
+        return isWhole && !isFolder && !hasDot && mayBeOther(key, below: folder ?? hash.value) ? .elsewhere : .site(key: key, fragment: nil)
     }
 
     /// `/news` is answered with the page at `/news/`.
@@ -83,11 +110,27 @@ struct AddressKeys: Sendable {
         return isFolder || !has(hash.value) && has(page.value) ? page.value : hash.value
     }
 
+    /// Whether an address is plainly on another host.
+    func isOutside(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        guard bytes[range.lowerBound] == UInt8(ascii: "h"), let start = schemes.first(where: { bytes.starts(with: $0, in: range) }) else {
+            return false
+        }
+        let own = origin.utf8
+        var at = range.lowerBound + start.count
+        for byte in own[(own.firstIndex(of: UInt8(ascii: "/")) ?? own.startIndex)...].dropFirst(2) {
+            guard at < range.upperBound, bytes[at].lowered == byte else { return true }
+            at += 1
+        }
+        return false
+    }
+
     func target(of address: String, on page: Path) -> Target {
         var text = Substring(address)
+        var isWhole = false
         if let host = host(of: address) {
             guard let own = ownPath(of: text) else { return host.isEmpty ? .elsewhere : .host(host) }
             text = own
+            isWhole = true
             if text.isEmpty || text.first == "?" || text.first == "#" { text = "/" + text }
         }
         let fragment = text.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(text[text.utf8.index(after: $0)...]) }
@@ -100,7 +143,12 @@ struct AddressKeys: Sendable {
         guard decodedPrefix.isEmpty || whole.hasPrefix(decodedPrefix + "/") || whole.text == decodedPrefix else {
             return has(key(of: whole.text)) ? .unprefixed : .elsewhere
         }
-        return .site(key: key(of: String(whole.text.dropFirst(decodedPrefix.count))), fragment: fragment)
+        let own = String(whole.text.dropFirst(decodedPrefix.count))
+        let key = key(of: own)
+        var first = PathHash()
+        for byte in own.utf8.dropFirst().prefix(while: { $0 != UInt8(ascii: "/") }) { first.add(byte) }
+        let isPlain = isWhole && !own.hasSuffix("/") && own.split(separator: "/").last?.contains(".") != true
+        return isPlain && mayBeOther(key, below: first.value) ? .elsewhere : .site(key: key, fragment: fragment)
     }
 
     /// The same where the page has a `base`.
@@ -110,6 +158,10 @@ struct AddressKeys: Sendable {
         }
         return target(of: base.prefix(through: base.lastIndex(of: "/") ?? base.startIndex) + address, on: page)
     }
+
+    /// Pages end in a slash, and files have an ending. A whole address that has neither may be answered by another program on the same host,
+    /// unless it is below a folder of the site.
+    private func mayBeOther(_ key: UInt64, below folder: UInt64) -> Bool { !has(key) && !folders.contains(folder) }
 
     private func key(of path: String) -> UInt64 {
         let bytes = path.utf8.drop { $0 == UInt8(ascii: "/") }
@@ -146,6 +198,15 @@ struct AddressKeys: Sendable {
             if rest.isEmpty || "/?#".contains(rest.first ?? "/") { return rest }
         }
         return nil
+    }
+}
+
+extension [UInt8] {
+    @inline(__always)
+    fileprivate func starts(with word: [UInt8], in range: Range<Int>) -> Bool {
+        guard word.count <= range.count else { return false }
+        for index in word.indices where self[range.lowerBound + index] != word[index] { return false }
+        return true
     }
 }
 

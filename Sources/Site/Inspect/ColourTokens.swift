@@ -74,7 +74,7 @@ struct ColourTokens {
         let range: Range<Int>
     }
 
-    /// The one that holds without a condition, and the one that readers ask for who want it dark or light.
+    /// First what holds without a condition; the others, named by their conditions, say only what is different.
     private(set) var schemes = [Scheme(name: "")]
     private(set) var pairs: [Pair] = []
 
@@ -105,27 +105,26 @@ struct ColourTokens {
         }
     }
 
-    /// `--ink: #1b2830;`, in rules for `:root`, of which those in `@media (prefers-color-scheme: …)` are a scheme of their own.
+    /// `--ink: #1b2830;`, in rules for `:root`: each condition around it, or attribute of it, is a scheme of its own.
     private mutating func readValues(_ sheet: [UInt8]) {
         var scanner = CSSScanner(sheet)
-        var open: [(scheme: Int, isRoot: Bool)] = []
+        var open: [(condition: String, scheme: Int?)] = []
         var start = 0
         while let (token, range) = scanner.next() {
             switch token {
             case .open where sheet[range.lowerBound] == UInt8(ascii: "{"):
-                let before = String(decoding: sheet[start..<range.lowerBound], as: UTF8.self)
-                let outer = open.last?.scheme ?? 0
-                let scheme =
-                    before.contains("prefers-color-scheme: dark") || before.contains("prefers-color-scheme:dark")
-                    ? self.scheme("the dark scheme") : outer
-                open.append((scheme, before.contains(":root")))
+                let prelude = word(sheet[withoutComments(sheet, start..<range.lowerBound)])
+                let isRoot = prelude.hasPrefix(":root")
+                let own = isRoot ? String(prelude.dropFirst(":root".count)) : prelude
+                let condition = [open.last?.condition ?? "", own].filter { !$0.isEmpty }.joined(separator: " ")
+                open.append((condition, isRoot ? scheme(condition) : nil))
                 start = range.upperBound
             case .close where sheet[range.lowerBound] == UInt8(ascii: "}"):
-                take(sheet, start..<range.lowerBound, open.last)
+                take(sheet, start..<range.lowerBound, open.last?.scheme)
                 _ = open.popLast()
                 start = range.upperBound
             case .semicolon:
-                take(sheet, start..<range.lowerBound, open.last)
+                take(sheet, start..<range.lowerBound, open.last?.scheme)
                 start = range.upperBound
             default: break
             }
@@ -138,21 +137,27 @@ struct ColourTokens {
         return schemes.count - 1
     }
 
-    private mutating func take(_ sheet: [UInt8], _ range: Range<Int>, _ rule: (scheme: Int, isRoot: Bool)?) {
-        guard let rule, rule.isRoot else { return }
+    private func withoutComments(_ sheet: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var range = range
-        // A comment may stand before it.
-        while case let comment = sheet[range].lastIndex(of: UInt8(ascii: "*")), let comment, sheet.holds("*/", at: comment) {
-            range = (comment + 2)..<range.upperBound
+        while let star = sheet[range].lastIndex(of: UInt8(ascii: "*")) {
+            guard sheet.holds("*/", at: star), star + 2 <= range.upperBound else { break }
+            range = (star + 2)..<range.upperBound
         }
+        return range
+    }
+
+    private func word(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private mutating func take(_ sheet: [UInt8], _ range: Range<Int>, _ scheme: Int?) {
+        guard let scheme else { return }
+        let range = withoutComments(sheet, range)
         guard let start = sheet[range].firstIndex(where: { !$0.isBlank }), sheet.holds("--", at: start),
             let colon = sheet[start..<range.upperBound].firstIndex(of: UInt8(ascii: ":"))
         else { return }
-        func word(_ bytes: ArraySlice<UInt8>) -> String {
-            String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
         let name = word(sheet[start..<colon])
-        schemes[rule.scheme].values[name] = word(sheet[(colon + 1)..<range.upperBound])
-        schemes[rule.scheme].places[name] = start..<colon
+        schemes[scheme].values[name] = word(sheet[(colon + 1)..<range.upperBound])
+        schemes[scheme].places[name] = start..<colon
     }
 }

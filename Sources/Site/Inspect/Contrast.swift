@@ -14,29 +14,30 @@ extension Inspection {
         })
 }
 
+/// One message for each colour of a scheme.
 private func problems(of tokens: ColourTokens, in sheet: StyleSheet, _ path: Path) -> [Diagnostic] {
-    tokens.pairs.flatMap { pair in
-        tokens.schemes.flatMap { scheme -> [Diagnostic] in
-            func problem(_ name: String, _ message: String) -> Diagnostic {
-                let place = (scheme.places[name] ?? tokens.schemes[0].places[name]).map { sheet.location(of: $0, in: path) }
-                return Diagnostic(
-                    .lowContrast, at: place ?? sheet.location(of: pair.range, in: path), length: name.utf8.count, message,
-                    fixes: ["change one of the two colours, or take the pair out where they never meet"])
+    tokens.schemes.flatMap { scheme -> [Diagnostic] in
+        func problem(_ name: String, _ declared: Range<Int>, _ message: String) -> Diagnostic {
+            let place = scheme.places[name] ?? tokens.schemes[0].places[name] ?? declared
+            return Diagnostic(
+                .lowContrast, at: sheet.location(of: place, in: path), length: name.utf8.count, message,
+                fixes: ["change one of the colours, or take the pair out where the two never meet"])
+        }
+        return Dictionary(grouping: tokens.pairs, by: \.text).values.compactMap { pairs in
+            let name = pairs[0].text
+            // What no scheme has is told once.
+            if let unknown = ([name] + pairs.map(\.ground)).first(where: { scheme.colour($0) == nil }) {
+                let message = "'\(unknown)' is no colour that can be compared: write it as #rrggbb, rgb(…) or var(--another)"
+                return scheme.isFirst ? problem(unknown, pairs[0].range, message) : nil
             }
-            guard let text = scheme.colour(pair.text), let ground = scheme.colour(pair.ground) else {
-                // What the light scheme lacks is told once.
-                let name = scheme.colour(pair.text) == nil ? pair.text : pair.ground
-                return scheme.isFirst
-                    ? [problem(name, "'\(name)' is no colour that can be compared: write it as #rrggbb, rgb(…) or var(--another)")] : []
+            let low = pairs.compactMap { pair -> String? in
+                guard let text = scheme.colour(name), let ground = scheme.colour(pair.ground) else { return nil }
+                let ratio = contrast(text, ground)
+                return ratio < pair.least ? "\(shown(ratio)) to 1 on '\(pair.ground)', where \(shown(pair.least)) is declared" : nil
             }
-            let ratio = contrast(text, ground)
-            guard ratio < pair.least else { return [] }
-            return [
-                problem(
-                    pair.text,
-                    "'\(pair.text)' on '\(pair.ground)' has a contrast of \(shown(ratio)) to 1\(scheme.isFirst ? "" : " in \(scheme.name)"); at least \(shown(pair.least)) is declared"
-                )
-            ]
+            if low.isEmpty { return nil }
+            let scheme = scheme.isFirst ? "" : " in '\(scheme.name)'"
+            return problem(name, pairs[0].range, "'\(name)' has too little contrast\(scheme): \(low.joined(separator: "; "))")
         }
     }
 }

@@ -11,7 +11,10 @@ struct FileFacts: Sendable, Equatable, ByteCoded {
         var ids: [UInt64] = []
 
         static var blank: Detail { Detail() }
-        mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&targets, &ids) }
+        mutating func pass(_ coder: inout ByteCoder) throws {
+            try coder.pass(words: &targets)
+            try coder.pass(words: &ids)
+        }
     }
 
     var detail: Detail?
@@ -32,37 +35,70 @@ struct FileFacts: Sendable, Equatable, ByteCoded {
         try coder.pass(&isSuspect, &wasParsed)
     }
 
-    static func id(_ id: some Collection<UInt8>) -> UInt64 { xxh64(Array(id)) }
+    static func id(_ id: ArraySlice<UInt8>) -> UInt64 { id.withUnsafeBytes { xxh64($0) } }
+    static func id(_ id: String) -> UInt64 { FileFacts.id(Array(id.utf8)[...]) }
 
     /// Of words, without blanks around and between them; 0 for none.
-    static func words(_ text: [UInt8]) -> UInt64 {
-        let words = text.split(whereSeparator: \.isBlank)
-        return words.isEmpty ? 0 : xxh64(Array(words.joined(separator: " ".utf8)))
+    static func words(_ text: ArraySlice<UInt8>) -> UInt64 {
+        let words = text.drop(while: \.isBlank)
+        guard let end = words.lastIndex(where: { !$0.isBlank }) else { return 0 }
+        let hasOneBlank = !zip(words[...end], words[...end].dropFirst()).contains { $0.isBlank && ($1.isBlank || $0 != 32) }
+        return hasOneBlank ? id(words[...end]) : id(Array(words[...end].split(whereSeparator: \.isBlank).joined(separator: " ".utf8))[...])
     }
 }
 
-/// A finished page while rules look at it.
-struct InspectedFile {
+/// A finished page while rules look at it. By reference, since every rule is handed it.
+final class InspectedFile: Sendable {
     let file: Path
     let bytes: [UInt8]
     let page: FinishedPage
     let site: InspectedSite
     /// Whether an HTML5 parser is to be asked.
     let isParsed: Bool
+    /// Stand for each of `page.ids`.
+    let ownIDs: [UInt64]
     /// Where each of `page.addresses` leads.
     let targets: [AddressKeys.Target]
+    /// The addresses in its CSS.
+    let styled: [(range: Range<Int>, target: AddressKeys.Target)]
 
     init(_ file: Path, _ bytes: [UInt8], in site: InspectedSite, isParsed: Bool) {
         (self.file, self.bytes, self.site) = (file, bytes, site)
         page = FinishedReader.read(bytes)
         self.isParsed = isParsed || !page.isNested
+        let page = page
+        styled = page.styles.flatMap { style -> [(Range<Int>, AddressKeys.Target)] in
+            // Most name nothing.
+            guard bytes[style].contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "@") }) else { return [] }
+            let css = bytes.decoded(style)
+            return StyleSheet(css).addresses.map { address in
+                let start = style.lowerBound + address.range.lowerBound
+                let range = css.count == style.count ? start..<(start + address.range.count) : style
+                return (range, site.addresses.target(of: address.text, on: file))
+            }
+        }
+        ownIDs = page.ids.map { Self.key($0.value, in: bytes) }
         guard let base = page.base.map({ String(decoding: bytes.decoded($0), as: UTF8.self) }) else {
-            targets = page.addresses.map { site.addresses.target(of: $0.value, in: bytes, on: file) }
+            // Where a reader may go besides is nobody's business here.
+            targets = page.addresses.map { address in
+                if address.use == .link, site.addresses.isOutside(address.value, in: bytes) { return .elsewhere }
+                return site.addresses.target(of: address.value, in: bytes, on: file)
+            }
             return
         }
         targets = page.addresses.map { address in
             site.addresses.target(of: String(decoding: bytes.decoded(address.value), as: UTF8.self), below: base, on: file)
         }
+    }
+
+    /// Stands for an id as a browser reads it.
+    func key(_ id: Range<Int>) -> UInt64 { Self.key(id, in: bytes) }
+    private static func key(_ id: Range<Int>, in bytes: [UInt8]) -> UInt64 {
+        bytes[id].contains(UInt8(ascii: "&")) ? FileFacts.id(bytes.decoded(id)[...]) : FileFacts.id(bytes[id])
+    }
+
+    private func words(_ range: Range<Int>) -> UInt64 {
+        FileFacts.words(bytes[range].contains(UInt8(ascii: "&")) ? bytes.decoded(range)[...] : bytes[range])
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes.decoded(range), as: UTF8.self) }
@@ -77,12 +113,12 @@ struct InspectedFile {
         for target in targets {
             guard case .site(let key, let fragment) = target else { continue }
             if !detail.targets.contains(key) { detail.targets.append(key) }
-            if let fragment, !isTop(fragment), key != ownKey { facts.anchors += [key, FileFacts.id(Permalinks.decode(fragment).utf8)] }
+            if let fragment, !isTop(fragment), key != ownKey { facts.anchors += [key, FileFacts.id(Permalinks.decode(fragment))] }
         }
-        detail.ids = page.ids.map { FileFacts.id(bytes.decoded($0.value)) }
+        detail.ids = ownIDs
         facts.detail = detail
-        facts.title = page.title.map { FileFacts.words(bytes.decoded($0)) } ?? 0
-        facts.description = page.description.map { FileFacts.words(bytes.decoded($0)) } ?? 0
+        facts.title = page.title.map(words) ?? 0
+        facts.description = page.description.map(words) ?? 0
         facts.wasParsed = isParsed
         facts.isSuspect = Inspection.all.contains { $0.ofFile?(self).isEmpty == false }
         return facts

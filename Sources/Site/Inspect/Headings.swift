@@ -26,8 +26,8 @@ extension Inspection {
             if level > 0, heading.level > level + 1 {
                 findings.append(
                     Finding(
-                        kind: .headingOrder, range: heading.tag, message: "<h\(heading.level)> follows <h\(level)>: a level is skipped",
-                        fixes: ["make it <h\(level + 1)>"], told: headingKinds))
+                        kind: .headingOrder, range: heading.tag, message: "a level is skipped before this <h\(heading.level)>",
+                        fixes: ["give it the level below that of the heading before it"], told: headingKinds))
             }
             level = heading.level
             if !heading.hasWords {

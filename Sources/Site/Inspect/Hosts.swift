@@ -11,11 +11,7 @@ extension Inspection {
             findings.append(Finding(kind: .otherHost, range: range, message: loads(from: host), fixes: [allow(host)]))
         }
         for (address, target) in zip(file.page.addresses, file.targets) where address.use == .load { check(target, address.value) }
-        for style in file.page.styles where file.bytes[style].contains(UInt8(ascii: "(")) || file.bytes[style].contains(UInt8(ascii: "@")) {
-            for address in StyleSheet(file.bytes.decoded(style)).addresses {
-                check(file.site.addresses.target(of: address.text, on: file.file), style)
-            }
-        }
+        for (range, target) in file.styled { check(target, range) }
         return findings
     } ofSite: { map, _ in
         let allowed = Set(map.definitions.configuration.allowHosts.map { $0.value.lowercased() })

@@ -4,11 +4,12 @@ import HTML
 extension Inspection {
     /// An id stands once in a page.
     static let ids = Inspection(name: "IDs") { file in
-        var seen: Set<[UInt8]> = []
-        return file.page.ids.filter { !$0.isName }.compactMap { id in
-            let name = file.bytes.decoded(id.value)
-            if seen.insert(name).inserted { return nil }
-            let text = String(decoding: name, as: UTF8.self)
+        let keys = file.ownIDs
+        return file.page.ids.enumerated().compactMap { index, id in
+            // The name of an old anchor may be that of another.
+            let isRepeated = !id.isName && keys[..<index].indices.contains { keys[$0] == keys[index] && !file.page.ids[$0].isName }
+            guard isRepeated else { return nil }
+            let text = file.text(id.value)
             return Finding(
                 kind: .idTwice, range: id.value, message: "the id '\(text)' stands twice in a page: links lead to the first only",
                 fixes: ["rename one of the two; an id in a template is safe from those of headings with an underscore in front"])

@@ -34,7 +34,9 @@ struct Finding: Sendable {
 /// A finished page as the questions about the whole site see it.
 struct InspectedOutput: Sendable {
     let path: String
-    let facts: FileFacts
+    /// Stand for its words, as in `FileFacts`.
+    let title: UInt64
+    let description: UInt64
     /// The page whose own file it is.
     let page: Int?
     /// What made it.

@@ -4,45 +4,46 @@ import HTML
 extension Inspection {
     /// Addresses of the site lead to something, and to a part of it that is there.
     static let links = Inspection(name: "Links") { file in
-        var findings: [Finding] = []
-        lazy var own = Set(file.page.ids.map { FileFacts.id(file.bytes.decoded($0.value)) })
-        for (address, target) in zip(file.page.addresses, file.targets) {
-            switch target {
-            case .elsewhere, .host: break
-            case .unprefixed:
-                let url = file.text(address.value)
-                findings.append(
-                    Finding(
-                        kind: .deadLink, range: address.value, message: "'\(url)' leads out of the site, whose address has a path",
-                        fixes: ["print a name that knows the path, such as {{site.url}}, or put the path of base-url in front"]))
-            case .site(let key, let fragment):
-                guard file.site.addresses.has(key) else {
-                    let url = file.text(address.value)
-                    if file.site.endpoints.contains(url) { break }
-                    findings.append(
-                        Finding(
-                            kind: .deadLink, range: address.value, message: "'\(url)' leads to nothing on this site",
-                            fixes: ["correct the address, or publish something there"]))
-                    break
-                }
-                guard let fragment, !isTop(fragment), let ids = key == file.ownKey ? own : file.site.ids(key),
-                    !ids.contains(FileFacts.id(Permalinks.decode(fragment).utf8)), !ids.contains(FileFacts.id(fragment.utf8))
-                else { break }
-                findings.append(
-                    Finding(
-                        kind: .deadAnchor, range: address.value,
-                        message:
-                            "'\(file.text(address.value))' leads to '\(Permalinks.decode(fragment))', an id that its page does not have",
-                        fixes: ["correct the part after '#', or give what is meant that id"]))
-            }
+        let own = file.ownIDs
+        let links = zip(file.page.addresses, file.targets).compactMap { address, target in
+            problem(of: address.value, target, in: file, own)
         }
-        for mention in file.page.mentions where !own.contains(FileFacts.id(file.bytes.decoded(mention))) {
-            findings.append(
-                Finding(
-                    kind: .deadAnchor, range: mention, message: "'\(file.text(mention))' is named here, an id that the page does not have",
-                    fixes: ["give the element that is meant that id"]))
+        let styled = file.styled.compactMap { range, target in problem(of: range, target, in: file, own) }
+        let mentions = file.page.mentions.filter { !own.contains(file.key($0)) }.map { mention in
+            Finding(
+                kind: .deadAnchor, range: mention, message: "'\(file.text(mention))' is named here, an id that the page does not have",
+                fixes: ["give the element that is meant that id"])
         }
-        return findings
+        return links + styled + mentions
+    }
+}
+
+/// What is wrong with one address. `own` are the ids of its page.
+private func problem(of address: Range<Int>, _ target: AddressKeys.Target, in file: InspectedFile, _ own: [UInt64]) -> Finding? {
+    func deadAnchor(_ id: String) -> Finding {
+        Finding(
+            kind: .deadAnchor, range: address, message: "'\(file.text(address))' leads to '\(id)', an id that its page does not have",
+            fixes: ["correct the part after '#', or give what is meant that id"])
+    }
+    switch target {
+    case .elsewhere, .host: return nil
+    case .part(let fragment):
+        if own.contains(file.key(fragment)) { return nil }
+        return isTop(file.text(fragment)) ? nil : deadAnchor(file.text(fragment))
+    case .unprefixed:
+        return Finding(
+            kind: .deadLink, range: address, message: "'\(file.text(address))' leads out of the site, whose address has a path",
+            fixes: ["print a name that knows the path, such as {{site.url}}, or put the path of base-url in front"])
+    case .site(let key, let fragment):
+        guard file.site.addresses.has(key) else {
+            if file.site.endpoints.contains(file.text(address)) { return nil }
+            return Finding(
+                kind: .deadLink, range: address, message: "'\(file.text(address))' leads to nothing on this site",
+                fixes: ["correct the address, or publish something there"])
+        }
+        guard let fragment, !isTop(fragment), let ids = key == file.ownKey ? Set(own) : file.site.ids(key) else { return nil }
+        let isThere = ids.contains(FileFacts.id(Permalinks.decode(fragment))) || ids.contains(FileFacts.id(fragment))
+        return isThere ? nil : deadAnchor(Permalinks.decode(fragment))
     }
 }
 

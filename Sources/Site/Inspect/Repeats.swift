@@ -7,9 +7,9 @@ extension Inspection {
         name: "Repeats",
         ofSite: { map, outputs in
             let indexed = outputs.filter(\.isIndexed)
-            let common = map.definitions.configuration.description.map { FileFacts.words(Array($0.utf8)) }
+            let common = map.definitions.configuration.description.map { FileFacts.words(Array($0.utf8)[...]) }
             return repeated(indexed, what: "title", by: \.title) { index in map.pages[index].face.shown(\.title.location) }
-                + repeated(indexed.filter { $0.facts.description != common }, what: "description", by: \.description) { index in
+                + repeated(indexed.filter { $0.description != common }, what: "description", by: \.description) { index in
                     let page = map.pages[index]
                     return page.face.shown(\.description).flatMap { writtenPlace(of: $0, in: [page.source], root: map.options.source) }
                 }
@@ -18,11 +18,12 @@ extension Inspection {
 
 /// One message for each value that several pages have, at the second of them.
 private func repeated(
-    _ outputs: [InspectedOutput], what: String, by value: KeyPath<FileFacts, UInt64>, at place: (_ page: Int) -> SourceLocation?
+    _ outputs: [InspectedOutput], what: String, by value: (InspectedOutput) -> UInt64, at place: (_ page: Int) -> SourceLocation?
 ) -> [Diagnostic] {
     var groups: [UInt64: [Int]] = [:]
-    for (index, output) in outputs.enumerated() where output.facts[keyPath: value] != 0 {
-        groups[output.facts[keyPath: value], default: []].append(index)
+    for (index, output) in outputs.enumerated() {
+        let value = value(output)
+        if value != 0 { groups[value, default: []].append(index) }
     }
     func location(_ output: InspectedOutput) -> SourceLocation {
         output.page.flatMap(place) ?? output.origin

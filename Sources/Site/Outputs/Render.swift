@@ -91,7 +91,7 @@ private func planned(
         file.take(keys, of: planned.output)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
         // Where the parser is to look at another page of a layout than it did, that page is rendered again.
-        if file.isParsed, earlier.facts?.wasParsed != true { return file }
+        if file.isParsed, map.options.inspects, earlier.facts?.wasParsed != true { return file }
         file.facts = earlier.facts
         file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
         file.hash = earlier.hash

@@ -28,7 +28,7 @@ struct Renderer: Sendable {
         let made = try output.render(self)
         file.shown = made.shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
         (file.hash, file.size) = (xxh64(made.bytes), made.bytes.count)
-        if let inspected, output.isRendered, isPage(file.file) {
+        if let inspected, map.options.inspects, output.isRendered, isPage(file.file) {
             file.facts = InspectedFile(file.file, made.bytes, in: inspected, isParsed: file.isParsed).facts
         }
         if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }

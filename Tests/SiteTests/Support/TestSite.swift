@@ -15,11 +15,14 @@ let fixtures = project + "/Tests/SiteTests/Fixtures"
 /// A site in a folder of its own: its sources, and the folder that it is published to.
 struct TestSite {
     private let folder: TemporaryFolder
+    /// The tiny layouts print plain lines, which are no pages of HTML.
+    private let inspects: Bool
     var source: String { folder.path + "/site" }
     var output: String { folder.path + "/public" }
 
     /// A configuration, templates, and the given files on top of them.
     init(_ files: [String: String] = [:], templates: Templates = .tiny) throws {
+        inspects = templates != .tiny
         folder = try TemporaryFolder()
         for (path, bytes) in try templates.files() { try write(bytes, to: "templates/\(path)") }
         try write("title: Test\nbase-url: https://x.org/\n", to: "content/_site.yaml")
@@ -54,6 +57,7 @@ struct TestSite {
         options.source = source
         options.scratch = folder.path
         if publishing { options.output = output }
+        options.inspects = inspects
         change(&options)
         return try await Site.build(options)
     }
