@@ -14,6 +14,8 @@ public struct MarkupSettings: Sendable {
     public var ownAddress = ""
     /// Whether `MarkupDocument.textRuns` is filled; it costs about a tenth of the time.
     public var wantsTextRuns = false
+    /// Whether `PageFacts.mentions` has every complete address of the text.
+    public var wantsAddresses = false
     /// What the dialect adds to CommonMark.
     var constructs = Construct.all { didSet { signBytes = Features.signBytes(constructs) } }
     /// The bytes that their signs begin with, prepared once for all pages.

@@ -17,4 +17,5 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
         .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
+        .externalDead, .externalMoved, .externalUnreachable, .externalRefused, .externalUnasked, .externalPrivate, .externalOffline,
     ]

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import External
 import Publishing
 
 /// What one run of the tool is asked to do. Nothing else reaches the build from outside: no clock, no environment, no working folder.
@@ -28,6 +29,8 @@ public struct BuildOptions: Sendable {
     public var cache = true
     /// Names the tool that builds: what another one left in the cache is never used.
     public var tool = ""
+    /// How other hosts are asked whether the addresses that the site links to still stand; nil asks nobody.
+    public var external: ExternalOptions?
     /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
     var audience = Audience.everyone
 
@@ -39,6 +42,34 @@ public struct BuildOptions: Sendable {
         placed.output = try output.map { try outputPlace($0, source: source).text }
         return placed
     }
+}
+
+/// How other hosts are asked whether the addresses that the site links to still stand.
+public struct ExternalOptions: Sendable {
+    /// The time, in seconds since 1970, for which known answers hold or do not.
+    public var now: Int
+    /// Names the tool to the hosts: `Guidepost/1.0`.
+    public var tool: String
+    /// Whether answers are kept in `.guidepost/` and those of the last day used again.
+    public var remembers = true
+    public var bounds = Bounds()
+    public var transport: Transport = curl
+
+    public init(now: Int, tool: String) { (self.now, self.tool) = (now, tool) }
+}
+
+/// What became of the addresses that the site links to.
+public struct ExternalSummary: Sendable, Equatable, Encodable {
+    public let addresses: Int
+    public let hosts: Int
+    public var dead = 0
+    public var moved = 0
+    /// Those that gave no answer, or are on a private network.
+    public var unreachable = 0
+    public var refused = 0
+    public var unasked = 0
+    /// Those that were not asked again, since their answer was known.
+    public let known: Int
 }
 
 /// Who reads what is rendered.
@@ -56,6 +87,8 @@ public struct BuildResult: Sendable {
     public var counts = BuildCounts()
     /// nil where nothing was to be published, or errors stopped it.
     public var publication: Publication?
+    /// nil where no other host was asked.
+    public var external: ExternalSummary?
     public var timings: [StageTiming] = []
     /// All that the build made. To take a hundred thousand values apart is a fifth of a build's time, which a process that ends can spare.
     var remains: [any Sendable] = []
