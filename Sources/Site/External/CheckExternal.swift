@@ -4,27 +4,25 @@ import External
 
 /// What other hosts say of the addresses that the site links to.
 struct ExternalFindings: Sendable {
-    var diagnostics: [Diagnostic] = []
-    /// nil where nobody was asked.
-    var summary: ExternalSummary?
+    var diagnostics: [Diagnostic]
+    let summary: ExternalSummary
+    /// What was asked for now.
+    let asked: [WebAddress: Answer]
 }
 
-/// Asks the hosts that the published site links to, if it shall. Throws where nothing can be asked at all.
+/// Asks the hosts that the published site links to. Throws where nothing can be asked at all.
 func checkExternal(
-    _ survey: Survey, _ options: BuildOptions, _ clock: inout StageClock, _ progress: @escaping @Sendable (String) -> Void
+    _ map: SiteMap, drafts: [DraftPage], _ options: ExternalOptions, _ progress: @escaping @Sendable (String) -> Void
 ) async throws -> ExternalFindings {
-    guard let external = options.external else { return ExternalFindings() }
-    let map = survey.map
     let own = [map.address, BaseAddress(map.definitions.configuration.baseURL.value)].map(\.withoutScheme)
     let places = placesByAddress(outsideAddresses(of: map), own: own)
-    let known = external.remembers ? KnownAnswers.load(options.source) : KnownAnswers()
-    let found = try await clock.time("external") {
-        try await findings(places, known: known, agent: "\(external.tool) (link check; +\(map.address.absolute("/")))", external, progress)
-    } count: {
-        "\($0.asked.count) of \(places.count) addresses asked"
-    }
-    if external.remembers { known.taking(found.kept, at: external.now, wanted: places.keys).save(options.source) }
-    return ExternalFindings(diagnostics: withoutMembersWords(found.diagnostics, drafts: survey.drafts), summary: found.summary)
+    let source = map.options.source
+    let known = options.remembers ? KnownAnswers.load(source) : KnownAnswers()
+    let agent = "\(options.tool) (link check; +\(map.address.absolute("/")))"
+    var found = try await findings(places, known: known, agent: agent, options, progress)
+    if options.remembers { known.taking(found.asked, at: options.now, wanted: places.keys).save(source) }
+    found.diagnostics = withoutMembersWords(found.diagnostics, drafts: drafts)
+    return found
 }
 
 /// The places of each address, in the order of a report. What lies below the site's own address is for the build to tell.
@@ -41,8 +39,8 @@ func placesByAddress(_ written: [Located<String>], own: [String]) -> [WebAddress
 /// Asks for what is not known yet, and tells what is to be told.
 func findings(
     _ places: [WebAddress: [Located<String>]], known: KnownAnswers, agent: String, _ options: ExternalOptions,
-    _ progress: @escaping @Sendable (String) -> Void = { _ in }
-) async throws -> (diagnostics: [Diagnostic], summary: ExternalSummary, asked: [WebAddress: Answer], kept: [WebAddress: Answer]) {
+    _ progress: @escaping @Sendable (String) -> Void
+) async throws -> ExternalFindings {
     var answers: [WebAddress: Answer] = [:]
     for address in places.keys { answers[address] = known.answer(for: address, at: options.now) }
     let wanted = places.filter { answers[$0.key] == nil }.sorted { $0.value[0].location < $1.value[0].location }.map(\.key)
@@ -54,9 +52,12 @@ func findings(
     } catch is CurlMissing {
         throw BuildFailure.noCurl
     }
-    let summary = ExternalSummary(answers.merging(asked) { $1 }, known: answers.count)
-    if isOffline(asked) { return ([offline(asked)], summary, asked, [:]) }
-    return (externalDiagnostics(answers.merging(asked) { $1 }, at: places, options.bounds), summary, asked, asked)
+    let all = answers.merging(asked) { $1 }
+    var diagnostics: [Diagnostic] = []
+    let lost = hostsIfOffline(asked)
+    if lost > 0 { diagnostics.append(offline(hosts: lost)) }
+    diagnostics += externalDiagnostics(lost > 0 ? all.filter { !$0.value.isLost } : all, at: places, options.bounds)
+    return ExternalFindings(diagnostics: diagnostics, summary: ExternalSummary(all, known: answers.count), asked: asked)
 }
 
 extension ExternalSummary {
@@ -75,14 +76,16 @@ extension ExternalSummary {
     }
 }
 
-/// Whether no host at all could be reached: then this machine is to blame, and not the addresses.
-private func isOffline(_ asked: [WebAddress: Answer]) -> Bool {
-    let reached = asked.filter { if case .isPrivate(let at) = $1, at == $0 { false } else { true } }
-    return Set(reached.keys.map(\.host)).count > 1
-        && reached.values.allSatisfy {
-            switch $0 {
-            case .unreachable(let failure, _): [.noHost, .noConnection, .timeout].contains(failure)
-            default: false
-            }
-        }
+/// How many hosts were asked where none at all could be reached: then this machine is to blame, and not the addresses. Else 0.
+private func hostsIfOffline(_ asked: [WebAddress: Answer]) -> Int {
+    let sent = asked.filter { $0.value != .isPrivate(at: $0.key) }
+    let hosts = Set(sent.keys.map(\.host)).count
+    return hosts > 1 && sent.values.allSatisfy(\.isLost) ? hosts : 0
+}
+
+extension Answer {
+    /// Whether not even a connection came about.
+    fileprivate var isLost: Bool {
+        if case .unreachable(let failure, _) = self { [.noHost, .noConnection, .timeout].contains(failure) } else { false }
+    }
 }
