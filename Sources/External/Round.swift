@@ -4,7 +4,7 @@ struct Round: Sendable {
     private let now: Int
     private let bounds: Bounds
     /// By host, in their order.
-    private var waiting: [String: [Inquiry]] = [:]
+    private var waiting: [String: ArraySlice<Inquiry>] = [:]
     /// Hosts that have something waiting and are not being asked, in their order.
     private var ready: [String] = []
     private var busy: Set<String> = []
@@ -24,9 +24,7 @@ struct Round: Sendable {
     mutating func next() -> Inquiry? {
         while !ready.isEmpty {
             let host = ready.removeFirst()
-            while var queue = waiting[host], !queue.isEmpty {
-                let inquiry = queue.removeFirst()
-                waiting[host] = queue
+            while let inquiry = waiting[host]?.popFirst() {
                 guard let answer = closed[inquiry.current.origin] else {
                     busy.insert(host)
                     return inquiry
@@ -61,7 +59,11 @@ struct Round: Sendable {
     private mutating func add(_ inquiry: Inquiry, isFirst: Bool = false) {
         let host = inquiry.current.host
         let isNew = waiting[host, default: []].isEmpty
-        waiting[host, default: []].insert(inquiry, at: isFirst ? 0 : waiting[host]?.count ?? 0)
+        if isFirst {
+            waiting[host, default: []] = [inquiry] + waiting[host, default: []]
+        } else {
+            waiting[host, default: []].append(inquiry)
+        }
         if isNew, !busy.contains(host) { ready.append(host) }
     }
 

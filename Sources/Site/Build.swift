@@ -48,7 +48,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     let external: ExternalFindings? =
         if let hosts = options.external {
             try await clock.time("external") {
-                try await checkExternal(survey.map, drafts: survey.drafts, hosts, progress)
+                try await checkExternal(outsideAddresses(of: survey.map), of: survey.map, drafts: survey.drafts, hosts, progress)
             } count: {
                 "\($0.asked.count) of \($0.summary.addresses) addresses asked"
             }

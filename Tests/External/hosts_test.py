@@ -295,7 +295,8 @@ class ExternalTests(unittest.TestCase):
         self.assertEqual(host.asked, [])
 
     def test_without_a_network_one_message_says_so(self):
-        urls = [f"http://127.0.0.{number}:{closed_port(f'127.0.0.{number}')}/{page}" for number in range(1, 6) for page in range(9)]
+        hosts = [f"127.0.0.{number}" for number in range(1, 6)]
+        urls = [f"http://{host}:{port}/{page}" for host, port in ((host, closed_port(host)) for host in hosts) for page in range(9)]
         told = self.check(urls)
         self.assertEqual([code for _, code, _ in told], ["external-offline"])
         self.assertIn("5 hosts", told[0][2])

@@ -10,12 +10,13 @@ struct ExternalFindings: Sendable {
     let asked: [WebAddress: Answer]
 }
 
-/// Asks the hosts that the published site links to. Throws where nothing can be asked at all.
+/// Asks the hosts of addresses, each with a place that writes it. Throws where nothing can be asked at all.
 func checkExternal(
-    _ map: SiteMap, drafts: [DraftPage], _ options: ExternalOptions, _ progress: @escaping @Sendable (String) -> Void
+    _ written: [Located<String>], of map: SiteMap, drafts: [DraftPage], _ options: ExternalOptions,
+    _ progress: @escaping @Sendable (String) -> Void
 ) async throws -> ExternalFindings {
     let own = [map.address, BaseAddress(map.definitions.configuration.baseURL.value)].map(\.withoutScheme)
-    let places = placesByAddress(outsideAddresses(of: map), own: own)
+    let places = placesByAddress(written, own: own)
     let source = map.options.source
     let known = options.remembers ? KnownAnswers.load(source) : KnownAnswers()
     let agent = "\(options.tool) (link check; +\(map.address.absolute("/")))"
