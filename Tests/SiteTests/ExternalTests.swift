@@ -79,6 +79,17 @@ struct ExternalTests {
         #expect(net.asked == (names.map { "https://a.org/\($0)" } + ["https://own.org/other/", "https://www.a.org/www"]).sorted())
         #expect(result.external == ExternalSummary(addresses: 22, hosts: 3, known: 0))
         #expect(!result.codes.contains { $0.hasPrefix("external") })
+
+        // Each is told where it is written: where a label stands for it, there.
+        let dead = try await check(site, Net(Dictionary(uniqueKeysWithValues: net.asked.map { ($0, .status(404)) })))
+        let told = dead.report.diagnostics.filter { $0.kind == .externalDead }
+        #expect(told.count == 22)
+        for diagnostic in told {
+            let lines = try Disk.read(diagnostic.location.path.file(in: site.source)).split(separator: 10, omittingEmptySubsequences: false)
+            let rest = String(decoding: lines[diagnostic.location.line - 1].dropFirst(diagnostic.location.column - 1), as: UTF8.self)
+            let start = diagnostic.message.contains("/www") ? "www" : diagnostic.message.contains("/label") ? "[label]" : "https://"
+            #expect(rest.hasPrefix(start), "\(diagnostic.message): \(rest)")
+        }
     }
 
     @Test("raw HTML that may hold anything is asked about all the same")
