@@ -157,6 +157,25 @@ struct AskTests {
         #expect(hosts.asked.count == 330)
     }
 
+    @Test("a redirect waits until its host is asked for nothing else, and every other host may be asked meanwhile")
+    func turns() throws {
+        let there = "https://y.org/there"
+        var round = Round(try [x, "https://y.org/", "https://z.org/"].map(address), now: 0, bounds: quick)
+        let inquiries = (0..<3).compactMap { _ in round.next() }
+        #expect(inquiries.map(\.current.host) == ["x.org", "y.org", "z.org"])
+        round.take(.status(302, location: there), to: inquiries[0])
+        let early = round.next()
+        #expect(early == nil)
+        round.take(.status(200), to: inquiries[1])
+        let next = round.next()
+        let last = try #require(next)
+        let none = round.next()
+        #expect(last.current.text == there && none == nil)
+        round.take(.status(200), to: last)
+        round.take(.status(200), to: inquiries[2])
+        #expect(round.answers.count == 3 && round.answers.values.allSatisfy { $0 == .alive })
+    }
+
     @Test("what the time does not allow stays unasked")
     func time() async throws {
         var bounds = quick
