@@ -40,6 +40,8 @@ public struct BuildOptions: Sendable {
     func placed() throws -> BuildOptions {
         var placed = self
         placed.output = try output.map { try outputPlace($0, source: source).text }
+        // A page that is recalled has not kept the addresses of others.
+        if external != nil { placed.cache = false }
         return placed
     }
 }

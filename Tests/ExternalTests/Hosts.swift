@@ -29,7 +29,7 @@ final class Hosts: Sendable {
             return first
         }
         // Others get their turn while this request is under way.
-        for _ in 0..<20 { await Task.yield() }
+        for _ in 0..<3 { await Task.yield() }
         log.withLock { $0.underWay[host, default: 1] -= 1 }
         return response
     }

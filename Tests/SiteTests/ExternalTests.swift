@@ -277,6 +277,16 @@ struct ExternalTests {
         #expect(Disk.info(site.source + "/.guidepost") == nil)
     }
 
+    @Test("what a build has kept of a page hides none of its addresses")
+    func recalled() async throws {
+        let site = try TestSite(["content/a.md": page("[a](https://a.org/)")])
+        try await site.build()
+        try await site.build()
+        let net = Net()
+        _ = try await check(site, net)
+        #expect(net.asked == ["https://a.org/"])
+    }
+
     @Test("a build without it asks nobody, and says nothing of it")
     func off() async throws {
         let site = try TestSite(["content/a.md": page("[a](https://a.org/)")])
