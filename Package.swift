@@ -24,13 +24,15 @@ let package = Package(
         .target(name: "Bytes"),
         .target(name: "Disk", dependencies: ["Bytes"]),
         .target(name: "Publishing", dependencies: ["Bytes", "Disk"]),
+        .target(name: "External", dependencies: ["Bytes", "Digests"]),
         .target(name: "Diagnostics", dependencies: ["Bytes"]),
         .target(name: "HTML", dependencies: ["Bytes", "CExpat", "CGumbo"]),
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
         .target(
-            name: "Site", dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "HTML", "Markup", "Publishing", "Templates"]),
+            name: "Site",
+            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Templates"]),
         .target(
             name: "Preview",
             dependencies: ["Bytes", "Diagnostics", "Digests", "Disk", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
@@ -42,13 +44,14 @@ let package = Package(
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Bytes", "Diagnostics"]),
+        .testTarget(name: "ExternalTests", dependencies: ["Bytes", "External"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "MarkupTests", dependencies: ["Bytes", "Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Bytes", "Content"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "HTML", "Markup", "Publishing", "Site", "Templates"],
+            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Site", "Templates"],
             exclude: ["Fixtures"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Bytes", "Disk", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),

@@ -12,12 +12,12 @@ public struct Report: Sendable {
     public var errors: Int { diagnostics.count { $0.severity == .error } }
     public var warnings: Int { diagnostics.count { $0.severity == .warning } }
 
-    /// The same report with every warning an error, as `--strict` asks, but for those of some files.
-    public func strict(sparing files: Set<Path> = []) -> Report {
+    /// The same report with every warning an error, as `--strict` asks, but for those of some files and kinds.
+    public func strict(sparing files: Set<Path> = [], _ kinds: Set<DiagnosticKind> = []) -> Report {
         Report(
             diagnostics.map {
                 var diagnostic = $0
-                if !files.contains($0.location.path) { diagnostic.severity = .error }
+                if !files.contains($0.location.path), !kinds.contains($0.kind) { diagnostic.severity = .error }
                 return diagnostic
             })
     }

@@ -31,13 +31,21 @@ extension HTMLWriter {
             pieces.append(.href(at: out.count, reference: document.facts.references.count))
             document.facts.references.append(reference(written, kind, at: origin, isImage: isImage))
         } else {
-            if mayBeOwnFile(written[...]) { mention(String(utf8: written), as: .file, at: place(of: written, node)) }
+            if isNoted(written[...]) { note(written, at: place(of: written, node)) }
             escapeHref(written.span, into: &out)
         }
     }
 
+    /// Whether the site may ask for a whole address: as the name of a file, or to see whether it still stands.
+    func isNoted(_ url: ArraySlice<UInt8>) -> Bool { settings.wantsAddresses || mayBeOwnFile(url) }
+
+    mutating func note(_ url: [UInt8], at origin: Range<Int>) {
+        if mayBeOwnFile(url[...]) { mention(String(utf8: url), as: .file, at: origin) }
+        if settings.wantsAddresses { mention(String(utf8: url), as: .address, at: origin) }
+    }
+
     /// Whether a whole address is one of this site that may be a file's: pages have no dot behind their last slash.
-    func mayBeOwnFile(_ url: ArraySlice<UInt8>) -> Bool {
+    private func mayBeOwnFile(_ url: ArraySlice<UInt8>) -> Bool {
         let own = settings.ownAddress.utf8
         guard !own.isEmpty,
             let slashes = url.firstIndex(of: Array("//".utf8), from: url.startIndex, to: min(url.endIndex, url.startIndex + 8))

@@ -16,6 +16,8 @@ public struct MarkupSettings: Sendable {
     public var wantsTextRuns = false
     /// Whether the body says where its bytes come from.
     public var marksOrigins = false
+    /// Whether `PageFacts.mentions` has every complete address of the text.
+    public var wantsAddresses = false
     /// What the dialect adds to CommonMark.
     var constructs = Construct.all { didSet { signBytes = Features.signBytes(constructs) } }
     /// The bytes that their signs begin with, prepared once for all pages.

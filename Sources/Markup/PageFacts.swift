@@ -126,6 +126,8 @@ public struct PageMention: Sendable, Hashable {
 
         /// The text may name a file: templates can print it as it is.
         public static let file = Kind(rawValue: "file")
+        /// A complete address that a reader can follow or a browser loads; kept where `MarkupSettings.wantsAddresses` says so.
+        public static let address = Kind(rawValue: "address")
     }
 
     public var kind: Kind

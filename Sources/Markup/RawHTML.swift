@@ -103,6 +103,7 @@ extension HTMLWriter {
         var holes = settings.marksOrigins ? marks : []
         if settings.unrestrictedHTML {
             addSourceRuns()
+            if settings.wantsAddresses { noteAddresses(in: text) }
             if holes.isEmpty, out[...].firstIndex(of: Array("<!--".utf8), from: 0) == nil { return }
             holes += comments(in: text).compactMap { written($0, in: text).map { .comment(from: $0.lowerBound, to: $0.upperBound) } }
         } else {
@@ -205,13 +206,20 @@ private extension HTMLWriter {
     mutating func addAddress(_ address: HTMLFindings.Address, in text: HTMLText, to holes: inout [Piece]) {
         let url = Array(address.url.utf8)
         guard let kind = referenceKind(url[...]) else {
-            if mayBeOwnFile(url[...]) { mention(address.url, as: .file, at: origin(of: address.range, in: text)) }
+            if isNoted(url[...]) { note(url, at: origin(of: address.range, in: text)) }
             return
         }
         guard let place = written(address.range, in: text) else { return }
         holes.append(
             .address(from: place.lowerBound, to: place.upperBound, reference: document.facts.references.count, isQuoted: address.isQuoted))
         document.facts.references.append(reference(url, kind, at: origin(of: address.range, in: text), isImage: address.isImage))
+    }
+
+    /// Where everything is allowed nothing is parsed, unless somebody wants the addresses.
+    mutating func noteAddresses(in text: HTMLText) {
+        for address in checkHTML(text).addresses where referenceKind(Array(address.url.utf8)[...]) == nil {
+            note(Array(address.url.utf8), at: origin(of: address.range, in: text))
+        }
     }
 
     mutating func addRun(_ words: HTMLFindings.Words, in text: HTMLText) {

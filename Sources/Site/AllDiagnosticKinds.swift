@@ -19,4 +19,5 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
         .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .headingOrder, .tableWithoutHeader, .withoutWords,
         .fieldWithoutLabel, .otherHost, .lowContrast, .repeatedTitle, .badXML, .badRedirects,
+        .externalDead, .externalMoved, .externalUnreachable, .externalRefused, .externalUnasked, .externalPrivate, .externalOffline,
     ]

@@ -10,6 +10,8 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
     case unreadable(String)
     /// A source was saved between being read and being rendered.
     case changedMeanwhile(Path)
+    /// The program that asks other hosts is not installed.
+    case noCurl
 
     public var description: String {
         switch self {
@@ -18,6 +20,7 @@ public enum BuildFailure: Error, Sendable, CustomStringConvertible {
         case .notEmpty(let path): "the folder '\(path)' is not empty; nothing was changed"
         case .unreadable(let path): "cannot read '\(path)'"
         case .changedMeanwhile(let path): "'\(path)' was saved while the site was built: nothing was published, build again"
+        case .noCurl: "`check --external` asks other hosts with curl, which is not installed: install your system's package of that name"
         }
     }
 }

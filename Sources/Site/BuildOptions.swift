@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import External
 import Publishing
 
 /// What one run of the tool is asked to do. Nothing else reaches the build from outside: no clock, no environment, no working folder.
@@ -30,6 +31,8 @@ public struct BuildOptions: Sendable {
     public var tool = ""
     /// Whether finished pages are looked at. Only a test whose layouts make no pages of HTML says no.
     var inspects = true
+    /// How other hosts are asked whether the addresses that the site links to still stand; nil asks nobody.
+    public var external: ExternalOptions?
     /// Who will read the pages. Only a preview sets it, and a preview has no output folder.
     var audience = Audience.everyone
 
@@ -39,8 +42,38 @@ public struct BuildOptions: Sendable {
     func placed() throws -> BuildOptions {
         var placed = self
         placed.output = try output.map { try outputPlace($0, source: source).text }
+        // A page that is recalled has not kept the addresses of others.
+        if external != nil { placed.cache = false }
         return placed
     }
+}
+
+/// How other hosts are asked whether the addresses that the site links to still stand.
+public struct ExternalOptions: Sendable {
+    /// The time, in seconds since 1970, for which known answers hold or do not.
+    public var now: Int
+    /// Names the tool to the hosts: `Guidepost/1.0`.
+    public var tool: String
+    /// Whether answers are kept in `.guidepost/` and those of the last day used again.
+    public var remembers = true
+    public var bounds = Bounds()
+    public var transport: Transport = curl
+
+    public init(now: Int, tool: String) { (self.now, self.tool) = (now, tool) }
+}
+
+/// What became of the addresses that the site links to.
+public struct ExternalSummary: Sendable, Equatable, Encodable {
+    public let addresses: Int
+    public let hosts: Int
+    public var dead = 0
+    public var moved = 0
+    /// Those that gave no answer, or are on a private network.
+    public var unreachable = 0
+    public var refused = 0
+    public var unasked = 0
+    /// Those that were not asked again, since their answer was known.
+    public let known: Int
 }
 
 /// Who reads what is rendered.
@@ -58,6 +91,8 @@ public struct BuildResult: Sendable {
     public var counts = BuildCounts()
     /// nil where nothing was to be published, or errors stopped it.
     public var publication: Publication?
+    /// nil where no other host was asked.
+    public var external: ExternalSummary?
     public var timings: [StageTiming] = []
     /// All that the build made. To take a hundred thousand values apart is a fifth of a build's time, which a process that ends can spare.
     var remains: [any Sendable] = []

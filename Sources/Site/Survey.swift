@@ -61,9 +61,13 @@ func survey(
 }
 
 extension Report {
-    /// As it is told: under `--strict` every warning is an error, but for those of pages that are not published yet.
+    /// As it is told: under `--strict` every warning is an error, but for those of pages that are not published
+    /// yet, and those that say nothing of the site.
     init(_ diagnostics: [Diagnostic], of drafts: [DraftPage], _ options: BuildOptions) {
         let report = Report(diagnostics)
-        self = options.strict ? report.strict(sparing: Set(drafts.filter { !isPublished($0, options: options) }.map(\.source))) : report
+        self =
+            options.strict
+            ? report.strict(
+                sparing: Set(drafts.filter { !isPublished($0, options: options) }.map(\.source)), DiagnosticKind.externalUnknown) : report
     }
 }

@@ -15,11 +15,11 @@ enum Exit {
 }
 
 /// Builds or checks a site and prints what there is to say.
-func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) async throws {
+func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false, external: ExternalOptions? = nil) async throws {
     // A write beyond the limit of a file's size shall fail like a full disk, not kill the build.
     signal(SIGXFSZ, SIG_IGN)
     let started = ContinuousClock.now
-    let build = options.buildOptions(output: output, cache: cache)
+    let build = options.buildOptions(output: output, cache: cache, external: external)
     let progress = Progress(isOn: !options.quiet && options.format == .text && isTerminal(.standardError), since: started)
     let result: BuildResult
     do {
@@ -37,7 +37,7 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
     case .github:
         let lines = result.report.annotations(excerpts: excerpts, in: options.place)
         if !lines.isEmpty { printOut(lines) }
-        if !options.quiet { printError(lastLine(result, seconds: seconds, publishes: output != nil)) }
+        if !options.quiet { printError(lastLines(result, seconds: seconds, publishes: output != nil)) }
     case .json:
         let summary = Summary(result, seconds: seconds)
         printOut(try encodeJSON(JSONOutput(diagnostics: result.report.objects(excerpts: excerpts), summary: summary)))
@@ -46,7 +46,7 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false) asyn
         let text = result.report.text(excerpts: excerpts, colour: colour, showGated: options.showGated && isTerminal(.standardError))
         if !text.isEmpty { printError(text) }
         if options.timings { printError(table(result.timings)) }
-        if !options.quiet { printError(lastLine(result, seconds: seconds, publishes: output != nil)) }
+        if !options.quiet { printError(lastLines(result, seconds: seconds, publishes: output != nil)) }
     }
     if result.report.errors > 0 { throw result.hasUnreadableFiles ? Exit.disk : Exit.mend }
     // Nothing is left to do, and what the build made need not be taken apart.
@@ -71,6 +71,23 @@ func fail(_ error: any Error, format: SiteOptions.Format = .text) -> ExitCode {
 func printOut(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
+
+private func lastLines(_ result: BuildResult, seconds: Double, publishes: Bool) -> String {
+    let last = lastLine(result, seconds: seconds, publishes: publishes)
+    return result.external.map { "\(line($0))\n\(last)" } ?? last
+}
+
+/// `external: 214 addresses on 61 hosts: 3 dead, 5 moved (180 known from before)`
+private func line(_ summary: ExternalSummary) -> String {
+    let counts = [
+        (summary.dead, "dead"), (summary.moved, "moved"), (summary.unreachable, "could not be reached"),
+        (summary.refused, "not for programs"), (summary.unasked, "not asked"),
+    ]
+    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let known = summary.known > 0 ? " (\(summary.known) known from the last day)" : ""
+    let all = "\(counted(summary.addresses, "address", "addresses")) on \(counted(summary.hosts, "host"))"
+    return "external: \(all)\(summary.addresses == 0 ? "" : ": \(told.isEmpty ? "all answer" : told)")\(known)"
+}
 
 private func lastLine(_ result: BuildResult, seconds: Double, publishes: Bool) -> String {
     let warnings = counted(result.report.warnings, "warning")
@@ -109,6 +126,7 @@ private struct Summary: Encodable {
     let unchanged: Int
     let removed: Int
     let seconds: Double
+    let external: ExternalSummary?
 
     init(_ result: BuildResult, seconds: Double) {
         (pages, errors, warnings) = (result.pages, result.report.errors, result.report.warnings)
@@ -116,6 +134,7 @@ private struct Summary: Encodable {
         (written, unchanged, removed) = (
             result.publication?.written ?? 0, result.publication?.unchanged ?? 0, result.publication?.removed ?? 0
         )
+        external = result.external
         self.seconds = (seconds * 1000).rounded() / 1000
     }
 }

@@ -68,14 +68,14 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
-    func buildOptions(output: String?, cache: Bool = false) -> BuildOptions {
+    func buildOptions(output: String?, cache: Bool, external: ExternalOptions?) -> BuildOptions {
         var options = BuildOptions(asOf: asOf.flatMap(PartialDate.init) ?? today())
         options.source = withoutTrailingSlash(source.source)
         options.output = output.map(withoutTrailingSlash)
         options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         (options.drafts, options.future, options.strict) = (drafts, future, strict)
         options.scratch = withoutTrailingSlash(ProcessInfo.processInfo.environment["TMPDIR", default: "/tmp"])
-        (options.tool, options.cache) = (toolMark(), cache)
+        (options.tool, options.cache, options.external) = (toolMark(), cache, external)
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         return options
     }
@@ -86,9 +86,13 @@ func checkDay(_ day: String?) throws {
     if let day, PartialDate(day)?.day == nil { throw ValidationError("--as-of takes a day, such as 2026-04-03; '\(day)' is none") }
 }
 
-/// Today's date in UTC: the only place that asks the clock what day it is.
+/// The time in seconds since 1970: the only place that asks the clock what time it is.
+func currentTime() -> Int { Int(Date().timeIntervalSince1970) }
+
+/// Today's date in UTC.
 func today() -> PartialDate {
-    let parts = Calendar.utc.dateComponents([.year, .month, .day], from: Date())
+    let now = Date(timeIntervalSince1970: Double(currentTime()))
+    let parts = Calendar.utc.dateComponents([.year, .month, .day], from: now)
     return PartialDate(String(format: "%04d-%02d-%02d", parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)) ?? .epoch
 }
 

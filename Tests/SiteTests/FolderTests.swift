@@ -4,7 +4,7 @@ import Testing
 /// The folders of Site from the bottom to the top. What stands in none of them is the pipeline and the commands, above all; but for what every
 /// stage is handed.
 private let folders = [
-    "Addresses", "Load", "Parse", "Resolve", "Check", "Vocabulary", "Audit", "Lock", "Inspect", "Outputs", "Finish", "Cache",
+    "Addresses", "Load", "Parse", "Resolve", "Check", "Vocabulary", "Audit", "Lock", "Inspect", "Outputs", "Finish", "Cache", "External",
 ]
 private let handedToAll: Set<Path> = [
     "Site/AllDiagnosticKinds.swift", "Site/BuildFailure.swift", "Site/BuildOptions.swift", "Site/ChunkedMap.swift",

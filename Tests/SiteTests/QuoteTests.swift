@@ -297,6 +297,13 @@ private let never: [String: String] = {
             ]
         ),
         ("is told of public text only: what leads to members' text from there", ["members-only-target"]),
+        (
+            "is told of what other hosts answer, who are never asked about members-only text",
+            [
+                "external-dead", "external-moved", "external-offline", "external-private", "external-refused", "external-unasked",
+                "external-unreachable",
+            ]
+        ),
     ]
     return Dictionary(reasons.flatMap { reason, codes in codes.map { ($0, reason) } }, uniquingKeysWith: { first, _ in first })
 }()

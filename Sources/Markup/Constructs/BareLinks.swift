@@ -57,7 +57,7 @@ private struct BareLink: Token {
         writer.append(toRun: words)
         guard !writer.isInLink, !writer.leaf.isInRawLink else { return escapeHTML(address.span, into: &writer.out) }
         let url = isWhole ? address : Array("https://".utf8) + address
-        if writer.mayBeOwnFile(url[...]) { writer.mention(String(utf8: url), as: .file, at: origin) }
+        if writer.isNoted(url[...]) { writer.note(url, at: origin) }
         writer.writeLink(to: url, address)
     }
 }

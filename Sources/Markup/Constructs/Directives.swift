@@ -185,8 +185,8 @@ private extension HTMLWriter {
                 if let kind = referenceKind(bytes[...]) {
                     index = document.facts.references.count
                     document.facts.references.append(reference(bytes, kind, at: value.origin, isImage: isImage))
-                } else if mayBeOwnFile(bytes[...]) {
-                    mention(value.text, as: .file, at: value.origin)
+                } else if isNoted(bytes[...]) {
+                    note(bytes, at: value.origin)
                 }
             } else {
                 addRun(value.text, .argument, at: value.origin.lowerBound)

@@ -8,9 +8,19 @@ import Publishing
 /// Archives go to disk as they are made, so that memory never holds those of the whole site.
 extension Cache {
     static func folder(of source: String) -> String { source + "/.guidepost" }
+    /// What other hosts answered, beside the cache.
+    static func externalFile(of source: String) -> String { folder(of: source) + "/external" }
     /// Whether the folder stands; a link in its place is none, and would lead what is written elsewhere.
     fileprivate static func hasFolder(_ source: String) -> Bool { Disk.isFolder(folder(of: source)) }
     fileprivate static func path(in source: String) -> String { folder(of: source) + "/cache" }
+
+    /// Makes the folder, which keeps itself out of Git. Throws where it cannot be made, or something else stands in its place.
+    static func makeFolder(of source: String) throws {
+        let folder = folder(of: source)
+        try Disk.makeFolder(folder)
+        guard hasFolder(source) else { throw DamagedBytes() }
+        if Disk.info(folder + "/.gitignore", followLinks: false) == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
+    }
 
     /// The cache that the last build left; an empty one where there is none that can be trusted.
     static func load(_ options: BuildOptions) -> Cache {
@@ -99,11 +109,8 @@ final class CacheFile {
     private var sum: UInt64 = 0
 
     init(in source: String, holding archives: ArraySlice<UInt8> = []) throws {
-        let folder = Cache.folder(of: source)
-        try Disk.makeFolder(folder)
-        guard Cache.hasFolder(source) else { throw DamagedBytes() }
-        if Disk.info(folder + "/.gitignore", followLinks: false) == nil { try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore") }
-        path = folder + "/cache.new"
+        try Cache.makeFolder(of: source)
+        path = Cache.folder(of: source) + "/cache.new"
         file = try OpenFile.own(path)
         waiting.reserveCapacity(CacheFile.block)
         try append(archives)
@@ -178,7 +185,8 @@ public func clean(_ given: String, source: String) throws -> Int {
     let folder = Cache.folder(of: source)
     guard Disk.isFolder(folder) else { return try removePublished(given) }
     // A folder in the place of such a file is somebody else's.
-    let files = ["cache", "cache.new"].map { folder + "/" + $0 }.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
+    let own = ["cache", "cache.new"].map { folder + "/" + $0 } + [Cache.externalFile(of: source)]
+    let files = own.filter { Disk.info($0, followLinks: false)?.isDirectory == false }
     for file in files { try Disk.checkReplace(file) }
     let count = try removePublished(given)
     for file in files { try Disk.remove(file) }

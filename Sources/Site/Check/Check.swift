@@ -35,9 +35,13 @@ func idsByName(_ things: [(id: String, names: [String?])]) -> [String: String] {
     Dictionary(firstOf: things.flatMap { id, names in (names + [id]).compactMap { $0 }.map { ($0.lowercased(), id) } })
 }
 
-/// Runs every check, side by side. What they find on a members-only page is told without a word of it: front matter may say as much as a body.
+/// Runs every check, side by side.
 func check(_ map: SiteMap, drafts: [DraftPage]) async throws -> [Diagnostic] {
+    withoutMembersWords(try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }, drafts: drafts)
+}
+
+/// What was found on a members-only page is told without a word of it: front matter may say as much as a body.
+func withoutMembersWords(_ problems: [Diagnostic], drafts: [DraftPage]) -> [Diagnostic] {
     let gated = Set(drafts.filter { $0.gate != nil }.map(\.source))
-    let problems = try await chunkedMap(Check.all, jobs: map.options.jobs) { $0.run(map, drafts) }.flatMap { $0 }
     return withoutGatedLines(problems.map { gated.contains($0.location.path) ? $0.gated : $0 }, drafts: drafts)
 }

@@ -21,7 +21,9 @@ struct PageParser: Sendable {
     let fingerprints: [Path: Fingerprint]
 
     init(_ tree: SourceTree, definitions: Definitions, bodies: BodyStore?, known: KnownPages, options: BuildOptions) {
-        (root, data, settings) = (options.source, definitions, definitions.markupSettings)
+        var settings = definitions.markupSettings
+        settings.wantsAddresses = options.external != nil
+        (root, data, self.settings) = (options.source, definitions, settings)
         var audited = settings
         audited.wantsTextRuns = true
         auditedSettings = audited
