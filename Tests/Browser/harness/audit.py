@@ -47,10 +47,10 @@ def statement(day, pages, findings):
 def main(day, file):
     with tempfile.TemporaryDirectory() as folder:
         site = sites.demonstration(os.environ["GUIDEPOST"], Path(folder), day, statement=statement(day, 1, []))
-        findings = find([site])[site.name]
-    file.write_text(statement(day, len(site.pages), findings), encoding="utf-8")
+        pages, findings = len(site.pages), find([site])[site.name]
+    file.write_text(statement(day, pages, findings), encoding="utf-8")
     print(told(findings) or "nothing was found")
-    print(f"{len(site.pages)} pages, {len(findings)} findings: {file}")
+    print(f"{pages} pages, {len(findings)} findings: {file}")
     return 1 if findings else 0
 
 
