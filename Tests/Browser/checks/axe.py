@@ -10,17 +10,20 @@ WIDTHS = (320, 1280)
 STATES = ("light", "dark", "forced")
 # In forced colours a browser paints text in the forced colour, and tells the old one under this name, which axe-core asks for first.
 PAINTED = """
-const told = CSSStyleDeclaration.prototype.getPropertyValue
-CSSStyleDeclaration.prototype.getPropertyValue = function (name) { return told.call(this, name === '-webkit-text-fill-color' ? 'color' : name) }
+{ const told = CSSStyleDeclaration.prototype.getPropertyValue
+  CSSStyleDeclaration.prototype.getPropertyValue = function (name) { return told.call(this, name === '-webkit-text-fill-color' ? 'color' : name) } }
 """
-WATCHER = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8") + PAINTED
+SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8") + PAINTED
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = """tags => axe.run({
-    runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], elementRef: false
+    runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], elementRef: false,
+    preload: false, iframes: false, selectors: false
 }).then(result => result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 200)}`)))"""
 
 
 def view(view):
+    if not view.ask("'axe' in window"):
+        view.ask("source => { (0, eval)(source) }", SOURCE)
     return view.ask(RUN, TAGS)
 
 

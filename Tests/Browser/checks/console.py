@@ -1,8 +1,7 @@
 """No message in the browser's console"""
 from harness.plant import in_main
 
-WIDTHS = (320, 1280)
-STATES = ()
+STATES = ("left",)
 
 
 def view(view):

@@ -1,8 +1,7 @@
 """Nothing is loaded from another host"""
 from harness.plant import in_main
 
-WIDTHS = (320, 1280)
-STATES = ()
+STATES = ("left",)
 
 
 def view(view):

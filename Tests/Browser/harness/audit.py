@@ -21,7 +21,7 @@ STANDARD = "WCAG 2.2 AA"
 
 def tools():
     """Each program with its version, as it tells it itself."""
-    axe = re.search(r"axe v([\d.]+)", checks.axe.WATCHER)[1]
+    axe = re.search(r"axe v([\d.]+)", checks.axe.SOURCE)[1]
     chromium = subprocess.run([os.environ["CHROMIUM"], "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True).stdout
     nu = subprocess.run(["java", "-jar", checks.markup.JAR, "--version"], stdout=subprocess.PIPE, text=True, check=True).stdout
     return {

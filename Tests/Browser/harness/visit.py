@@ -11,9 +11,10 @@ SCHEMES = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced": {"color_scheme": "light", "forced_colors": "active"},
 }
-WIDTHS = {320: 800, 1280: 800}
-# As it was loaded; then with every disclosure open, in each scheme.
-STATES = ["loaded", *SCHEMES]
+WIDTHS = (320, 1280)
+HEIGHT = 800
+# As it was loaded, and when all has been asked.
+LOADED, LEFT = "loaded", "left"
 
 
 @dataclass
@@ -24,7 +25,7 @@ class View:
     origin: str
     address: str
     members_words: frozenset
-    width: int = 0
+    width: int | None = None
     state: str = ""
     messages: list = field(default_factory=list)
     requests: list = field(default_factory=list)
@@ -45,49 +46,51 @@ class View:
 
 
 class Visitor:
-    """A browser with a window of each width. Names of other hosts lead nowhere."""
+    """A browser with one window. Names of other hosts lead nowhere."""
 
     def __init__(self, play, chromium):
         lost = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         self.browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", lost])
-        self.windows = {}
-        for width, height in WIDTHS.items():
-            # Nothing is still on its way from one state to the next when it is looked at.
-            context = self.browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-            for script in checks.watchers():
-                context.add_init_script(script)
-            self.windows[width] = context.new_page()
+        # Nothing is still on its way from one state to the next when it is looked at.
+        context = self.browser.new_context(reduced_motion="reduce")
+        for script in checks.watchers():
+            context.add_init_script(script)
+        self.page = context.new_page()
 
     def visit(self, origin, address, members_words=frozenset()):
-        findings = []
-        for width, page in self.windows.items():
-            view = View(page, origin, address, members_words, width)
-            listeners = {
-                "console": lambda message: view.messages.append((message.text, message.location["url"])),
-                "pageerror": lambda error: view.messages.append((str(error), "")),
-                "request": lambda request: view.requests.append(request.url),
-            }
-            for event, listener in listeners.items():
-                page.on(event, listener)
-            page.emulate_media(**SCHEMES["light"])
+        """Loads the page at each width; then looks at it in each scheme at each width, and last at what happened meanwhile."""
+        page, findings = self.page, []
+        view = View(page, origin, address, members_words)
+        listeners = {
+            "console": lambda message: view.messages.append((message.text, message.location["url"])),
+            "pageerror": lambda error: view.messages.append((str(error), "")),
+            "request": lambda request: view.requests.append(request.url),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        page.emulate_media(**SCHEMES["light"])
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
             page.goto(origin + address)
-            for state in STATES:
-                view.state = state
-                if state in SCHEMES:
-                    page.emulate_media(**SCHEMES[state])
-                    view.ask("for (const part of document.querySelectorAll('details')) part.open = true")
-                findings += look(view, lambda check: state in check.STATES)
-            findings += look(view, lambda check: not check.STATES)
-            for event, listener in listeners.items():
-                page.remove_listener(event, listener)
+            findings += look(view, width, LOADED)
+        view.ask("for (const part of document.querySelectorAll('details')) part.open = true")
+        for width in reversed(WIDTHS):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            for scheme, media in SCHEMES.items():
+                page.emulate_media(**media)
+                findings += look(view, width, scheme)
+        findings += look(view, None, LEFT)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
         return findings
 
 
-def look(view, wanted):
-    """The checks without a state of their own come last: they tell what happened meanwhile."""
+def look(view, width, state):
+    view.width, view.state = width, state
+    where = f"at {width} px, {state}" if width else ""
     return [
-        Finding(checks.name(check), view.address, f"at {view.width} px, {view.state}", text)
+        Finding(checks.name(check), view.address, where, text)
         for check in checks.ALL
-        if hasattr(check, "view") and view.width in check.WIDTHS and wanted(check)
+        if state in getattr(check, "STATES", ()) and (width is None or width in check.WIDTHS)
         for text in check.view(view)
     ]
