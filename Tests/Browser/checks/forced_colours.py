@@ -1,4 +1,4 @@
-"""In forced colours a control whose ground alone set it apart has a line around or below it"""
+"""In forced colors a control whose ground alone set it apart has a line around or below it"""
 from harness.plant import in_main
 
 WIDTHS = (320, 1280)

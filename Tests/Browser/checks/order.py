@@ -3,9 +3,9 @@ from harness.plant import in_main
 
 WIDTHS = (320, 1280)
 STATES = ("light",)
-CHECK = """() => [...document.body.querySelectorAll('*')].filter(element => {
-    const style = getComputedStyle(element)
-    return element.checkVisibility() && (style.order !== '0' || style.flexDirection.endsWith('reverse') || style.flexWrap === 'wrap-reverse' || element.tabIndex > 0)
+CHECK = """() => [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility()).filter(element => {
+    const { order, flexDirection, flexWrap } = getComputedStyle(element)
+    return order !== '0' || flexDirection.endsWith('reverse') || flexWrap === 'wrap-reverse' || element.tabIndex > 0
 }).map(element => `${element.cloneNode().outerHTML} is moved`)"""
 
 

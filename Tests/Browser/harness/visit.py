@@ -53,6 +53,8 @@ class Visitor:
         self.browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", lost])
         # Nothing is still on its way from one state to the next when it is looked at.
         context = self.browser.new_context(reduced_motion="reduce")
+        # A machine that is busy may take its time.
+        context.set_default_timeout(600_000)
         for script in checks.watchers():
             context.add_init_script(script)
         self.page = context.new_page()

@@ -1,6 +1,7 @@
 """Every page of some sites, by two browsers side by side."""
 import multiprocessing
 import os
+from concurrent.futures import ProcessPoolExecutor
 
 from playwright.sync_api import sync_playwright
 
@@ -31,8 +32,8 @@ def find(sites, members_words=frozenset()):
         jobs += [(origin, address, words) for address in site.pages]
         names += [site.name] * (len(jobs) - len(names))
     processes = multiprocessing.get_context("spawn")
-    with processes.Pool(WORKERS, begin, [os.environ["CHROMIUM"]]) as pool:
-        for name, findings in zip(names, pool.imap(visit, jobs, chunksize=2)):
+    with ProcessPoolExecutor(WORKERS, processes, begin, [os.environ["CHROMIUM"]]) as pool:
+        for name, findings in zip(names, pool.map(visit, jobs)):
             found[name] += findings
     for site in sites:
         for check in checks.ALL:
