@@ -15,6 +15,8 @@ PAINTED = """
 """
 SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8") + PAINTED
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# What a scheme can change; names, roles and structure are the same in each.
+COLOURS = ["cat.color"]
 RUN = """tags => axe.run({
     runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], elementRef: false,
     preload: false, iframes: false, selectors: false
@@ -24,7 +26,7 @@ RUN = """tags => axe.run({
 def view(view):
     if not view.ask("'axe' in window"):
         view.ask("source => { (0, eval)(source) }", SOURCE)
-    return view.ask(RUN, TAGS)
+    return view.ask(RUN, TAGS if view.state == "light" else COLOURS)
 
 
 def coloured(condition, declarations):
