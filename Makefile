@@ -1,8 +1,10 @@
 # Two commands matter: `make site` builds the tool and writes public/, `make test` runs every test.
 PREFIX ?= /usr/local
 TOOL = .build/release/guidepost
+# The day for which `make audit` looks at the pages: make audit AS_OF=2026-11-30.
+AS_OF ?= $(shell date -u +%Y-%m-%d)
 
-.PHONY: site test build tools lint soak fuzz bench install clean
+.PHONY: site test build tools lint audit soak fuzz bench install clean
 
 site: build
 	$(TOOL) build
@@ -15,6 +17,10 @@ test: tools lint
 
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+# Checks the accessibility of every page of the demonstration; content/_data/accessibility.yaml gets what was found.
+audit: build
+	scripts/audit $(TOOL) $(AS_OF)
 
 # 5,000 edits in one process: memory and open files stay what they were.
 soak: tools

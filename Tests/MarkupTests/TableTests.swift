@@ -7,7 +7,7 @@ struct TableTests {
         let html = render("| Drug | Dose |\n|:--|--:|\n| ketamine | `a\\|b` *x* |\n| lidocaine | |\n").html
         #expect(
             html == """
-                <div class="table">
+                <div class="table" role="group" tabindex="0" aria-label="Drug, Dose">
                 <table>
                 <thead>
                 <tr><th scope="col" class="align-left">Drug</th><th scope="col" class="align-right">Dose</th></tr>
@@ -78,8 +78,10 @@ struct TableTests {
 
     @Test("text before the header is a paragraph, dashes after the last row are a break")
     func neighbours() {
-        #expect(render("Doses:\n| a |\n|---|\n| 1 |\n").html.hasPrefix("<p>Doses:</p>\n<div class=\"table\">"))
-        #expect(render("| a |\n|---|\n| 1 |\n---\nx").html.hasPrefix("<div class=\"table\">\n<table>\n<thead>\n<tr>"))
+        #expect(
+            render("Doses:\n| a |\n|---|\n| 1 |\n").html.hasPrefix(
+                "<p>Doses:</p>\n<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"a\">"))
+        #expect(render("| a |\n|---|\n| 1 |\n---\nx").html.contains("aria-label=\"a\">\n<table>\n<thead>\n<tr>"))
         #expect(render("| a |\n|---|\n| 1 |\n---\n").html.hasSuffix("<tr><td>1</td></tr>\n</tbody>\n</table>\n</div>\n<hr />\n"))
         #expect(render("[x]: /y\n| [x] |\n|---|\n").html.contains("<th scope=\"col\"><a href=\"/y\">x</a></th>"))
     }

@@ -277,14 +277,15 @@ private extension HTMLWriter {
     mutating func writeOpening(_ table: Table, _ cells: inout CellNodes) {
         freshLine()
         let caption = table.caption == nil ? nil : cells.take()
-        let label = caption.map { String(utf8: plainText(of: $0, isAlternative: false)) } ?? ""
-        out.append(literal: "<div class=\"table\"")
-        if caption != nil {
-            out.append(literal: " role=\"region\" tabindex=\"0\" aria-label=\"")
-            escapeHTML(label, into: &out)
-            out.append(literal: "\"")
-        }
-        out.append(literal: ">\n<table")
+        func words(_ node: Node) -> String { String(utf8: plainText(of: node, isAlternative: false)) }
+        // Without a caption, the columns say what it is. It scrolls where it is wide, so the keyboard must reach it in any case.
+        var header = cells
+        let names = (table.rows.first?.cells.indices ?? 0..<0).compactMap { _ in header.take().map(words) }
+        let label = caption.map(words) ?? names.filter { !$0.isEmpty }.joined(separator: ", ")
+        out.append(literal: caption == nil ? "<div class=\"table\" role=\"group\"" : "<div class=\"table\" role=\"region\"")
+        out.append(literal: " tabindex=\"0\" aria-label=\"")
+        escapeHTML(label, into: &out)
+        out.append(literal: "\">\n<table")
         if let id = table.id {
             out.append(literal: " id=\"")
             escapeHTML(claim(id.name, at: id.origin), into: &out)

@@ -9,6 +9,7 @@ extension Check {
         let needed =
             ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
             + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : []) + (map.gone.isEmpty ? [] : ["gone"])
+            + (map.definitions.accessibility == nil ? [] : ["accessibility"])
         let named =
             types.map(\.layout) + types.compactMap(\.list?.layout) + needed.map { Located($0, at: SourceLocation("templates/layouts")) }
             + drafts.compactMap(\.front.layout)

@@ -13,6 +13,8 @@ struct Definitions: Sendable {
     var organizations: [Organization] = []
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
+    /// What the last check of accessibility found, if there was one.
+    var accessibility: AccessibilityAudit?
     /// Addresses that were public when they were locked.
     var published: [PublishedAddress] = []
     var templates: TemplateSet
@@ -126,6 +128,7 @@ func loadDefinitions(
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
+    definitions.accessibility = read("content/_data/accessibility.yaml") { parseAccessibility($0, path: $1) } ?? nil
     definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
     definitions.loadsMarked = { TemplateSet.load(files, marksOrigins: true) { templateRoot($0) }.0 }
@@ -138,7 +141,8 @@ func loadDefinitions(
     }
     (definitions.hashes, definitions.mentions, definitions.broken) = (hashes, named, broken)
     definitions.index()
-    let known = Set(["people", "organizations", "topics", "glossary", "published"].map { Path("content/_data/\($0).yaml") })
+    let known = Set(
+        ["people", "organizations", "topics", "glossary", "accessibility", "published"].map { Path("content/_data/\($0).yaml") })
     for path in tree.data
     where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
         problems.append(

@@ -17,7 +17,8 @@ extension Vocabulary {
         .many("pages", sitemapPage, "every page that search engines may show") { _, records in
             let pages = records.map.pages.filter { !$0.front.noindex && !$0.front.draft }
             let lists = records.map.lists.filter { $0.index == nil }
-            return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) }
+            let statement = records.definitions.accessibility.map { [SitemapPage(path: accessibilityPath, date: $0.checked)] } ?? []
+            return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) } + statement
         },
         .many("redirects", redirectRule, "every alias, as the site's `host` wants it") { _, records in
             records.map.redirects.map {

@@ -30,6 +30,9 @@ extension Vocabulary {
             .text("join-url", "where to join") { $1.written($1.definitions.configuration.members.join) },
             .text("login-url", "where to log in") { $1.written($1.definitions.configuration.members.login) },
             .one("contact", contact, "where the contact form posts to") { $1.definitions.configuration.contact },
+            .one("accessibility", accessibility, "what the last check of accessibility found, where there is `_data/accessibility.yaml`") {
+                $1.definitions.accessibility
+            },
             .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
             .many("social", link, "profiles elsewhere") { _, records in

@@ -47,6 +47,15 @@ extension Edit {
                 $0.dice.pick([$0.word(), nil])
             }
         },
+        Edit("what a check of accessibility found, or that there was none") { editor in
+            let pages = editor.dice.pick([nil, editor.dice.number(1...99)])
+            editor.site.records["content/_data/accessibility.yaml"] = pages.map {
+                [
+                    "checked": "2020-04", "standard": "WCAG 2.2 AA", "pages": "\($0)", "tools": "[{name: a, version: \"1\"}]",
+                    "checks": "[{name: b, findings: 0}]",
+                ]
+            }
+        },
         Edit("the order of a list") { editor in editor.list { $0.dice.pick(["sort: [title]", "sort: [date]", "sort: [-date, order]"]) } },
         Edit("the entries on one page of a list") { editor in editor.list { "page-size: \($0.dice.number(1...6))" } },
         Edit("the groups of a list") { editor in editor.list { $0.dice.pick(["group-by: status", ""]) } },
