@@ -51,7 +51,9 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Site", "Templates"],
+            dependencies: [
+                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Site", "Templates",
+            ],
             exclude: ["Fixtures"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Bytes", "Disk", "Preview", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),

@@ -3,20 +3,24 @@ import Bytes
 /// Reads a finished page once, tag after tag. It decides nothing about content: what it finds is what an HTML5 parser finds, as long as
 /// `isNested` holds, and a test compares the two.
 public struct FinishedReader {
-    private let text: [UInt8]
-    private var at = 0
-    private var page = FinishedPage()
-    private var open: [Element] = []
-    private var attributes: [Attribute] = []
+    /// Its bytes, and their address while the reader runs: it looks at each of them once, on every page of a site.
+    let bytes: [UInt8]
+    let text: UnsafeBufferPointer<UInt8>
+    private let tags = Tag.names
+    private let asked = AskedAttribute.names
+    var at = 0
+    var page = FinishedPage()
+    var open: [Element] = []
+    var attributes: [Attribute] = []
     /// The ids that labels are for.
-    private var labelTargets: [Range<Int>] = []
+    var labelTargets: [Range<Int>] = []
     /// How often something was met that can be read or heard.
-    private var words: Int32 = 0
+    var words: Int32 = 0
     /// How many of the open elements want to know of words, and how many end the text that is read out.
-    private var (listeners, hidden) = (0, 0)
+    var (listeners, hidden) = (0, 0)
 
     /// An element that has begun.
-    private struct Element {
+    struct Element {
         let letters: Letters
         /// nil for one that nothing is asked about.
         let name: Tag?
@@ -29,13 +33,13 @@ public struct FinishedReader {
         var place: Int32 = -1
     }
 
-    private struct Attribute {
+    struct Attribute {
         let name: AskedAttribute
         let value: Range<Int>
     }
 
-    private init(_ text: [UInt8]) {
-        self.text = text
+    private init(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) {
+        (self.bytes, self.text) = (bytes, text)
         open.reserveCapacity(32)
         attributes.reserveCapacity(8)
         page.addresses.reserveCapacity(64)
@@ -45,9 +49,11 @@ public struct FinishedReader {
     }
 
     public static func read(_ bytes: [UInt8]) -> FinishedPage {
-        var reader = FinishedReader(bytes)
-        reader.run()
-        return reader.page
+        bytes.withUnsafeBufferPointer { text in
+            var reader = FinishedReader(bytes, text)
+            reader.run()
+            return reader.page
+        }
     }
 
     private mutating func run() {
@@ -75,9 +81,9 @@ public struct FinishedReader {
             let byte = text[place]
             if byte.isBlank {
                 place += 1
-            } else if byte == UInt8(ascii: "&"), let blank = Self.blanks.first(where: { text.holds($0, at: place) }) {
+            } else if byte == UInt8(ascii: "&"), let blank = Self.blanks.first(where: { bytes.holds($0, at: place) }) {
                 place += blank.utf8CodeUnitCount
-            } else if byte == 0xC2, text.holds("\u{A0}", at: place) {
+            } else if byte == 0xC2, bytes.holds("\u{A0}", at: place) {
                 place += 2
             } else {
                 hasWords = true
@@ -94,29 +100,40 @@ public struct FinishedReader {
     private mutating func skipTag() { at = text.firstIndex(of: UInt8(ascii: ">"), from: at).map { $0 + 1 } ?? text.count }
 
     private mutating func skipComment() {
-        let isComment = text.holds("<!--", at: at)
-        if isComment { at = min(text.count, text.find("-->", from: at + 4) + 3) } else { skipTag() }
+        let isComment = bytes.holds("<!--", at: at)
+        if isComment { at = min(text.count, bytes.find("-->", from: at + 4) + 3) } else { skipTag() }
     }
 }
 
 // Tags.
 extension FinishedReader {
     private mutating func readName() -> Letters {
-        var name = Letters()
-        while at < text.count {
-            let byte = text[at]
-            if byte.isHTMLBlank || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "=") { break }
-            name.add(byte)
-            at += 1
-        }
+        let (name, end) = Self.name(in: text, from: at)
+        at = end
         return name
+    }
+
+    // Handed the text alone: to hand over the reader would copy all of it.
+    private static func name(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (name: Letters, end: Int) {
+        var name = Letters()
+        var place = start
+        while place < text.count {
+            let byte = text[place]
+            // No letter, and most likely the end of the name.
+            if byte < 0x40, byte.isHTMLBlank || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "=") {
+                break
+            }
+            name.add(byte)
+            place += 1
+        }
+        return (name, place)
     }
 
     private mutating func readStartTag() {
         let start = at
         at += 1
         let letters = readName()
-        let name = Tag.names.find(letters, in: text, endingAt: at)
+        let name = tags.find(letters, in: bytes, endingAt: at)
         let isEmptyTag = readAttributes()
         let tag = start..<at
         while let last = open.last?.name, last.ends(before: name) { close() }
@@ -164,14 +181,14 @@ extension FinishedReader {
                 at += 1
                 return text[at - 2] == UInt8(ascii: "/")
             }
-            guard !byte.isHTMLBlank, byte != UInt8(ascii: "/") else {
+            if byte.isHTMLBlank || byte == UInt8(ascii: "/") {
                 at += 1
                 continue
             }
             if byte == UInt8(ascii: "=") { at += 1 }
             let letters = readName()
-            let name = AskedAttribute.names.find(letters, in: text, endingAt: at)
-            while at < text.count, text[at].isHTMLBlank { at += 1 }
+            let name = asked.find(letters, in: bytes, endingAt: at)
+            skipBlanks()
             var value = at..<at
             if at < text.count, text[at] == UInt8(ascii: "=") {
                 at += 1
@@ -184,13 +201,15 @@ extension FinishedReader {
         return false
     }
 
+    private mutating func skipBlanks() { while at < text.count, text[at].isHTMLBlank { at += 1 } }
+
     private mutating func readValue() -> Range<Int> {
-        while at < text.count, text[at].isHTMLBlank { at += 1 }
+        skipBlanks()
         guard at < text.count, text[at] != UInt8(ascii: ">") else { return at..<at }
         let quote = text[at]
         let start = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") ? at + 1 : at
         if start > at {
-            let end = text.firstIndex(of: quote, from: start) ?? text.count
+            let end = Self.place(of: quote, in: text, from: start)
             at = min(text.count, end + 1)
             return start..<end
         }
@@ -198,10 +217,19 @@ extension FinishedReader {
         return start..<at
     }
 
+    /// Most values are too short for a search to pay.
+    private static func place(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < text.count, text[place] != byte { place += 1 }
+        return place
+    }
+
     private mutating func readEndTag() {
         at += 2
         let letters = readName()
-        skipTag()
+        if at < text.count, text[at] == UInt8(ascii: ">") { at += 1 } else { skipTag() }
+        // Nearly always the innermost.
+        if let last = open.last, last.letters == letters { return close() }
         guard let index = open.lastIndex(where: { $0.letters == letters }) else { return page.isNested = false }
         if open[(index + 1)...].contains(where: { $0.name?.mayStayOpen != true }) { page.isNested = false }
         while open.count > index { close() }
@@ -223,167 +251,5 @@ extension FinishedReader {
         case .svg: if hasWords, element.place >= 0 { page.pictures[Int(element.place)].hasAlternative = true }
         default: if element.name?.headingLevel != nil, hasWords { page.headings[Int(element.place)].hasWords = true }
         }
-    }
-}
-
-// Attributes.
-extension FinishedReader {
-    private func value(_ name: AskedAttribute) -> Range<Int>? { attributes.first { $0.name == name }?.value }
-    private func has(_ name: AskedAttribute) -> Bool { attributes.contains { $0.name == name } }
-    private func has(_ name: AskedAttribute, _ word: String) -> Bool { value(name).map { isWord($0, word) } ?? false }
-    /// Whether a value is there and not blank.
-    private func says(_ name: AskedAttribute) -> Bool { value(name).map { !text[$0].allSatisfy(\.isBlank) } ?? false }
-
-    private func isWord(_ range: Range<Int>, _ word: String) -> Bool {
-        let value = trimmed(range)
-        return value.count == word.utf8.count && zip(text[value], word.utf8).allSatisfy { $0.lowered == $1 }
-    }
-
-    /// Whether it has a name without its content.
-    private var isNamed: Bool { says(.ariaLabel) || says(.ariaLabelledby) || says(.title) }
-    private var isDecorative: Bool { has(.role, "presentation") || has(.role, "none") || has(.ariaHidden, "true") || hidden > 0 }
-
-    private mutating func add(_ use: FinishedPage.Address.Use, _ name: AskedAttribute, _ tag: Range<Int>) {
-        guard let value = value(name) else { return }
-        let range = trimmed(value)
-        if !range.isEmpty { page.addresses.append(FinishedPage.Address(use: use, value: range, tag: tag)) }
-    }
-
-    private mutating func addCandidates(_ name: AskedAttribute, _ tag: Range<Int>) {
-        guard let value = value(name) else { return }
-        page.addresses += candidates(in: text[value]).map { FinishedPage.Address(use: .load, value: $0, tag: tag) }
-    }
-
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, text[start] <= 32 { start += 1 }
-        while start < end, text[end - 1] <= 32 { end -= 1 }
-        return start..<end
-    }
-
-    private mutating func takeEverywhere(_ name: Tag?, _ tag: Range<Int>, _ element: inout Element) {
-        for index in attributes.indices {
-            let attribute = attributes[index]
-            switch attribute.name {
-            case .id: if !attribute.value.isEmpty { page.ids.append(FinishedPage.ID(value: attribute.value)) }
-            case .style: page.styles.append(attribute.value)
-            case .background: add(.load, .background, tag)
-            case .for: if name == .label { page.mentions.append(attribute.value) }
-            case .hidden: element.isHidden = true
-            case .ariaHidden: if isWord(attribute.value, "true") { element.isHidden = true }
-            case .ariaLabelledby, .ariaDescribedby:
-                page.mentions += text[attribute.value].split(whereSeparator: \.isHTMLBlank).map { $0.startIndex..<$0.endIndex }
-            case .ariaLabel: if listeners > 0, hidden == 0, says(.ariaLabel) { words += 1 }
-            default: break
-            }
-        }
-    }
-
-    /// What the start tag of an element says that is asked about.
-    private mutating func take(_ name: Tag, _ tag: Range<Int>, _ element: inout Element) {
-        switch name {
-        case .a:
-            add(.link, .href, tag)
-            if let value = value(.name), !value.isEmpty { page.ids.append(FinishedPage.ID(value: value, isName: true)) }
-            if has(.href) { listen(.link, tag, &element) }
-        case .area:
-            add(.link, .href, tag)
-            if has(.href) { page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: says(.alt) || isNamed)) }
-        case .button:
-            add(.link, .formaction, tag)
-            listen(.button, tag, &element)
-        case .summary: listen(.button, tag, &element)
-        case .label:
-            element.listens = true
-            guard let target = value(.for) else { break }
-            element.place = Int32(labelTargets.count)
-            labelTargets.append(target)
-        // What is sent to a server need not be a page.
-        case .form: if !has(.method, "post") { add(.link, .action, tag) }
-        case .link: takeLink(tag)
-        case .meta: takeMeta(tag)
-        case .base: if page.base == nil { page.base = value(.href) }
-        case .img:
-            add(.load, .src, tag)
-            addCandidates(.srcset, tag)
-            page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: has(.alt) || isNamed || isDecorative))
-            if listeners > 0, hidden == 0, says(.alt) || says(.title) { words += 1 }
-        case .source, .script, .iframe, .embed, .audio, .video, .track, .frame:
-            add(.load, .src, tag)
-            addCandidates(.srcset, tag)
-            add(.load, .poster, tag)
-        case .object: add(.load, .data, tag)
-        case .use, .image:
-            for name in [AskedAttribute.href, .xlinkHref] {
-                if let value = value(name), value.isEmpty || text[value.lowerBound] != UInt8(ascii: "#") { add(.load, name, tag) }
-            }
-        case .svg:
-            guard has(.role, "img"), !isDecorative else { break }
-            (element.listens, element.place) = (true, Int32(page.pictures.count))
-            page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: isNamed))
-        case .input: takeInput(tag)
-        case .select, .textarea: takeControl(tag)
-        case .table:
-            element.place = Int32(page.tables.count)
-            page.tables.append(FinishedPage.Table(tag: tag, isLayout: has(.role, "presentation") || has(.role, "none")))
-        case .th:
-            if let table = open.last(where: { $0.name == .table }) { page.tables[Int(table.place)].hasHeader = true }
-        default:
-            guard let level = name.headingLevel, hidden == 0, !element.isHidden else { break }
-            (element.listens, element.place) = (true, Int32(page.headings.count))
-            page.headings.append(FinishedPage.Heading(level: level, tag: tag, hasWords: isNamed))
-        }
-    }
-
-    private mutating func listen(_ kind: FinishedPage.Named.Kind, _ tag: Range<Int>, _ element: inout Element) {
-        (element.listens, element.place) = (true, Int32(page.named.count))
-        // What nobody hears needs no words.
-        page.named.append(FinishedPage.Named(kind: kind, tag: tag, hasWords: isNamed || hidden > 0 || element.isHidden))
-    }
-
-    private mutating func takeLink(_ tag: Range<Int>) {
-        let words = value(.rel).map { String(decoding: text[$0], as: UTF8.self).lowercased().split(separator: " ") } ?? []
-        add(words.contains(where: Self.loadingLinks.contains) ? .load : .link, .href, tag)
-        addCandidates(.imagesrcset, tag)
-    }
-
-    private static let loadingLinks: Set<Substring> = [
-        "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect",
-        "dns-prefetch",
-    ]
-
-    private mutating func takeMeta(_ tag: Range<Int>) {
-        guard let content = value(.content) else { return }
-        if has(.name, "description"), page.description == nil { page.description = content }
-        if has(.httpEquiv, "refresh"), let equals = text[content].firstIndex(of: UInt8(ascii: "=")) {
-            let url = trimmed((equals + 1)..<content.upperBound)
-            page.addresses.append(FinishedPage.Address(use: .link, value: url, tag: tag))
-            page.isRedirect = true
-        }
-        let property = value(.property) ?? value(.name)
-        if let property, Self.addressProperties.contains(where: { isWord(property, $0) }) { add(.link, .content, tag) }
-    }
-
-    private static let addressProperties = [
-        "og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio", "og:video", "twitter:image",
-    ]
-
-    private mutating func takeInput(_ tag: Range<Int>) {
-        let type = value(.type).map { String(decoding: text[$0], as: UTF8.self).lowercased() } ?? "text"
-        switch type {
-        case "hidden": break
-        case "image":
-            add(.load, .src, tag)
-            page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: says(.alt) || isNamed))
-        case "submit", "reset": break
-        case "button": page.named.append(FinishedPage.Named(kind: .button, tag: tag, hasWords: says(.value) || isNamed))
-        default: takeControl(tag)
-        }
-        add(.link, .formaction, tag)
-    }
-
-    private mutating func takeControl(_ tag: Range<Int>) {
-        let isUnheard = hidden > 0 || has(.hidden) || has(.ariaHidden, "true")
-        page.controls.append(FinishedPage.Control(tag: tag, id: value(.id), isNamed: isNamed || isUnheard))
     }
 }

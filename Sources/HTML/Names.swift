@@ -146,16 +146,20 @@ extension Tag {
 
     /// Whether an open element of this name ends where another begins; what it may be left open for.
     func ends(before next: Tag?) -> Bool {
-        switch (self, next) {
-        case (.li, .li?), (.dt, .dt?), (.dt, .dd?), (.dd, .dt?), (.dd, .dd?), (.option, .option?), (.option, .optgroup?), (.rt, .rp?),
-            (.rp, .rt?), (.optgroup, .optgroup?):
-            true
-        case (.td, .td?), (.td, .th?), (.th, .td?), (.th, .th?), (.td, .tr?), (.th, .tr?), (.tr, .tr?): true
-        case (.tr, .tbody?), (.tr, .tfoot?), (.tbody, .tbody?), (.tbody, .tfoot?), (.thead, .tbody?), (.thead, .tfoot?): true
-        case (.td, .tbody?), (.th, .tbody?), (.td, .tfoot?), (.colgroup, .tbody?), (.colgroup, .thead?), (.colgroup, .tr?): true
-        case (.p, let next?): next.isBlock
-        case (.head, .body?): true
-        default: false
+        guard mayStayOpen, let next else { return false }
+        switch self {
+        case .p: return next.isBlock
+        case .li: return next == .li
+        case .dt, .dd: return next == .dt || next == .dd
+        case .td, .th: return [.td, .th, .tr, .tbody, .tfoot].contains(next)
+        case .tr: return [.tr, .tbody, .tfoot].contains(next)
+        case .tbody, .thead: return next == .tbody || next == .tfoot
+        case .colgroup: return [.tbody, .thead, .tr].contains(next)
+        case .option: return next == .option || next == .optgroup
+        case .optgroup: return next == .optgroup
+        case .rt, .rp: return next == .rt || next == .rp
+        case .head: return next == .body
+        default: return false
         }
     }
 
@@ -163,12 +167,20 @@ extension Tag {
     func mayHold(_ next: Tag?) -> Bool {
         let isAnywhere = next == .script || next == .template || next == .style
         return switch self {
-        case .table: isAnywhere || [.caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr].contains(next)
+        case .table:
+            switch next {
+            case .caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr: true
+            default: isAnywhere
+            }
         case .thead, .tbody, .tfoot: isAnywhere || next == .tr
         case .tr: isAnywhere || next == .td || next == .th
         case .colgroup: next == .col || next == .template
         case .select: isAnywhere || next == .option || next == .optgroup || next == .hr
-        case .head: isAnywhere || [.meta, .link, .title, .base, .noscript].contains(next)
+        case .head:
+            switch next {
+            case .meta, .link, .title, .base, .noscript: true
+            default: isAnywhere
+            }
         case .h1, .h2, .h3, .h4, .h5, .h6: next?.headingLevel == nil
         default: next != .html && next != .head && next != .body || self == .html
         }

@@ -1,4 +1,13 @@
+import Bytes
 import CExpat
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// What an XML parser finds in a finished feed or sitemap.
 ///
@@ -9,8 +18,8 @@ public struct XMLFile: Sendable {
     /// Where the file ceases to be XML; nil where it does not.
     public private(set) var fault: (line: Int, message: String)?
 
-    private static let addressElements: Set = ["loc", "link", "url", "uri", "comments", "docs", "icon", "logo"]
-    private static let addressAttributes: Set = ["href", "src", "url"]
+    private static let addressElements: [StaticString] = ["loc", "link", "url", "uri", "comments", "docs", "icon", "logo"]
+    private static let addressAttributes: [StaticString] = ["href", "src", "url"]
 
     public static func read(_ bytes: [UInt8]) -> XMLFile {
         var file = XMLFile()
@@ -26,8 +35,7 @@ public struct XMLFile: Sendable {
             }
             XML_SetCharacterDataHandler(parser) { data, text, count in
                 guard let text else { return }
-                let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
-                Reader.of(data)?.text += String(decoding: bytes, as: UTF8.self)
+                Reader.of(data)?.read(UnsafeRawBufferPointer(start: text, count: Int(count)))
             }
             return bytes.withUnsafeBytes { buffer in
                 XML_Parse(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count), 1)
@@ -45,27 +53,35 @@ public struct XMLFile: Sendable {
     /// What is collected while the parser runs.
     private final class Reader {
         var addresses: [String] = []
-        var text = ""
-        private var open: [String] = []
+        private var text: [UInt8]?
+        private var open: [Bool] = []
 
         static func of(_ data: UnsafeMutableRawPointer?) -> Reader? { data.map { Unmanaged<Reader>.fromOpaque($0).takeUnretainedValue() } }
 
         func open(_ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
-            open.append(name.map { String(cString: $0) } ?? "")
-            text = ""
+            open.append(name.map { isOne($0, of: XMLFile.addressElements) } ?? false)
+            text = open.last == true ? [] : nil
             var next = attributes
             while let pair = next, let name = pair[0], let value = pair[1] {
-                if XMLFile.addressAttributes.contains(String(cString: name)) { addresses.append(String(cString: value)) }
+                if isOne(name, of: XMLFile.addressAttributes) { addresses.append(String(cString: value)) }
                 next = pair + 2
             }
         }
 
-        func close() {
+        private func isOne(_ name: UnsafePointer<CChar>, of names: [StaticString]) -> Bool {
             // A prefix says where the name is from: `image:loc`.
-            let name = open.popLast()?.split(separator: ":").last.map(String.init) ?? ""
-            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if XMLFile.addressElements.contains(name), !words.isEmpty { addresses.append(words) }
-            text = ""
+            let local = strrchr(name, Int32(UInt8(ascii: ":"))).map { UnsafePointer($0 + 1) } ?? name
+            return names.contains { strcmp(local, UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self)) == 0 }
+        }
+
+        func read(_ bytes: UnsafeRawBufferPointer) { text?.append(contentsOf: bytes) }
+
+        func close() {
+            if open.popLast() == true, let text {
+                let address = text.drop(while: \.isBlank).prefix { !$0.isBlank }
+                if !address.isEmpty { addresses.append(String(decoding: address, as: UTF8.self)) }
+            }
+            text = nil
         }
     }
 }

@@ -45,17 +45,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     async let archives = CacheFile.archive(pages, from: cache, in: definitions, started: started, options: options)
     let survey = try await survey(pages, on: ground, parser, options, &clock)
 
-    let external: ExternalFindings? =
-        if let hosts = options.external {
-            try await clock.time("external") {
-                try await checkExternal(outsideAddresses(of: survey.map), of: survey.map, drafts: survey.drafts, hosts, progress)
-            } count: {
-                "\($0.asked.count) of \($0.summary.addresses) addresses asked"
-            }
-        } else {
-            nil
-        }
-
+    let external = try await askHosts(survey, options, progress, &clock)
     let problems = survey.problems + pages.flatMap { Site.problems(of: $0, options: options) } + (external?.diagnostics ?? [])
     var result = BuildResult(report: Report(problems, of: survey.drafts, options), pages: survey.map.pages.count)
     result.counts.parsed = pages.count { $0.wasParsed }

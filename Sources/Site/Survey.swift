@@ -60,6 +60,18 @@ func survey(
         problems: ground.problems + site.problems + checkProblems)
 }
 
+/// What other hosts answer, where they are to be asked.
+func askHosts(
+    _ survey: Survey, _ options: BuildOptions, _ progress: @escaping @Sendable (String) -> Void, _ clock: inout StageClock
+) async throws -> ExternalFindings? {
+    guard let hosts = options.external else { return nil }
+    return try await clock.time("external") {
+        try await checkExternal(outsideAddresses(of: survey.map), of: survey.map, drafts: survey.drafts, hosts, progress)
+    } count: {
+        "\($0.asked.count) of \($0.summary.addresses) addresses asked"
+    }
+}
+
 extension Report {
     /// As it is told: under `--strict` every warning is an error, but for those of pages that are not published
     /// yet, and those that say nothing of the site.

@@ -12,6 +12,7 @@ struct AuditTests {
     private func site(_ gated: String, keys: String = "", open: String = "Open words.", files: [String: String] = [:]) throws -> TestSite {
         try TestSite(
             [
+                "content/_site.yaml": "title: Test\nbase-url: https://x.org/\nallow-hosts: [x.example]\n",
                 "content/index.md": "---\ntitle: Home\n---\n\n\(open)\n",
                 "content/x/p.md": "---\ntitle: Page\n\(keys)---\n\nSome text.\n\n:::members\n\(gated)\n:::\n",
             ].merging(files) { $1 }, templates: .shipped)

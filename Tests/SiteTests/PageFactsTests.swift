@@ -16,7 +16,8 @@ struct PageFactsTests {
         return settings
     }
 
-    private let open = "## A {#a}\n\n[b](b.md#c) ![d](e.png)\n\n:::figure {#f src=g.png alt=h.png}\n:::\n\n| i |\n|---|\n\nTable: J {#j}\n"
+    private let open =
+        "## A {#a}\n\n[b](b.md#c) ![d](e.png)\n\n:::figure {#f src=g.png alt=h.png}\n:::\n\n| i |\n|---|\n\nTable: J {#j}\n\n<b>n</b>\n"
     private let gated = "\n:::members\n## K\n\n[l](l.md)\n\n:::figure {alt=m.png}\n:::\n:::\n"
 
     /// The names of all facts that a page states.

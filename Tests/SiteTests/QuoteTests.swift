@@ -298,6 +298,13 @@ private let never: [String: String] = {
         ),
         ("is told of public text only: what leads to members' text from there", ["members-only-target"]),
         (
+            "is found in finished pages, which show nothing that is for members",
+            [
+                "bad-redirects", "bad-xml", "dead-anchor", "dead-link", "field-without-label", "heading-order", "id-twice", "low-contrast",
+                "other-host", "picture-without-text", "repaired-html", "repeated-title", "table-without-header", "without-words",
+            ]
+        ),
+        (
             "is told of what other hosts answer, who are never asked about members-only text",
             [
                 "external-dead", "external-moved", "external-offline", "external-private", "external-refused", "external-unasked",

@@ -6,9 +6,9 @@ import External
 func externalDiagnostics(
     _ answers: [WebAddress: Answer], at places: [WebAddress: [Located<String>]], _ bounds: Bounds
 ) -> [Diagnostic] {
-    var causes: [Finding: [WebAddress]] = [:]
+    var causes: [ExternalFinding: [WebAddress]] = [:]
     for (address, answer) in answers {
-        if let finding = Finding(answer, of: address, bounds) { causes[finding, default: []].append(address) }
+        if let finding = ExternalFinding(answer, of: address, bounds) { causes[finding, default: []].append(address) }
     }
     return causes.compactMap { finding, addresses in
         let all = addresses.flatMap { places[$0] ?? [] }.sorted { ($0.location, $0.value) < ($1.location, $1.value) }
@@ -33,7 +33,7 @@ func offline(hosts: Int) -> Diagnostic {
 private let mostNotes = 9
 
 /// What is wrong, without the place.
-private struct Finding: Hashable {
+private struct ExternalFinding: Hashable {
     let kind: DiagnosticKind
     let message: String
     let fixes: [String]

@@ -33,7 +33,8 @@ private func problems(of xml: XMLFile, _ file: Path, _ site: FinishedSite) throw
         ]
     }
     let dead = xml.addresses.filter { address in
-        switch site.inspected.addresses.target(of: address, on: file) {
+        let bytes = Array(address.utf8)
+        return switch site.inspected.addresses.target(of: bytes.indices, in: bytes, on: file) {
         case .site(let key, _): !site.inspected.addresses.has(key)
         case .unprefixed: true
         case .elsewhere, .host, .part: false

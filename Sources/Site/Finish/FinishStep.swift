@@ -41,9 +41,11 @@ struct FinishedSite: Sendable {
     }
 }
 
-/// Runs every step.
+/// Runs every step, side by side.
 func finish(_ site: FinishedSite) async throws -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for step in FinishStep.all { found += try await step.run(site) }
+    let found = try await withThrowingTaskGroup(of: [Diagnostic].self) { group in
+        for step in FinishStep.all { group.addTask { try await step.run(site) } }
+        return try await group.reduce(into: []) { $0 += $1 }
+    }
     return withoutGatedLines(found, drafts: site.drafts)
 }

@@ -17,17 +17,20 @@ extension FinishStep {
     }
 }
 
-/// Source: the form that Netlify and Cloudflare Pages read, `from to [code]`, with comments behind `#`.
+/// Source: the form that Netlify and Cloudflare Pages read, `from [name=value …] to [status[!]]`, with comments behind `#`.
 private func problems(of file: [UInt8], _ addresses: AddressKeys) -> [(from: String, message: String)] {
     lines(of: file).enumerated().compactMap { number, range in
         let line = String(decoding: file[range], as: UTF8.self)
-        let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
-        if words.isEmpty { return nil }
+        let written = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
+        if written.isEmpty { return nil }
+        let words = written.prefix(1) + written.dropFirst().drop { $0.contains("=") && !$0.hasPrefix("/") && !$0.contains("://") }
         let place = "line \(number + 1) of the finished _redirects"
         guard words.count == 2 || words.count == 3, words[0].hasPrefix("/"), words[1].hasPrefix("/") || words[1].contains("://") else {
             return (words[0], "\(place) is no redirect: '\(line)'")
         }
-        if words.count == 3, ![200, 301, 302, 303, 307, 308, 404, 410].contains(Int(words[2]) ?? 0) {
+        if words.count == 3,
+            ![200, 301, 302, 303, 307, 308, 404, 410].contains(Int(words[2].last == "!" ? words[2].dropLast() : words[2][...]) ?? 0)
+        {
             return (words[0], "\(place) ends in '\(words[2])', which is no status that hosts know")
         }
         if words[1].contains("*") || words[1].contains(":splat") || words[1].contains("/:") { return nil }

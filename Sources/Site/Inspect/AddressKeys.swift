@@ -85,15 +85,18 @@ struct AddressKeys: Sendable {
         var last = UInt8(ascii: "/")
         var hasDot = false
         var folder: UInt64?
-        for at in (start + 1)..<range.upperBound {
-            let byte = bytes[at]
-            switch byte {
-            case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...: return nil
-            case UInt8(ascii: "."), UInt8(ascii: "/"):
-                if last == UInt8(ascii: "/") { return nil }
-                hasDot = byte == UInt8(ascii: ".")
-                if byte == UInt8(ascii: "/"), folder == nil { folder = hash.value }
-            default: break
+        for byte in bytes[(start + 1)..<range.upperBound] {
+            // Letters come first, as most are.
+            if !byte.isLowercase, !byte.isDigit {
+                switch byte {
+                case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...:
+                    return nil
+                case UInt8(ascii: "."), UInt8(ascii: "/"):
+                    if last == UInt8(ascii: "/") { return nil }
+                    hasDot = byte == UInt8(ascii: ".")
+                    if byte == UInt8(ascii: "/"), folder == nil { folder = hash.value }
+                default: break
+                }
             }
             hash.add(byte)
             last = byte

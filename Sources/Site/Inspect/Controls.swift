@@ -4,6 +4,7 @@ import HTML
 extension Inspection {
     /// A field of a form has a label. WCAG 2.2, 1.3.1 and 4.1.2.
     static let controls = Inspection(name: "Controls") { file in
+        if file.page.controls.isEmpty { return [] }
         let labels = Set(file.page.labels.map { file.bytes.decoded($0) })
         return file.page.controls.filter { control in
             !control.isNamed && !(control.id.map { labels.contains(file.bytes.decoded($0)) } ?? false)

@@ -18,6 +18,9 @@ let accessibilityPath = "/accessibility/"
 struct AccessibilityOutput: Output {
     static let title = "Accessibility"
 
+    var isIndexed: Bool { true }
+    func layout(on map: SiteMap) -> String? { "accessibility" }
+
     func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine("accessibility") } }
 
     func render(_ renderer: Renderer) -> MadeOutput {

@@ -81,13 +81,14 @@ func render(
 /// The files as far as they are known before anything is rendered: those that stand as an earlier build made them have their fingerprint.
 /// Without keys none is known.
 private func planned(
-    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?, _ parsed: Set<Path>
+    _ all: [PlannedOutput], _ map: SiteMap, _ keys: OutputKeys?, known: StandingOutputs, in folder: String?, _ parsed: [Bool]
 ) async throws -> [RenderedFile] {
     guard let keys, let folder else {
-        return try await chunkedMap(all, jobs: map.options.jobs) { RenderedFile(file: $0.file, isParsed: parsed.contains($0.file)) }
+        return try await chunkedMap(Array(all.indices), jobs: map.options.jobs) { RenderedFile(file: all[$0].file, isParsed: parsed[$0]) }
     }
-    return try await chunkedMap(all, jobs: map.options.jobs) { planned in
-        var file = RenderedFile(file: planned.file, isParsed: parsed.contains(planned.file))
+    return try await chunkedMap(Array(all.indices), jobs: map.options.jobs) { index in
+        let planned = all[index]
+        var file = RenderedFile(file: planned.file, isParsed: parsed[index])
         file.take(keys, of: planned.output)
         guard let earlier = known.outputs[file.file], let key = file.key, earlier.key == key else { return file }
         // Where the parser is to look at another page of a layout than it did, that page is rendered again.
@@ -104,13 +105,12 @@ private func planned(
 }
 
 /// The pages that an HTML5 parser is to look at: the first of each layout, and all with raw HTML.
-private func parsedOutputs(_ all: [PlannedOutput], of map: SiteMap) -> Set<Path> {
+private func parsedOutputs(_ all: [PlannedOutput], of map: SiteMap) -> [Bool] {
     var layouts: Set<String> = []
-    return Set(
-        all.filter { planned in
-            let isFirst = planned.output.layout(on: map).map { layouts.insert($0).inserted } ?? false
-            return isFirst || planned.output.texts.contains { map.pages[$0].markup.facts.hasRawHTML }
-        }.map(\.file))
+    return all.map { planned in
+        let isFirst = planned.output.layout(on: map).map { layouts.insert($0).inserted } ?? false
+        return isFirst || planned.output.texts.contains { map.pages[$0].face.markup.facts.hasRawHTML }
+    }
 }
 
 /// What an earlier build published: files that need not be rendered while they are made from the same.

@@ -59,7 +59,9 @@ extension Vocabulary {
                 return feed.section.folder.isEmpty ? site : "\(feed.section.title) – \(site)"
             },
             .text("url", "the page it follows") { $1.address($0.section.path) },
-            .text("permalink", "the same, absolute") { $1.map.address.absolute($0.section.path) },
+            .text("permalink", "the same, absolute; of a folder without a list, the nearest page above it") {
+                $1.map.address.absolute($1.map.page(above: $0.section))
+            },
             .text("feed-permalink", "its own address") { $1.map.address.absolute($0.section.path + "feed.xml") },
             .text("id", "its permanent id") { $1.map.address.absolute($0.section.path) },
             .text("updated", "newest change, RFC 3339") { feed, _ in timestamp(feed.entries.first?.date ?? .epoch) },
@@ -111,6 +113,14 @@ private struct SitemapPage {
 }
 
 /// The feed of the site or of a section: its newest pages. Members-only pages stand in it with their public description.
+extension SiteMap {
+    /// The address of a section's list, or of the nearest above it that has one.
+    fileprivate func page(above section: Section) -> String {
+        section.hasList
+            ? section.path : section.folder.parent.upward.lazy.compactMap { self.section($0) }.first(where: \.hasList)?.path ?? "/"
+    }
+}
+
 struct FeedView {
     let section: Section
     let entries: [FeedEntry]
