@@ -101,6 +101,8 @@ public struct FinishedReader {
 
     private mutating func skipComment() {
         let isComment = bytes.holds("<!--", at: at)
+        // Anything else hides text up to the next '>', but for what a page begins with.
+        if !isComment, !bytes.holds("<!D", at: at), !bytes.holds("<!d", at: at), !bytes.holds("<?xml", at: at) { page.isNested = false }
         if isComment { at = min(text.count, bytes.find("-->", from: at + 4) + 3) } else { skipTag() }
     }
 }

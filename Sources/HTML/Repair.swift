@@ -56,7 +56,7 @@ private struct Mended {
             switch token.kind {
             case .comment: break
             case .bogusComment:
-                if page.holds("<!", at: token.range.lowerBound) || page.holds("<?xml", at: token.range.lowerBound) { break }
+                if ["<!D", "<!d", "<?xml"].contains(where: { page.holds($0, at: token.range.lowerBound) }) { break }
                 let message = "a browser takes this for the start of a comment and shows nothing up to the next '>'"
                 return Repair(range: token.range, message: message)
             case .start:
