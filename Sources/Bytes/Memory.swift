@@ -18,15 +18,13 @@ extension [UInt8] {
         other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
-    /// The place of the first such byte at or after `start`.
-    public func firstIndex(of byte: UInt8, from start: Int) -> Int? { withUnsafeBufferPointer { $0.firstIndex(of: byte, from: start) } }
-}
-
-extension UnsafeBufferPointer<UInt8> {
     /// The place of the first such byte at or after `start`; `memchr`, because it looks at 32 bytes a step.
     public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        guard let base = baseAddress, start < count, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        guard start < count else { return nil }
+        return withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
     }
 }
 

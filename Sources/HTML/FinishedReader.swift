@@ -1,5 +1,13 @@
 import Bytes
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Reads a finished page once, tag after tag. It decides nothing about content: what it finds is what an HTML5 parser finds, as long as
 /// `isNested` holds, and a test compares the two.
 public struct FinishedReader {
@@ -56,8 +64,17 @@ public struct FinishedReader {
         }
     }
 
+    /// `memchr`, because it looks at 32 bytes a step. Handed the text alone: to hand over the reader would copy all of it.
+    @inline(__always)
+    private static func place(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = text.baseAddress, start < text.count, let found = memchr(base + start, Int32(byte), text.count - start) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
     private mutating func run() {
-        while let found = text.firstIndex(of: UInt8(ascii: "<"), from: at) {
+        while let found = Self.place(of: UInt8(ascii: "<"), in: text, from: at) {
             if listeners > 0 || open.last?.name?.isPartOfTable == true { readText(at..<found) }
             at = found
             guard at + 1 < text.count else { break }
@@ -97,7 +114,7 @@ public struct FinishedReader {
 
     private static let blanks: [StaticString] = ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&shy;"]
 
-    private mutating func skipTag() { at = text.firstIndex(of: UInt8(ascii: ">"), from: at).map { $0 + 1 } ?? text.count }
+    private mutating func skipTag() { at = Self.place(of: UInt8(ascii: ">"), in: text, from: at).map { $0 + 1 } ?? text.count }
 
     private mutating func skipComment() {
         let isComment = bytes.holds("<!--", at: at)
@@ -158,7 +175,7 @@ extension FinishedReader {
     private mutating func readRawText(_ name: Tag?, _ letters: Letters) {
         if isInDrawing { return }
         let start = at
-        while let found = text.firstIndex(of: UInt8(ascii: "<"), from: at), found + 1 + Int(letters.count) < text.count {
+        while let found = Self.place(of: UInt8(ascii: "<"), in: text, from: at), found + 1 + Int(letters.count) < text.count {
             at = found + 2
             if text[found + 1] == UInt8(ascii: "/"), readName() == letters {
                 at = found
@@ -211,19 +228,12 @@ extension FinishedReader {
         let quote = text[at]
         let start = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") ? at + 1 : at
         if start > at {
-            let end = Self.place(of: quote, in: text, from: start)
+            let end = Self.place(of: quote, in: text, from: start) ?? text.count
             at = min(text.count, end + 1)
             return start..<end
         }
         while at < text.count, !text[at].isHTMLBlank, text[at] != UInt8(ascii: ">") { at += 1 }
         return start..<at
-    }
-
-    /// Most values are too short for a search to pay.
-    private static func place(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var place = start
-        while place < text.count, text[place] != byte { place += 1 }
-        return place
     }
 
     private mutating func readEndTag() {

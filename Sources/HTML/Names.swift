@@ -32,20 +32,28 @@ enum AskedAttribute: String, CaseIterable {
 
 /// Names in lower case, found by their letters in whatever case they are written.
 struct NameTable<Case: RawRepresentable<String> & CaseIterable & Sendable>: Sendable {
+    private struct Entry {
+        let letters: Letters
+        let name: Case
+    }
+
     /// A power of two, at least four times as many as there are names, so that a search ends at once.
-    private var places: [(letters: UInt64, text: [UInt8], name: Case)?]
+    private var places: [Entry?]
+    /// The whole name for each place: it is looked at only where it is longer than `Letters` knows.
+    private var texts: [[UInt8]]
     private let mask: Int
 
     init() {
         let size = Case.allCases.reduce(into: 8) { size, _ in size += 4 }
         mask = (1 << (Int.bitWidth - size.leadingZeroBitCount)) - 1
         places = Array(repeating: nil, count: mask + 1)
+        texts = Array(repeating: [], count: mask + 1)
         for name in Case.allCases {
             let text = Array(name.rawValue.utf8)
             let letters = Letters(text[...])
             var place = letters.place & mask
             while places[place] != nil { place = (place + 1) & mask }
-            places[place] = (letters.last, text, name)
+            (places[place], texts[place]) = (Entry(letters: letters, name: name), text)
         }
     }
 
@@ -53,14 +61,14 @@ struct NameTable<Case: RawRepresentable<String> & CaseIterable & Sendable>: Send
     func find(_ letters: Letters, in text: [UInt8], endingAt end: Int) -> Case? {
         var place = letters.place & mask
         while let known = places[place] {
-            if known.letters == letters.last, known.text.count == Int(letters.count) {
-                let isSame =
-                    known.text.count <= 8 || known.text.indices.allSatisfy { text[end - known.text.count + $0].lowered == known.text[$0] }
-                if isSame { return known.name }
-            }
+            if known.letters == letters, letters.count <= 8 || isSame(texts[place], text, endingAt: end) { return known.name }
             place = (place + 1) & mask
         }
         return nil
+    }
+
+    private func isSame(_ name: [UInt8], _ text: [UInt8], endingAt end: Int) -> Bool {
+        name.indices.allSatisfy { text[end - name.count + $0].lowered == name[$0] }
     }
 }
 

@@ -49,7 +49,7 @@ extension Cache {
         do {
             guard let file = archives else { throw DamagedBytes() }
             try await storeLinks(from: earlier, to: file, jobs: options.jobs)
-            try await storeFacts(from: earlier, to: file, jobs: options.jobs)
+            try storeFacts(from: earlier, to: file)
             try file.finish(self, as: Cache.path(in: options.source), tool: options.tool)
         } catch {
             if Cache.hasFolder(options.source) { try? Disk.remove(Cache.path(in: options.source)) }
@@ -65,13 +65,12 @@ extension Cache {
     }
 
     /// Writes the details of what was found in finished pages among the archives.
-    private mutating func storeFacts(from earlier: Cache, to file: CacheFile, jobs: Int) async throws {
+    private mutating func storeFacts(from earlier: Cache, to file: CacheFile) throws {
         guard factsAreElsewhere else { return }
-        let written = try await chunkedMap(outputs.values.map(\.facts), jobs: jobs) { facts in
-            facts?.detail.map { $0.written()[...] } ?? facts?.stored.map { earlier.archives[$0] } ?? []
-        }
         // In place: else the whole table would be copied.
-        for (index, bytes) in zip(outputs.indices, written) where outputs.values[index].facts != nil {
+        for index in outputs.indices {
+            guard let facts = outputs.values[index].facts else { continue }
+            let bytes = facts.detail?[...] ?? facts.stored.map { earlier.archives[$0] } ?? []
             outputs.values[index].facts?.stored = try file.append(bytes)
             outputs.values[index].facts?.detail = nil
         }

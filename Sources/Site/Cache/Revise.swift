@@ -102,7 +102,7 @@ extension Reviser {
         let addresses = AddressKeys(keys: detail.targets, base: renderer.map.address)
         let site = InspectedSite(renderer.map.definitions.configuration, addresses: addresses)
         var known = facts
-        (known.detail, known.stored) = (detail, nil)
+        (known.detail, known.stored) = (Array(cache.archives[stored]), nil)
         return InspectedFile(file, bytes, in: site, isParsed: facts.wasParsed).facts == known
     }
 }

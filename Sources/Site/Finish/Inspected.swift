@@ -26,38 +26,49 @@ private struct SiteFacts {
     var ids: [UInt64: Set<UInt64>] = [:]
 
     init(_ site: FinishedSite) throws {
-        let pages = site.files.indices.filter { site.files[$0].facts != nil }
-        func facts(_ index: Int) -> FileFacts { site.files[index].facts ?? FileFacts() }
-        func detail(_ index: Int) -> FileFacts.Detail {
-            let facts = facts(index)
-            return facts.detail ?? facts.stored.flatMap { FileFacts.Detail(reading: site.standing.archives, $0) } ?? FileFacts.Detail()
-        }
-        outputs = pages.map { index in
-            let (planned, facts) = (site.outputs[index], facts(index))
-            return InspectedOutput(
-                path: planned.path, title: facts.title, description: facts.description, page: planned.output.texts.first,
-                origin: planned.origin, isIndexed: planned.output.isIndexed)
+        func detail(_ facts: FileFacts) -> FileFacts.Detail {
+            let detail =
+                if let bytes = facts.detail {
+                    FileFacts.Detail(reading: bytes, bytes.indices)
+                } else {
+                    facts.stored.flatMap { FileFacts.Detail(reading: site.standing.archives, $0) }
+                }
+            return detail ?? FileFacts.Detail()
         }
         // What stands was looked at when it was made, for the addresses that there were then.
         let isSameSite = site.standing.addressKey == site.inspected.addresses.key
-        var wanted: Set<UInt64> = []
-        for index in pages {
-            for place in stride(from: 0, to: facts(index).anchors.count, by: 2) { wanted.insert(facts(index).anchors[place]) }
+        var outputs: [InspectedOutput] = []
+        outputs.reserveCapacity(site.files.count)
+        var anchored: [Int] = []
+        for index in site.files.indices {
+            guard let facts = site.files[index].facts else { continue }
+            let planned = site.outputs[index]
+            if planned.output.isIndexed {
+                outputs.append(
+                    InspectedOutput(
+                        path: planned.path, title: facts.title, description: facts.description, page: planned.output.texts.first,
+                        origin: planned.origin))
+            }
+            let leadsNowhere =
+                !isSameSite && !site.files[index].wasRendered && !detail(facts).targets.allSatisfy(site.inspected.addresses.has)
+            if facts.isSuspect || leadsNowhere { suspects.append(index) }
+            if !facts.anchors.isEmpty { anchored.append(index) }
         }
-        if !wanted.isEmpty {
-            for index in pages {
-                let key = AddressKeys.key(ofFile: site.files[index].file)
-                if wanted.contains(key) { ids[key] = Set(detail(index).ids) }
+        self.outputs = outputs
+        if anchored.isEmpty { return }
+        let wanted = Set(anchored.flatMap { site.files[$0].facts?.anchors ?? [] })
+        for file in site.files {
+            guard let facts = file.facts else { continue }
+            let key = AddressKeys.key(ofFile: file.file)
+            if wanted.contains(key) { ids[key] = Set(detail(facts).ids) }
+        }
+        let dead = anchored.filter { index in
+            let anchors = site.files[index].facts?.anchors ?? []
+            return stride(from: 0, to: anchors.count, by: 2).contains { place in
+                ids[anchors[place]].map { !$0.contains(anchors[place + 1]) } ?? false
             }
         }
-        suspects = pages.filter { index in
-            let (file, facts) = (site.files[index], facts(index))
-            if facts.isSuspect { return true }
-            if !file.wasRendered, !isSameSite, !detail(index).targets.allSatisfy(site.inspected.addresses.has) { return true }
-            return stride(from: 0, to: facts.anchors.count, by: 2).contains { place in
-                ids[facts.anchors[place]].map { !$0.contains(facts.anchors[place + 1]) } ?? false
-            }
-        }
+        suspects = Set(suspects + dead).sorted()
     }
 }
 

@@ -17,7 +17,8 @@ struct FileFacts: Sendable, Equatable, ByteCoded {
         }
     }
 
-    var detail: Detail?
+    /// As bytes; nil where it stands in the cache.
+    var detail: [UInt8]?
     var stored: Range<Int>?
     /// Parts of other pages that it leads to: the file and the id, one after the other.
     var anchors: [UInt64] = []
@@ -116,7 +117,7 @@ final class InspectedFile: Sendable {
             if let fragment, !isTop(fragment), key != ownKey { facts.anchors += [key, FileFacts.id(Permalinks.decode(fragment))] }
         }
         detail.ids = ownIDs
-        facts.detail = detail
+        facts.detail = detail.written()
         facts.title = page.title.map(words) ?? 0
         facts.description = page.description.map(words) ?? 0
         facts.wasParsed = isParsed

@@ -31,7 +31,7 @@ struct Finding: Sendable {
     var length: Int { max(1, range.count) }
 }
 
-/// A finished page as the questions about the whole site see it.
+/// A finished page that readers find by its title, as the questions about the whole site see it.
 struct InspectedOutput: Sendable {
     let path: String
     /// Stand for its words, as in `FileFacts`.
@@ -41,8 +41,6 @@ struct InspectedOutput: Sendable {
     let page: Int?
     /// What made it.
     let origin: SourceLocation
-    /// Whether readers find it by its title: the first page of a list, and no page that leads on.
-    let isIndexed: Bool
 }
 
 /// What rules know of the site.

@@ -6,10 +6,9 @@ extension Inspection {
     static let repeats = Inspection(
         name: "Repeats",
         ofSite: { map, outputs in
-            let indexed = outputs.filter(\.isIndexed)
             let common = map.definitions.configuration.description.map { FileFacts.words(Array($0.utf8)[...]) }
-            return repeated(indexed, what: "title", by: \.title) { index in map.pages[index].face.shown(\.title.location) }
-                + repeated(indexed.filter { $0.description != common }, what: "description", by: \.description) { index in
+            return repeated(outputs, what: "title", by: \.title) { index in map.pages[index].face.shown(\.title.location) }
+                + repeated(outputs.filter { $0.description != common }, what: "description", by: \.description) { index in
                     let page = map.pages[index]
                     return page.face.shown(\.description).flatMap { writtenPlace(of: $0, in: [page.source], root: map.options.source) }
                 }
