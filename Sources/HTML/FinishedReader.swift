@@ -27,6 +27,8 @@ public struct FinishedReader {
     /// How many of the open elements want to know of words, and how many end the text that is read out.
     var (listeners, hidden) = (0, 0)
 
+    private static let deepest = 1_000
+
     /// An element that has begun.
     struct Element {
         let letters: Letters
@@ -164,6 +166,8 @@ extension FinishedReader {
         if let name { take(name, tag, &element) }
         if name?.isVoid == true || isEmptyTag && (name == .svg || isInDrawing) { return }
         if name?.isRawText == true { readRawText(name, letters) }
+        // So deep no page is, and a browser would stop nesting it.
+        guard open.count < Self.deepest else { return page.isNested = false }
         if element.isHidden { hidden += 1 }
         if element.listens { listeners += 1 }
         open.append(element)

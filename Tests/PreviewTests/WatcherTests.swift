@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-@Suite("Watching a site's folder", .timeLimit(.minutes(5)))
+@Suite("Watching a site's folder", .timeLimit(.minutes(30)))
 struct WatcherTests {
     private let temporary: TemporaryFolder
     private var folder: URL { temporary.url }

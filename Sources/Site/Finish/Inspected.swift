@@ -77,6 +77,8 @@ private struct MarkedSite: Sendable {
     private let site: FinishedSite
     private let renderer: Renderer
     private let inspected: InspectedSite
+    /// The configuration and the data, which a value may come from.
+    private let data: [(path: Path, bytes: [UInt8])]
 
     init(_ site: FinishedSite, ids: [UInt64: Set<UInt64>]) {
         self.site = site
@@ -86,6 +88,9 @@ private struct MarkedSite: Sendable {
         var inspected = site.inspected
         inspected.ids = { ids[$0] }
         self.inspected = inspected
+        data = site.tree.data.filter { !$0.hasPrefix("content/_types/") }.compactMap { path in
+            readSource(path, in: site.options.source).bytes.map { (path, $0) }
+        }
     }
 
     /// What is wrong in a file, each with its place.
@@ -107,8 +112,8 @@ private struct MarkedSite: Sendable {
         }
         guard origin.kind == .value else { return origin.location }
         let value = String(decoding: text.bytes.decoded(finding.range), as: UTF8.self)
-        let data = site.tree.data.filter { !$0.hasPrefix("content/_types/") }
-        return writtenPlace(of: value, in: (source.map { [$0] } ?? []) + data, root: site.options.source) ?? origin.location
+        return source.flatMap { writtenPlace(of: value, in: [$0], root: site.options.source) }
+            ?? data.lazy.compactMap { writtenPlace(of: value, in: $0.bytes, of: $0.path) }.first ?? origin.location
     }
 
     /// What is missing in a page is mended in its layout.
@@ -126,10 +131,11 @@ private struct PlacedFinding: Sendable {
 
 /// One message for each cause, with the number of pages that show it. What a page's own text was told for is left out.
 private func told(_ findings: [PlacedFinding], besides problems: [Diagnostic]) -> [Diagnostic] {
+    // Values that one tag of a template prints have one cause, whatever they are.
     struct Cause: Hashable {
         let code: String
         let place: SourceLocation
-        let message: String
+        let message: String?
     }
     struct Line: Hashable {
         let code: String
@@ -140,15 +146,23 @@ private func told(_ findings: [PlacedFinding], besides problems: [Diagnostic]) -
     let news = findings.filter { found in
         !found.finding.told.contains { lines.contains(Line(code: $0, path: found.place.path, line: found.place.line)) }
     }
-    let causes = Dictionary(grouping: news) { Cause(code: $0.finding.kind.code, place: $0.place, message: $0.finding.message) }
+    let causes = Dictionary(grouping: news) { found in
+        Cause(
+            code: found.finding.kind.code, place: found.place,
+            message: found.place.path.hasPrefix("templates/") ? nil : found.finding.message)
+    }
     return causes.map { cause, found in
         let pages = Set(found.map(\.path))
         let first = pages.min() ?? ""
         let isOwn = cause.place.path.hasPrefix("content/")
         let others = pages.count == 2 ? "another page" : "\(pages.count - 1) other pages"
-        let note = pages.count == 1 ? "on the page '\(first)'" : "on \(pages.count) pages: '\(first)' and \(others)"
+        let shown = found.min { ($0.finding.message, $0.path) < ($1.finding.message, $1.path) }?.finding ?? found[0].finding
+        let values = Set(found.map(\.finding.message)).count
+        let note =
+            (pages.count == 1 ? "on the page '\(first)'" : "on \(pages.count) pages: '\(first)' and \(others)")
+            + (values == 1 ? "" : "; \(values) faults of this sort come from here")
         return Diagnostic(
-            found[0].finding.kind, at: cause.place, length: found[0].finding.length, cause.message,
-            notes: isOwn && pages.count == 1 ? [] : [.init(note)], fixes: found[0].finding.fixes)
+            shown.kind, at: cause.place, length: shown.length, shown.message, notes: isOwn && pages.count == 1 ? [] : [.init(note)],
+            fixes: shown.fixes)
     }
 }

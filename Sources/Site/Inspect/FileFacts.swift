@@ -111,9 +111,11 @@ final class InspectedFile: Sendable {
         var facts = FileFacts()
         var detail = FileFacts.Detail()
         detail.targets.reserveCapacity(targets.count)
+        var seen: Set<UInt64> = []
         for target in targets {
             guard case .site(let key, let fragment) = target else { continue }
-            if !detail.targets.contains(key) { detail.targets.append(key) }
+            // Few, as a rule: to look through them is faster than to hash them.
+            if targets.count > 200 ? seen.insert(key).inserted : !detail.targets.contains(key) { detail.targets.append(key) }
             if let fragment, !isTop(fragment), key != ownKey { facts.anchors += [key, FileFacts.id(Permalinks.decode(fragment))] }
         }
         detail.ids = ownIDs

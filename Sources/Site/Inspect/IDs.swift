@@ -5,10 +5,14 @@ extension Inspection {
     /// An id stands once in a page.
     static let ids = Inspection(name: "IDs") { file in
         let keys = file.ownIDs
-        return file.page.ids.enumerated().compactMap { index, id in
-            // The name of an old anchor may be that of another.
-            let isRepeated = !id.isName && keys[..<index].indices.contains { keys[$0] == keys[index] && !file.page.ids[$0].isName }
-            guard isRepeated else { return nil }
+        // The name of an old anchor may be that of another.
+        let own = keys.indices.filter { !file.page.ids[$0].isName }
+        var seen: Set<UInt64> = []
+        return own.enumerated().compactMap { place, index in
+            // Few, as a rule: to look through them is faster than to hash them.
+            let isNew = own.count > 100 ? seen.insert(keys[index]).inserted : !own[..<place].contains { keys[$0] == keys[index] }
+            if isNew { return nil }
+            let id = file.page.ids[index]
             let text = file.text(id.value)
             return Finding(
                 kind: .idTwice, range: id.value, message: "the id '\(text)' stands twice in a page: links lead to the first only",

@@ -5,13 +5,14 @@ import Diagnostics
 ///
 /// A value comes to a template without its place. What is looked for is mostly an address or a sentence, which stands in a site once.
 func writtenPlace(of value: String, in files: [Path], root: String) -> SourceLocation? {
-    guard value.utf8.count > 1 else { return nil }
-    for file in files {
-        guard let text = readSource(file, in: root).bytes, let range = firstRange(of: Array(value.utf8), in: text) else { continue }
-        let before = lines(of: text[..<range.lowerBound])
-        return SourceLocation(file, before.count, range.lowerBound - (before.last?.lowerBound ?? 0) + 1)
-    }
-    return nil
+    files.lazy.compactMap { file in readSource(file, in: root).bytes.flatMap { writtenPlace(of: value, in: $0, of: file) } }.first
+}
+
+/// The same in the text of one file.
+func writtenPlace(of value: String, in text: [UInt8], of file: Path) -> SourceLocation? {
+    guard value.utf8.count > 1, let range = firstRange(of: Array(value.utf8), in: text) else { return nil }
+    let before = lines(of: text[..<range.lowerBound])
+    return SourceLocation(file, before.count, range.lowerBound - (before.last?.lowerBound ?? 0) + 1)
 }
 
 private func firstRange(of word: [UInt8], in text: [UInt8]) -> Range<Int>? {
