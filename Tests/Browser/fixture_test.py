@@ -49,11 +49,16 @@ def marked_templates(folder):
         for file in sorted((folder / part).glob("*.mustache")):
             name = f"{part}/{file.stem}"
 
-            def mark(tag):
-                branches[f"branch{len(branches)}."] = (name, tag[1] + tag[2])
-                return f"{tag[0]}{list(branches)[-1]}"
+            text = file.read_text(encoding="utf-8")
 
-            file.write_text(TAG.sub(mark, file.read_text(encoding="utf-8")), encoding="utf-8")
+            def mark(tag):
+                word = f"branch{len(branches)}."
+                branches[word] = (name, tag[1] + tag[2])
+                # Within a tag it is an attribute, or a part of one; elsewhere a comment, since text has no place in the head of a page.
+                before = re.sub(r"\{\{.*?\}\}", "", text[:tag.start()])
+                return tag[0] + (f" {word} " if before.rfind("<") > before.rfind(">") else f"<!--{word}-->")
+
+            file.write_text(TAG.sub(mark, text), encoding="utf-8")
     return branches
 
 
