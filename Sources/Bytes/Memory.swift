@@ -17,14 +17,31 @@ extension [UInt8] {
     public mutating func append(_ range: Range<Int>, of other: [UInt8]) {
         other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
+}
 
+extension ArraySlice<UInt8> {
     /// The place of the first such byte at or after `start`; `memchr`, because it looks at 32 bytes a step.
-    public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        guard start < count else { return nil }
+    public func firstIndex(of byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
+        let end = end ?? endIndex
+        guard start < end else { return nil }
         return withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
-            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            guard let base = buffer.baseAddress, let found = memchr(base + (start - startIndex), Int32(byte), end - start) else {
+                return nil
+            }
+            return startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
         }
+    }
+
+    /// The place of the first occurrence of `needle` that begins at or after `start` and ends by `end`.
+    public func firstIndex(of needle: some Collection<UInt8>, from start: Int, to end: Int? = nil) -> Int? {
+        guard let first = needle.first else { return nil }
+        let last = (end ?? endIndex) - needle.count
+        var at = start
+        while at <= last, let found = firstIndex(of: first, from: at, to: last + 1) {
+            if self[found..<(found + needle.count)].elementsEqual(needle) { return found }
+            at = found + 1
+        }
+        return nil
     }
 }
 

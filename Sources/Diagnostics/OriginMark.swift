@@ -44,10 +44,10 @@ public struct MarkedText: Sendable {
     public init(_ marked: [UInt8]) {
         bytes.reserveCapacity(marked.count)
         var at = 0
-        while let found = marked.firstIndex(of: OriginMark.open[0], from: at) {
+        while let found = marked[...].firstIndex(of: OriginMark.open[0], from: at) {
             bytes += marked[at..<found]
             at = found
-            guard marked[at...].starts(with: OriginMark.open), let end = marked.firstRange(of: OriginMark.close, from: at),
+            guard marked[at...].starts(with: OriginMark.open), let end = marked[...].firstIndex(of: OriginMark.close, from: at),
                 let mark = OriginMark(marked[(at + OriginMark.open.count)..<end])
             else {
                 bytes.append(marked[at])
@@ -69,16 +69,5 @@ public struct MarkedText: Sendable {
             if endsLine(index, of: bytes) { (line, column) = (line + 1, 1) } else { column += 1 }
         }
         return OriginMark(.text, SourceLocation(mark.location.path, line, column))
-    }
-}
-
-extension [UInt8] {
-    fileprivate func firstRange(of word: [UInt8], from start: Int) -> Int? {
-        var at = start
-        while let found = firstIndex(of: word[0], from: at) {
-            if self[found...].starts(with: word) { return found }
-            at = found + 1
-        }
-        return nil
     }
 }

@@ -17,15 +17,15 @@ extension FinishedReader {
     private var isNamed: Bool { says(.ariaLabel) || says(.ariaLabelledby) || says(.title) }
     private var isDecorative: Bool { has(.role, "presentation") || has(.role, "none") || has(.ariaHidden, "true") || hidden > 0 }
 
-    private mutating func add(_ use: FinishedPage.Address.Use, _ name: AskedAttribute, _ tag: Range<Int>) {
+    private mutating func add(_ use: FinishedPage.Address.Use, _ name: AskedAttribute) {
         guard let value = value(name) else { return }
         let range = trimmed(value)
-        if !range.isEmpty { page.addresses.append(FinishedPage.Address(use: use, value: range, tag: tag)) }
+        if !range.isEmpty { page.addresses.append(FinishedPage.Address(use: use, value: range)) }
     }
 
-    private mutating func addCandidates(_ name: AskedAttribute, _ tag: Range<Int>) {
+    private mutating func addCandidates(_ name: AskedAttribute) {
         guard let value = value(name) else { return }
-        page.addresses += candidates(in: bytes[value]).map { FinishedPage.Address(use: .load, value: $0, tag: tag) }
+        page.addresses += candidates(in: bytes[value]).map { FinishedPage.Address(use: .load, value: $0) }
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -35,13 +35,13 @@ extension FinishedReader {
         return start..<end
     }
 
-    mutating func takeEverywhere(_ name: Tag?, _ tag: Range<Int>, _ element: inout Element) {
+    mutating func takeEverywhere(_ name: Tag?, _ element: inout Element) {
         for index in attributes.indices {
             let attribute = attributes[index]
             switch attribute.name {
             case .id: if !attribute.value.isEmpty { page.ids.append(FinishedPage.ID(value: attribute.value)) }
             case .style: page.styles.append(attribute.value)
-            case .background: add(.load, .background, tag)
+            case .background: add(.load, .background)
             case .for: if name == .label { page.mentions.append(attribute.value) }
             case .hidden: element.isHidden = true
             case .ariaHidden: if isWord(attribute.value, "true") { element.isHidden = true }
@@ -57,14 +57,14 @@ extension FinishedReader {
     mutating func take(_ name: Tag, _ tag: Range<Int>, _ element: inout Element) {
         switch name {
         case .a:
-            add(.link, .href, tag)
+            add(.link, .href)
             if let value = value(.name), !value.isEmpty { page.ids.append(FinishedPage.ID(value: value, isName: true)) }
             if has(.href) { listen(.link, tag, &element) }
         case .area:
-            add(.link, .href, tag)
+            add(.link, .href)
             if has(.href) { page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: says(.alt) || isNamed)) }
         case .button:
-            add(.link, .formaction, tag)
+            add(.link, .formaction)
             listen(.button, tag, &element)
         case .summary: listen(.button, tag, &element)
         case .label:
@@ -73,23 +73,23 @@ extension FinishedReader {
             element.place = Int32(labelTargets.count)
             labelTargets.append(target)
         // What is sent to a server need not be a page.
-        case .form: if !has(.method, "post") { add(.link, .action, tag) }
-        case .link: takeLink(tag)
-        case .meta: takeMeta(tag)
+        case .form: if !has(.method, "post") { add(.link, .action) }
+        case .link: takeLink()
+        case .meta: takeMeta()
         case .base: if page.base == nil { page.base = value(.href) }
         case .img:
-            add(.load, .src, tag)
-            addCandidates(.srcset, tag)
+            add(.load, .src)
+            addCandidates(.srcset)
             page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: has(.alt) || isNamed || isDecorative))
             if listeners > 0, hidden == 0, says(.alt) || says(.title) { words += 1 }
         case .source, .script, .iframe, .embed, .audio, .video, .track, .frame:
-            add(.load, .src, tag)
-            addCandidates(.srcset, tag)
-            add(.load, .poster, tag)
-        case .object: add(.load, .data, tag)
+            add(.load, .src)
+            addCandidates(.srcset)
+            add(.load, .poster)
+        case .object: add(.load, .data)
         case .use, .image:
             for name in [AskedAttribute.href, .xlinkHref] {
-                if let value = value(name), value.isEmpty || text[value.lowerBound] != UInt8(ascii: "#") { add(.load, name, tag) }
+                if let value = value(name), value.isEmpty || text[value.lowerBound] != UInt8(ascii: "#") { add(.load, name) }
             }
         case .svg:
             guard has(.role, "img"), !isDecorative else { break }
@@ -115,13 +115,13 @@ extension FinishedReader {
         page.named.append(FinishedPage.Named(kind: kind, tag: tag, hasWords: isNamed || hidden > 0 || element.isHidden))
     }
 
-    private mutating func takeLink(_ tag: Range<Int>) {
+    private mutating func takeLink() {
         let rel = value(.rel) ?? 0..<0
         let isLoaded = bytes[rel].split(whereSeparator: \.isHTMLBlank).contains { word in
             Self.loadingLinks.contains { isWord(word.startIndex..<word.endIndex, $0) }
         }
-        add(isLoaded ? .load : .link, .href, tag)
-        addCandidates(.imagesrcset, tag)
+        add(isLoaded ? .load : .link, .href)
+        addCandidates(.imagesrcset)
     }
 
     private static let loadingLinks = [
@@ -129,16 +129,16 @@ extension FinishedReader {
         "dns-prefetch",
     ]
 
-    private mutating func takeMeta(_ tag: Range<Int>) {
+    private mutating func takeMeta() {
         guard let content = value(.content) else { return }
         if has(.name, "description"), page.description == nil { page.description = content }
         if has(.httpEquiv, "refresh"), let equals = bytes[content].firstIndex(of: UInt8(ascii: "=")) {
             let url = trimmed((equals + 1)..<content.upperBound)
-            page.addresses.append(FinishedPage.Address(use: .link, value: url, tag: tag))
+            page.addresses.append(FinishedPage.Address(use: .link, value: url))
             page.isRedirect = true
         }
         let property = value(.property) ?? value(.name)
-        if let property, Self.addressProperties.contains(where: { isWord(property, $0) }) { add(.link, .content, tag) }
+        if let property, Self.addressProperties.contains(where: { isWord(property, $0) }) { add(.link, .content) }
     }
 
     private static let addressProperties = [
@@ -150,13 +150,13 @@ extension FinishedReader {
         switch type {
         case "hidden": break
         case "image":
-            add(.load, .src, tag)
+            add(.load, .src)
             page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: says(.alt) || isNamed))
         case "submit", "reset": break
         case "button": page.named.append(FinishedPage.Named(kind: .button, tag: tag, hasWords: says(.value) || isNamed))
         default: takeControl(tag)
         }
-        add(.link, .formaction, tag)
+        add(.link, .formaction)
     }
 
     private mutating func takeControl(_ tag: Range<Int>) {

@@ -9,8 +9,6 @@ public struct FinishedPage: Sendable, Equatable {
         public var use: Use
         /// The attribute's value, or one of the addresses in it.
         public var value: Range<Int>
-        /// The tag that it stands in.
-        public var tag: Range<Int>
     }
 
     public struct Heading: Sendable, Equatable {

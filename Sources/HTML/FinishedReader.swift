@@ -162,7 +162,7 @@ extension FinishedReader {
         if name?.endsItself == true, open.contains(where: { $0.name == name }) { page.isNested = false }
         var element = Element(letters: letters, name: name)
         (element.words, element.controls) = (words, Int32(page.controls.count))
-        if !attributes.isEmpty { takeEverywhere(name, tag, &element) }
+        if !attributes.isEmpty { takeEverywhere(name, &element) }
         if let name { take(name, tag, &element) }
         if name?.isVoid == true || isEmptyTag && (name == .svg || isInDrawing) { return }
         if name?.isRawText == true { readRawText(name, letters) }

@@ -67,7 +67,8 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
                 try await finish(
                     FinishedSite(
                         map: survey.map, outputs: survey.outputs, files: files, drafts: survey.drafts, tree: tree, parser: parser,
-                        inspected: inspected, words: words, standing: cache.standing, stage: stage, problems: problems))
+                        inspected: inspected, words: words, standing: cache.standing,
+                        source: stage.map { .written($0) } ?? .rendered(Renderer(survey.map, parser: parser)), problems: problems))
             } count: {
                 "\(FinishStep.all.count) steps, \($0.count) found"
             }

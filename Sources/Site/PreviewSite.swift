@@ -178,7 +178,6 @@ public final class PreviewSite: Sendable {
     private let outputs: [Path: any Output]
 
     init(_ map: SiteMap, _ planned: [PlannedOutput], parser: PageParser) {
-        let records = Records(map)
         var (styles, others) = (KeyHasher(), KeyHasher())
         for asset in map.definitions.assets.values.sorted(by: { $0.path < $1.path }) {
             let key = xxh64(asset.bytes, seed: xxh64(asset.path))
@@ -189,7 +188,7 @@ public final class PreviewSite: Sendable {
             others.combine(file.path, fingerprint.size, fingerprint.modified, fingerprint.changed)
         }
         (stylesKey, othersKey) = (styles.value, others.value)
-        renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
+        renderer = Renderer(map, parser: parser)
         outputs = Dictionary(firstOf: planned.map { ($0.file, $0.output) })
     }
 

@@ -58,8 +58,7 @@ private struct Reviser {
         // Directives see the site, and here never a page: one that does is left to a whole build.
         var orders = PageOrders([])
         let map = SiteMap(SitePlan(definitions, options, sections: findSections([], orders: &orders, definitions: definitions)))
-        let records = Records(map)
-        renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
+        renderer = Renderer(map, parser: parser)
     }
 
     /// The page's file with its new text, and the site's diagnostics with its new ones; nil where more than the text has changed.

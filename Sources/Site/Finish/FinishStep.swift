@@ -26,8 +26,8 @@ struct FinishedSite: Sendable {
     let inspected: InspectedSite
     let words: GatedWords
     let standing: StandingOutputs
-    /// nil where nothing is to be written.
-    let stage: Stage?
+    /// Where its bytes are.
+    let source: Source
     /// What was told before.
     let problems: [Diagnostic]
 
@@ -35,9 +35,16 @@ struct FinishedSite: Sendable {
 
     /// The bytes of a file that is made here.
     func bytes(_ index: Int) throws -> [UInt8] {
-        if let stage { return try stage.read(files[index].file, isStaged: files[index].isStaged) }
-        let records = Records(map)
-        return try outputs[index].output.render(Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)).bytes
+        switch source {
+        case .written(let stage): try stage.read(files[index].file, isStaged: files[index].isStaged)
+        case .rendered(let renderer): try outputs[index].output.render(renderer).bytes
+        }
+    }
+
+    enum Source: Sendable {
+        case written(Stage)
+        /// Nowhere: where nothing is to be written they are made once more.
+        case rendered(Renderer)
     }
 }
 

@@ -84,7 +84,7 @@ private struct MarkedSite: Sendable {
         self.site = site
         let definitions = site.map.definitions.markingOrigins
         let map = site.map.with(definitions)
-        renderer = Renderer(map: map, records: Records(map), chrome: Chrome(Records(map)), parser: site.parser.marking(definitions))
+        renderer = Renderer(map, parser: site.parser.marking(definitions))
         var inspected = site.inspected
         inspected.ids = { ids[$0] }
         self.inspected = inspected

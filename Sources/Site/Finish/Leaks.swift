@@ -22,8 +22,7 @@ private func findLeaks(
     let site = try await resolve(
         drafts.map(withoutGatedText), tree: tree, definitions: parser.data, options: options, claim: claim)
     let map = site.map
-    let records = Records(map)
-    let renderer = Renderer(map: map, records: records, chrome: Chrome(records), parser: parser)
+    let renderer = Renderer(map, parser: parser)
     let outputs = Dictionary(firstOf: site.outputs.map { ($0.file, $0.output) })
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []

@@ -31,18 +31,11 @@ struct AddressKeys: Sendable {
         for address in addresses {
             var bytes = address.utf8
             if bytes.contains(UInt8(ascii: "%")) { bytes = Permalinks.decode(address).utf8 }
-            var hash = PathHash()
-            for byte in bytes.dropFirst() { hash.add(byte) }
-            if bytes.last == UInt8(ascii: "/") { for byte in "index.html".utf8 { hash.add(byte) } }
+            let path = bytes.dropFirst()
+            var hash = PathHash(path)
+            if bytes.last == UInt8(ascii: "/") { hash.add("index.html".utf8) }
             keys.insert(hash.value)
-            var folder = PathHash()
-            for byte in bytes.dropFirst() {
-                if byte == UInt8(ascii: "/") {
-                    folders.insert(folder.value)
-                    break
-                }
-                folder.add(byte)
-            }
+            if let slash = path.firstIndex(of: UInt8(ascii: "/")) { folders.insert(PathHash(path[..<slash]).value) }
         }
     }
 
@@ -59,11 +52,7 @@ struct AddressKeys: Sendable {
 
     func has(_ key: UInt64) -> Bool { keys.contains(key) }
 
-    static func key(ofFile path: Path) -> UInt64 {
-        var hash = PathHash()
-        for byte in path.bytes { hash.add(byte) }
-        return hash.value
-    }
+    static func key(ofFile path: Path) -> UInt64 { PathHash(path.bytes).value }
 
     /// Where an address leads from a page: `bytes[range]`, as it stands in an attribute.
     func target(of range: Range<Int>, in bytes: [UInt8], on page: Path) -> Target {
@@ -109,7 +98,7 @@ struct AddressKeys: Sendable {
     /// `/news` is answered with the page at `/news/`.
     private func key(_ hash: PathHash, isFolder: Bool) -> UInt64 {
         var page = hash
-        for byte in (isFolder ? "index.html" : "/index.html").utf8 { page.add(byte) }
+        page.add((isFolder ? "index.html" : "/index.html").utf8)
         return isFolder || !has(hash.value) && has(page.value) ? page.value : hash.value
     }
 
@@ -148,8 +137,7 @@ struct AddressKeys: Sendable {
         }
         let own = String(whole.text.dropFirst(decodedPrefix.count))
         let key = key(of: own)
-        var first = PathHash()
-        for byte in own.utf8.dropFirst().prefix(while: { $0 != UInt8(ascii: "/") }) { first.add(byte) }
+        let first = PathHash(own.utf8.dropFirst().prefix { $0 != UInt8(ascii: "/") })
         let isPlain = isWhole && !own.hasSuffix("/") && own.split(separator: "/").last?.contains(".") != true
         return isPlain && mayBeOther(key, below: first.value) ? .elsewhere : .site(key: key, fragment: fragment)
     }
@@ -168,9 +156,7 @@ struct AddressKeys: Sendable {
 
     private func key(of path: String) -> UInt64 {
         let bytes = path.utf8.drop { $0 == UInt8(ascii: "/") }
-        var hash = PathHash()
-        for byte in bytes { hash.add(byte) }
-        return key(hash, isFolder: bytes.isEmpty || bytes.last == UInt8(ascii: "/"))
+        return key(PathHash(bytes), isFolder: bytes.isEmpty || bytes.last == UInt8(ascii: "/"))
     }
 
     /// The host of an address that names one; nothing for other schemes; nil for an address without a scheme.
@@ -216,6 +202,11 @@ extension [UInt8] {
 /// Hashes a path byte after byte: FNV-1a, finished like SplitMix64.
 private struct PathHash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init(_ bytes: some Sequence<UInt8> = []) { add(bytes) }
+
+    mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
+
     @inline(__always)
     mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
     var value: UInt64 {

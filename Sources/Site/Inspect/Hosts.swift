@@ -14,7 +14,7 @@ extension Inspection {
         for (range, target) in file.styled { check(target, range) }
         return findings
     } ofSite: { map, _ in
-        let allowed = Set(map.definitions.configuration.allowHosts.map { $0.value.lowercased() })
+        let allowed = map.definitions.configuration.allowedHosts
         let addresses = AddressKeys(keys: [], base: map.address)
         return map.definitions.assets.values.filter(\.isStyleSheet).sorted { $0.source < $1.source }.flatMap { asset in
             let sheet = StyleSheet(asset.bytes)

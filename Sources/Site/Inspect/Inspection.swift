@@ -43,6 +43,11 @@ struct InspectedOutput: Sendable {
     let origin: SourceLocation
 }
 
+extension SiteConfiguration {
+    /// In lower case.
+    var allowedHosts: Set<String> { Set(allowHosts.map { $0.value.lowercased() }) }
+}
+
 /// What rules know of the site.
 struct InspectedSite: Sendable {
     let addresses: AddressKeys
@@ -55,7 +60,7 @@ struct InspectedSite: Sendable {
 
     init(_ configuration: SiteConfiguration, addresses: AddressKeys) {
         self.addresses = addresses
-        allowedHosts = Set(configuration.allowHosts.map { $0.value.lowercased() })
+        allowedHosts = configuration.allowedHosts
         endpoints = Set(
             [configuration.contact?.action.value, configuration.members.login?.value, configuration.members.join?.value].compactMap { $0 })
     }

@@ -10,16 +10,7 @@ func writtenPlace(of value: String, in files: [Path], root: String) -> SourceLoc
 
 /// The same in the text of one file.
 func writtenPlace(of value: String, in text: [UInt8], of file: Path) -> SourceLocation? {
-    guard value.utf8.count > 1, let range = firstRange(of: Array(value.utf8), in: text) else { return nil }
-    let before = lines(of: text[..<range.lowerBound])
-    return SourceLocation(file, before.count, range.lowerBound - (before.last?.lowerBound ?? 0) + 1)
-}
-
-private func firstRange(of word: [UInt8], in text: [UInt8]) -> Range<Int>? {
-    var at = 0
-    while let found = text.firstIndex(of: word[0], from: at) {
-        if text[found...].starts(with: word) { return found..<(found + word.count) }
-        at = found + 1
-    }
-    return nil
+    guard value.utf8.count > 1, let start = text[...].firstIndex(of: Array(value.utf8), from: 0) else { return nil }
+    let before = lines(of: text[..<start])
+    return SourceLocation(file, before.count, start - (before.last?.lowerBound ?? 0) + 1)
 }

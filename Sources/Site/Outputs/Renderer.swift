@@ -112,6 +112,14 @@ struct Renderer: Sendable {
     }
 }
 
+extension Renderer {
+    /// Renders a site's files one by one, with records and a chrome of its own.
+    init(_ map: SiteMap, parser: PageParser) {
+        let records = Records(map)
+        self.init(map: map, records: records, chrome: Chrome(records), parser: parser)
+    }
+}
+
 extension Piece {
     fileprivate var needsTemplate: Bool {
         switch self {
