@@ -30,9 +30,12 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
+        .target(name: "Guidelines", dependencies: ["Bytes", "Content", "Diagnostics", "Markup"]),
         .target(
             name: "Site",
-            dependencies: ["Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Templates"]),
+            dependencies: [
+                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Templates",
+            ]),
         .target(
             name: "Preview",
             dependencies: ["Bytes", "Diagnostics", "Digests", "Disk", "Site", .product(name: "FlyingSocks", package: "FlyingFox")]),
@@ -48,11 +51,13 @@ let package = Package(
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "MarkupTests", dependencies: ["Bytes", "Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Bytes", "Content"]),
+        .testTarget(name: "GuidelinesTests", dependencies: ["Bytes", "Content", "Diagnostics", "Guidelines", "Markup"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests",
             dependencies: [
-                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "HTML", "Markup", "Publishing", "Site", "Templates",
+                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Site",
+                "Templates",
             ],
             exclude: ["Fixtures"]),
         .testTarget(

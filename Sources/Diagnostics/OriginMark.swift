@@ -2,7 +2,7 @@ import Bytes
 
 /// A mark in a text that says where the bytes behind it come from, for the few files in which something is wrong: they are rendered once more
 /// with marks, which are taken out before anybody reads them.
-public struct OriginMark: Sendable {
+public struct OriginMark: Sendable, Hashable {
     public enum Kind: UInt8, Sendable {
         /// A template's own text, or raw HTML of a page: it stands there as it was written.
         case text = 0x74

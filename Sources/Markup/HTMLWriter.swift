@@ -19,6 +19,8 @@ struct HTMLWriter {
     // Where the walk stands.
     var containers: [Container] = []
     var frames: [DirectiveFrame] = []
+    /// Where in `out` the texts of the scope's data stand, by their place among the page's.
+    var dataTexts: [(block: Int, text: Range<Int>)] = []
     var leaf = Leaf()
     var paragraphIsTight = false
     var isInLink = false

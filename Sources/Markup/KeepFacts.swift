@@ -8,7 +8,50 @@ extension PageFacts: ByteCoded {
     public mutating func pass(_ coder: inout ByteCoder) throws {
         // Never `gatedAnchors`: a page with members-only text is not kept.
         try coder.pass(&outline, &anchors, &references, &mentions)
-        try hasRawHTML.pass(&coder)
+        try coder.pass(&hasRawHTML, &blocks)
+    }
+}
+
+extension DataBlock: ByteCoded {
+    public static var blank: DataBlock { DataBlock(name: "", location: .blank) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        try coder.pass(&name, &id, &arguments)
+        try coder.pass(&parent, &section)
+        try coder.pass(&text.html, as: { String(decoding: $0, as: UTF8.self) }, { Array($0.utf8) })
+        try text.pieces.pass(&coder)
+        try coder.pass(&lists, &items, &hasOther)
+        try coder.pass(&stray, &location)
+        // Never `gatedBy`: a page with members-only text is not kept.
+    }
+}
+
+extension DataBlock.Argument: ByteCoded {
+    public static var blank: DataBlock.Argument {
+        DataBlock.Argument(name: "", value: "", nameLocation: .blank, location: .blank)
+    }
+    public mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&name, &value, &nameLocation, &location) }
+}
+
+/// The holes that a text of data has: no directive stands in one.
+extension Piece: ByteCoded {
+    public static var blank: Piece { .href(at: 0, reference: 0) }
+    public mutating func pass(_ coder: inout ByteCoder) throws {
+        var (kind, from, to, reference) = (0, start, 0, 0)
+        switch self {
+        case .href(_, let index): reference = index
+        case .label(_, let index): (kind, reference) = (1, index)
+        case .comment(_, let end): (kind, to) = (2, end)
+        case .address(_, let end, let index, let isQuoted): (kind, to, reference) = (isQuoted ? 4 : 3, end, index)
+        case .directive, .gated, .origin: throw DamagedBytes()
+        }
+        try coder.pass(&kind, &from, &to, &reference)
+        switch kind {
+        case 0: self = .href(at: from, reference: reference)
+        case 1: self = .label(at: from, reference: reference)
+        case 2: self = .comment(from: from, to: to)
+        case 3, 4: self = .address(from: from, to: to, reference: reference, isQuoted: kind == 4)
+        default: throw DamagedBytes()
+        }
     }
 }
 

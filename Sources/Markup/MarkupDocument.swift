@@ -20,7 +20,7 @@ public struct MarkupDocument: Sendable {
 }
 
 /// HTML and the places in it where something is still to be inserted.
-public struct Body: Sendable {
+public struct Body: Sendable, Hashable {
     public var html: [UInt8] = []
     /// Sorted by offset; offsets count bytes of `html`, also inside a directive.
     public var pieces: [Piece] = []
@@ -29,7 +29,7 @@ public struct Body: Sendable {
 }
 
 /// One hole in a body.
-public enum Piece: Sendable {
+public enum Piece: Sendable, Hashable {
     /// The URL of `references[reference]`, inside `href=""` or `src=""`.
     case href(at: Int, reference: Int)
     /// The title of the target of `references[reference]`, for `[[ketamine-acute-pain]]`.
@@ -104,6 +104,8 @@ public struct Directive: Sendable, Hashable {
     public var id: String?
     /// In the editor's order, without `id`.
     public var arguments: [Argument]
+    /// Its place among the page's data, if it says any.
+    public var block: Int?
     public var location: SourceLocation
 
     public init(name: String, id: String? = nil, arguments: [Argument] = [], location: SourceLocation) {

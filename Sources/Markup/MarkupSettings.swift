@@ -6,8 +6,8 @@ public struct MarkupSettings: Sendable {
     public var dialect = true
     /// True where `_site.yaml` says `raw-html: unrestricted`: scripts, frames and event handlers pass without a word.
     public var unrestrictedHTML = false
-    /// Each known directive with the names of the arguments that it takes; `id` is always allowed, and `members` always exists.
-    public var directives: [String: Set<String>] = [:]
+    /// Each known directive; `id` is always allowed, and `members` always exists.
+    public var directives: [String: DirectiveShape] = [:]
     /// The glossary, prepared once for all pages.
     public var abbreviations = Abbreviations([:])
     /// The site's own address without its scheme, in lower case, with a slash at its end: `example.org/docs/`. What begins so may name its files.

@@ -14,6 +14,8 @@ public struct PageFacts: Sendable, Hashable {
     public var references: [Reference] = []
     /// What is named without being a link that the site leads to its target.
     public var mentions: [PageMention] = []
+    /// What its directives say as data; the public ones come first.
+    public var blocks: [DataBlock] = []
     /// Whether the public text holds raw HTML.
     public var hasRawHTML = false
 
@@ -24,6 +26,7 @@ public struct PageFacts: Sendable, Hashable {
         var face = self
         face.gatedAnchors = Anchors()
         face.mentions.removeAll { $0.gatedBy != nil }
+        face.blocks.removeAll { $0.gatedBy != nil }
         return face
     }
 
@@ -34,6 +37,7 @@ public struct PageFacts: Sendable, Hashable {
         for index in outline.indices { bare.outline[index].location = nowhere }
         for index in references.indices { (bare.references[index].location, bare.references[index].length) = (nowhere, 1) }
         bare.mentions = mentions.map { PageMention($0.kind, $0.text, location: nowhere) }
+        bare.blocks = blocks.map(\.withoutPlaces)
         return bare
     }
 }

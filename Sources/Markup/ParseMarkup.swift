@@ -39,6 +39,7 @@ extension HTMLWriter {
         write(parsed)
         for construct in features.constructs { construct.end?(&self) }
         checkRawHTML()
+        if !dataTexts.isEmpty { takeDataTexts() }
     }
 }
 

@@ -67,7 +67,7 @@ private func endOfUnreadFrontMatter(_ bytes: [UInt8]) -> Int? {
 }
 
 /// The directives of the templates that come with the tool, with their arguments.
-private let shippedDirectives: [String: Set<String>] = [
+private let shippedDirectives: [String: DirectiveShape] = [
     "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"],
     "figure": ["src", "alt"],
     "signatories": [], "members": ["group"], "contact-form": [], "video": ["src", "href", "poster", "captions", "title", "duration"],

@@ -5,7 +5,8 @@ extension Construct {
     static let directives = Construct(
         name: "Directives",
         kinds: [
-            DirectiveLine.malformed, HTMLWriter.strayClose, HTMLWriter.unclosedDirective, HTMLWriter.unknownArgument,
+            DirectiveLine.malformed, HTMLWriter.misplacedData, HTMLWriter.strayClose, HTMLWriter.unclosedDirective,
+            HTMLWriter.unknownArgument,
             HTMLWriter.unknownDirective,
         ], signs: ["::"], lines: LineReader(begins: { $0.starts(":::") }, read: { $0.readDirective($1) }))
 }
@@ -59,6 +60,8 @@ struct DirectiveFrame {
     var origin: Range<Int>
     /// The document, quote or list item whose child the opening line is.
     var parent: Node
+    /// The opening line.
+    var node: Node
     var start: Int
     var outerPieces: [Piece]
 }
@@ -108,7 +111,7 @@ extension HTMLWriter {
 private extension HTMLWriter {
     mutating func close(at line: Range<Int>, _ node: Node) {
         if let parent = node.parent, frames.last?.parent == parent {
-            closeFrame()
+            closeFrame(at: node)
         } else if forgivenCloses > 0 {
             forgivenCloses -= 1
         } else {
@@ -121,7 +124,8 @@ private extension HTMLWriter {
         guard let parent = node.parent else { return }
         let directive = check(line, origin) ? makeDirective(line, origin) : nil
         frames.append(
-            DirectiveFrame(directive: directive, line: line, origin: origin, parent: parent, start: out.count, outerPieces: pieces))
+            DirectiveFrame(
+                directive: directive, line: line, origin: origin, parent: parent, node: node, start: out.count, outerPieces: pieces))
         pieces = []
     }
 
@@ -131,9 +135,10 @@ private extension HTMLWriter {
         if parent != .document { forgivenCloses += 1 }
     }
 
-    mutating func closeFrame() {
+    mutating func closeFrame(at end: Node? = nil) {
         freshLine()
         guard var frame = frames.popLast() else { return }
+        endData(of: frame, at: end)
         // Swapped, not copied: a second owner would make every later append copy all pieces.
         swap(&pieces, &frame.outerPieces)
         if let directive = frame.directive {
@@ -167,7 +172,7 @@ private extension HTMLWriter {
                 "no directive '\(line.name)'" + (hint.isEmpty ? "; write templates/directives/\(line.name).mustache" : hint))
             return false
         }
-        checkArguments(line, known: known)
+        checkArguments(line, known: known.arguments)
         return true
     }
 
@@ -205,6 +210,7 @@ private extension HTMLWriter {
                 addAnchor(id.text, Anchor(kind: .directive(line.name), text: title))
             }
         }
+        directive.block = keepData(line, id: directive.id, at: location, origin)
         return directive
     }
 }

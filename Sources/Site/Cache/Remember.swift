@@ -77,9 +77,9 @@ extension Definitions {
         }
         let settings = markupSettings
         hasher.combine(settings.unrestrictedHTML, settings.ownAddress, configuration.contact == nil)
-        for (name, arguments) in settings.directives.sorted(by: { $0.key < $1.key }) {
-            hasher.combine(name)
-            for argument in arguments.sorted() { hasher.combine(argument) }
+        for (name, shape) in settings.directives.sorted(by: { $0.key < $1.key }) {
+            hasher.combine(name, shape.isData)
+            for argument in shape.arguments.sorted() { hasher.combine(argument) }
         }
         for term in glossary { hasher.combine(term.term, term.expansion) }
         return hasher.value

@@ -167,7 +167,7 @@ extension Definitions {
         var settings = MarkupSettings()
         settings.unrestrictedHTML = configuration.rawHTML == .unrestricted
         settings.ownAddress = BaseAddress(configuration.baseURL.value).withoutScheme
-        settings.directives = templates.directives
+        settings.directives = templates.directives.mapValues { DirectiveShape($0) }
         settings.abbreviations = Abbreviations(
             Dictionary(firstOf: glossary.map { ($0.term, $0.expansion) }))
         return settings
