@@ -3,19 +3,8 @@ import Diagnostics
 
 /// What a panel says on one question: a recommendation, or what stands in its place.
 public struct Recommendation: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case recommendation
-        /// Plainly better than its opposite, so that nobody grades evidence for it (GRADE's "good practice statement").
-        case goodPractice = "good-practice"
-        /// What is known; asks for nothing.
-        case evidenceStatement = "evidence-statement"
-        /// The panel looked, and advises neither for nor against.
-        case noRecommendation = "no-recommendation"
-        /// To be done within research only.
-        case researchOnly = "research-only"
-    }
-
-    public enum Direction: String, Sendable, Hashable, CaseIterable { case `for`, against }
+    public typealias Kind = StatementKind
+    public typealias Direction = GradingScheme.Direction
 
     public enum Change: String, Sendable, Hashable, CaseIterable {
         case new, updated
@@ -48,9 +37,6 @@ public struct Recommendation: Sendable, Hashable {
     public var location: SourceLocation
     /// Whether it is for members only.
     public var isGated: Bool
-
-    /// Stands for a level that an editor says is missing.
-    public static let notGraded = "not-graded"
 }
 
 /// When a drug must not be given: a list, each of whose items is one.

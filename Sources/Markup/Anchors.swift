@@ -45,6 +45,14 @@ public struct Anchors: Sendable, Hashable {
     /// Adds one; it is found after `settle`.
     mutating func add(_ anchor: Anchor, id: String) { entries.append(Entry(id: id, anchor: anchor)) }
 
+    /// Gives places other words.
+    public mutating func rename(_ words: [String: String]) {
+        for index in entries.indices {
+            guard let text = words[entries[index].id] else { continue }
+            entries[index] = Entry(id: entries[index].id, anchor: Anchor(kind: entries[index].anchor.kind, text: text))
+        }
+    }
+
     mutating func settle() {
         guard !entries.isEmpty else { return }
         let sorted = entries.indices.sorted { entries[$0].id == entries[$1].id ? $0 < $1 : entries[$0].id < entries[$1].id }

@@ -1,22 +1,30 @@
 /// Appends a body to `out` with every hole filled.
 ///
-/// `href` and `label` answer for a reference and are escaped here; `directive` gets the finished content of its block and answers,
-/// like `gated`, with finished HTML. With `keepsSource` raw HTML stays as it is written: comments are left out and addresses led only where
+/// `href` and `label` answer for a reference and are escaped here; `directive` gets the finished content of its block, with the places of the
+/// directives directly in it, and answers, like `gated`, with finished HTML. With `keepsSource` raw HTML stays as it is written: comments are left out and addresses led only where
 /// a page is published.
 public func fill(
     _ body: Body, into out: inout [UInt8], keepsSource: Bool = false, href: (Int) -> String, label: (Int) -> String,
-    directive: (Directive, [UInt8]) -> [UInt8], gated: (Int) -> [UInt8]
+    directive: (Directive, FilledContent) -> [UInt8], gated: (Int) -> [UInt8]
 ) {
     out.reserveCapacity(out.count + body.html.count + body.pieces.count * 32)
-    fill(body.html, 0..<body.html.count, body.pieces, keepsSource, &out, href, label, directive, gated)
+    _ = fill(body.html, 0..<body.html.count, body.pieces, keepsSource, &out, href, label, directive, gated)
+}
+
+/// What stands in a directive, finished.
+public struct FilledContent {
+    public var bytes: [UInt8] = []
+    /// Where the directives and gates directly in it stand; a gate has no directive.
+    public var parts: [(directive: Directive?, range: Range<Int>)] = []
 }
 
 // Recursion is as deep as directives nest, which the line scan limits.
 private func fill(
     _ html: [UInt8], _ range: Range<Int>, _ pieces: [Piece], _ keepsSource: Bool, _ out: inout [UInt8],
-    _ href: (Int) -> String, _ label: (Int) -> String, _ directive: (Directive, [UInt8]) -> [UInt8], _ gated: (Int) -> [UInt8]
-) {
+    _ href: (Int) -> String, _ label: (Int) -> String, _ directive: (Directive, FilledContent) -> [UInt8], _ gated: (Int) -> [UInt8]
+) -> [(directive: Directive?, range: Range<Int>)] {
     var done = range.lowerBound
+    var parts: [(directive: Directive?, range: Range<Int>)] = []
     for piece in pieces {
         switch piece {
         case .href(let at, let reference):
@@ -29,13 +37,17 @@ private func fill(
             done = at
         case .directive(let from, let to, let made, let inner):
             out.append(contentsOf: html[done..<from])
-            var content: [UInt8] = []
-            fill(html, from..<to, inner, keepsSource, &content, href, label, directive, gated)
+            var content = FilledContent()
+            content.parts = fill(html, from..<to, inner, keepsSource, &content.bytes, href, label, directive, gated)
+            let start = out.count
             out.append(contentsOf: directive(made, content))
+            parts.append((made, start..<out.count))
             done = to
         case .gated(let at, let block):
             out.append(contentsOf: html[done..<at])
+            let start = out.count
             out.append(contentsOf: gated(block))
+            parts.append((nil, start..<out.count))
             done = at
         case .origin(let at, let mark):
             out.append(contentsOf: html[done..<at])
@@ -54,4 +66,5 @@ private func fill(
         }
     }
     out.append(contentsOf: html[done..<range.upperBound])
+    return parts
 }

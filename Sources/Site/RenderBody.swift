@@ -2,6 +2,7 @@ import Bytes
 import Content
 import Diagnostics
 import Disk
+import Guidelines
 import Markup
 
 /// The HTML of one text without a template: a page's file, whose front matter is left out, or a body alone. Links stay as they are written, and a directive is a `<div>` with its name as class.
@@ -38,7 +39,7 @@ public func renderBody(_ bytes: [UInt8], path: Path, isPage: Bool, dialect: Bool
         var html = [UInt8]()
         fill(
             body, into: &html, keepsSource: true, href: { markup.facts.references[$0].written },
-            label: { markup.facts.references[$0].target }, directive: { framed($0.name, $1) },
+            label: { markup.facts.references[$0].target }, directive: { framed($0.name, $1.bytes) },
             gated: { framed("members", plain(markup.gatedBlocks[$0].body)) })
         return html
     }
@@ -67,8 +68,9 @@ private func endOfUnreadFrontMatter(_ bytes: [UInt8]) -> Int? {
 }
 
 /// The directives of the templates that come with the tool, with their arguments.
-private let shippedDirectives: [String: DirectiveShape] = [
-    "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"],
-    "figure": ["src", "alt"],
-    "signatories": [], "members": ["group"], "contact-form": [], "video": ["src", "href", "poster", "captions", "title", "duration"],
-]
+private let shippedDirectives: [String: DirectiveShape] = GuidelineDirective.all.reduce(
+    into: [
+        "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"],
+        "figure": ["src", "alt"],
+        "signatories": [], "members": ["group"], "contact-form": [], "video": ["src", "href", "poster", "captions", "title", "duration"],
+    ]) { $0[$1.name] = DirectiveShape(Set($1.arguments.map(\.name)), isData: true) }

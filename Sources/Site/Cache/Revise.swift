@@ -83,7 +83,7 @@ private struct Reviser {
 
         let file = shown.file.file(in: output)
         guard let old = try? Disk.read(file), xxh64(old) == published.hash, shown.start + shown.count <= old.count else { return nil }
-        let text = renderer.filled(markup.body, markup.gatedBlocks, .null, links: links)
+        let text = renderer.filled(markup.body, markup.gatedBlocks, .null, nil, links: links)
         guard !text.isEmpty else { return nil }
         let bytes = Array(old[..<shown.start]) + text + Array(old[(shown.start + shown.count)...])
         guard inspects(bytes, as: published, shown.file) else { return nil }
@@ -142,7 +142,7 @@ extension Piece {
         case .href, .label, .comment, .address, .origin: false
         case .gated: true
         case .directive(_, _, let directive, let inner):
-            templates.directive(directive.name, uses: "page") || inner.contains { $0.needsPage(templates) }
+            directive.block != nil || templates.directive(directive.name, uses: "page") || inner.contains { $0.needsPage(templates) }
         }
     }
 }

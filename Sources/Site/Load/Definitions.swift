@@ -2,6 +2,7 @@ import Bytes
 import Content
 import Diagnostics
 import Digests
+import Guidelines
 import Markup
 import Templates
 
@@ -167,7 +168,11 @@ extension Definitions {
         var settings = MarkupSettings()
         settings.unrestrictedHTML = configuration.rawHTML == .unrestricted
         settings.ownAddress = BaseAddress(configuration.baseURL.value).withoutScheme
-        settings.directives = templates.directives.mapValues { DirectiveShape($0) }
+        settings.directives = Dictionary(
+            uniqueKeysWithValues: templates.directives.map { name, arguments in
+                let declared = GuidelineDirective.named[name]?.arguments.map(\.name)
+                return (name, DirectiveShape(declared.map { Set($0) } ?? arguments, isData: declared != nil))
+            })
         settings.abbreviations = Abbreviations(
             Dictionary(firstOf: glossary.map { ($0.term, $0.expansion) }))
         return settings

@@ -5,7 +5,7 @@ import Markup
 extension SiteMap {
     /// A body's bytes with its links in place. `directive` gets each directive with its finished content and its arguments, addresses resolved.
     func fillBody(
-        _ body: Body, links: [Link], directive: (Directive, [UInt8], [(name: String, value: String)]) -> [UInt8],
+        _ body: Body, links: [Link], directive: (Directive, FilledContent, [(name: String, value: String)]) -> [UInt8],
         gated: (Int) -> [UInt8]
     ) -> [UInt8] {
         var bytes = [UInt8]()
@@ -24,6 +24,6 @@ extension SiteMap {
         let markup = fieldMarkup(field, source: source, definitions: plan.definitions)
         let links = references.resolve(markup.facts.references, source: source, own: own).links
         return String(
-            decoding: fillBody(markup.body, links: links, directive: { _, content, _ in content }, gated: { _ in [] }), as: UTF8.self)
+            decoding: fillBody(markup.body, links: links, directive: { _, content, _ in content.bytes }, gated: { _ in [] }), as: UTF8.self)
     }
 }

@@ -53,7 +53,9 @@ struct OutputKind: Sendable {
     let claims: @Sendable (SitePlan) -> [Claim]
 
     /// Of two claims to one address the later one is told. What is large, feeds and sitemap, comes late, since the last are rendered first.
-    static let all: [OutputKind] = [.pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .notFound, .texts, .assets]
+    static let all: [OutputKind] = [
+        .pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .recommendations, .drugs, .notFound, .texts, .assets,
+    ]
 }
 
 /// An address and what answers it.

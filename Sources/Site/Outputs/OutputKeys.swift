@@ -19,6 +19,8 @@ final class OutputKeys: Sendable {
     let refs: [UInt64]
     /// What lists show of a page: all of its front matter and its address.
     let fronts: [UInt64]
+    /// What all pages say as data.
+    let said: UInt64
     let sections: [Path: UInt64]
     let people: [String: UInt64]
 
@@ -36,15 +38,20 @@ final class OutputKeys: Sendable {
             hasher.combine(page.title, page.path, page.front.status?.value.rawValue, Int(page.newest?.rank ?? -1))
             return hasher.value
         }
-        fronts = map.pages.map { page in
+        let fronts = map.pages.enumerated().map { index, page in
             var hasher = KeyHasher(page.digest.front)
             hasher.combine(page.source, page.id, page.path, page.place.isIndex, page.type.name)
+            if let said = map.guidelines[index] { hasher.combine(said.key) }
             // A resource's file may come and go beside the page.
             for resource in page.front.resources {
                 hasher.combine(resource.file.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
             }
             return hasher.value
         }
+        self.fronts = fronts
+        var said = KeyHasher(13)
+        for index in map.guidelines.indices where map.guidelines[index] != nil { said.combine(index, fronts[index]) }
+        self.said = said.value
         sections = Dictionary(
             firstOf: map.sections.map { section in
                 var hasher = KeyHasher(11)
@@ -83,6 +90,8 @@ final class OutputKeys: Sendable {
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }
         }
+        // Another page may hold what stands in the place of a removed recommendation.
+        if !page.front.removedRecommendations.isEmpty { hasher.combine(said) }
         combine(sectionsAbove: page.place.folder, into: &hasher)
         return hasher.value
     }

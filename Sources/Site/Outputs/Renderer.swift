@@ -2,6 +2,7 @@ import Bytes
 import Content
 import Digests
 import Disk
+import Guidelines
 import Markup
 import Publishing
 import Templates
@@ -68,28 +69,35 @@ struct Renderer: Sendable {
     private func content(of index: Int, _ body: Body, gated: [GatedBlock]) -> [UInt8] {
         guard !body.html.isEmpty else { return [] }
         let record = body.pieces.contains(where: \.needsTemplate) ? vocabulary.page.record(PageView(index, of: map), records) : .null
-        let content = filled(body, gated, record, links: map.links[index])
+        let content = filled(body, gated, record, index, links: map.links[index])
         // Only an editor's own preview ever comes here with a gate.
         return map.pages[index].front.gate.map { membersOnly(content, groups: $0.groups) } ?? content
     }
 
-    func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, links: [Link]) -> [UInt8] {
-        map.fillBody(body, links: links) { directive, content, arguments in
+    /// A body with everything in its place. `index` is that of its page, for what it says as data.
+    func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, _ index: Int?, links: [Link]) -> [UInt8] {
+        map.fillBody(body, links: links) { directive, filled, arguments in
             let name = directive.name
+            let content = directive.block == nil ? (own: filled.bytes, parts: []) : filled.inOrder
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? vocabulary.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = page
                 $0["id"] = text(directive.id)
-                if !content.isEmpty { $0["content"] = .slot(Slot.content) }
-                for (name, value) in arguments { $0[name] = text(value) }
+                if !content.own.isEmpty { $0["content"] = .slot(Slot.content) }
+                if !content.parts.isEmpty { $0["parts"] = .slot(Slot.parts) }
+                if let block = directive.block, let index {
+                    fillData(&$0, name, block, on: index)
+                } else {
+                    for (name, value) in arguments { $0[name] = text(value) }
+                }
             }
             var bytes = [UInt8]()
-            map.definitions.templates.render("directives/\(name)", root, slots: [content], into: &bytes)
+            map.definitions.templates.render("directives/\(name)", root, slots: [content.own, content.parts], into: &bytes)
             return bytes
         } gated: { index in
             let block = gatedBlocks[index]
             if map.options.audience == .editor {
-                return membersOnly(filled(block.body, gatedBlocks, page, links: links), groups: block.groups)
+                return membersOnly(filled(block.body, gatedBlocks, page, index, links: links), groups: block.groups)
             }
             var bytes = [UInt8]()
             let root = Record(map.definitions.templates.shape(ofDirective: "members") ?? vocabulary.directiveRoot) {
@@ -117,6 +125,28 @@ extension Renderer {
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
         self.init(map: map, records: records, chrome: Chrome(records), parser: parser)
+    }
+}
+
+extension FilledContent {
+    /// The text before the first directive, and behind it the parts of a recommendation in their order, whatever order they are written in.
+    fileprivate var inOrder: (own: [UInt8], parts: [UInt8]) {
+        guard let first = parts.first else { return (bytes, []) }
+        func order(_ part: (directive: Directive?, range: Range<Int>)) -> Int {
+            part.directive.map { GuidelineDirective.order(of: $0.name) } ?? .max
+        }
+        let sorted = parts.enumerated().sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
+        // Text between them is an error; whoever builds nevertheless sees it at the end.
+        var rest: [UInt8] = []
+        var done = first.range.lowerBound
+        for part in parts {
+            rest += bytes[done..<part.range.lowerBound]
+            done = part.range.upperBound
+        }
+        rest += bytes[done...]
+        return (
+            Array(bytes[..<first.range.lowerBound]), sorted.flatMap { bytes[$0.element.range] } + (rest.allSatisfy(\.isBlank) ? [] : rest)
+        )
     }
 }
 

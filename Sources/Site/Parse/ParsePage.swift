@@ -3,6 +3,7 @@ import Content
 import Diagnostics
 import Digests
 import Disk
+import Guidelines
 import Markup
 
 /// What every page's parse shares.
@@ -72,6 +73,7 @@ struct PageParser: Sendable {
             settings: mayHoldGatedText(front, text[split.bodyStart...]) ? auditedSettings : settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         markup.diagnostics = []
+        if !markup.facts.blocks.isEmpty { nameData(&markup.facts, front) }
         markup.textRuns = markup.textRuns.filter { $0.gatedBy != nil }
         if markup.isUnsure, front.gate == nil { front.gate = .members }
         problems += contactProblems(markup, isGated: front.gate != nil)
@@ -154,6 +156,14 @@ struct PageParser: Sendable {
         let face = Face(front: front, markup: MarkupDocument())
         return DraftPage(source: source, place: place, type: Shared(data.pageType), face: face)
     }
+}
+
+/// Calls the places of a page's data what they are: `Recommendation 4`.
+private func nameData(_ facts: inout PageFacts, _ front: FrontMatter) {
+    let labels = dataLabels(facts, front)
+    let words = Dictionary(firstOf: labels.compactMap { index, label in facts.blocks[index].id.map { ($0, label) } })
+    facts.anchors.rename(words)
+    facts.gatedAnchors.rename(words)
 }
 
 /// One page after Parse, and what the next build may know of it.

@@ -42,11 +42,16 @@ func resolve<Outputs: Sendable>(
     async let duplicates = duplicateAddresses(addresses) + longNames(addresses)
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     let related = try await findRelated(plan)
+    let links = zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }
+    let ground = definitions.guidelineGround
+    let guidelines = try await chunkedMap(Array(pages.indices), jobs: options.jobs) {
+        PageGuideline(pages[$0].face, links: links[$0], on: ground)
+    }
     let map = SiteMap(
-        plan: plan, references: references, links: zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links },
+        plan: plan, references: references, links: links,
         // What stands under Related is told once.
         backlinks: zip(await backlinks, related).map { from, related in from.filter { !related.contains($0) } },
-        neighbours: findNeighbours(plan), related: related)
+        neighbours: findNeighbours(plan), related: related, guidelines: guidelines)
     return (map, outputs, addresses, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 

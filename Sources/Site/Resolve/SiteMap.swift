@@ -17,6 +17,8 @@ struct SiteMap: Sendable {
     let neighbours: [Neighbours]
     /// For each page the pages that share topics with it, or that it names as related.
     let related: [[Int]]
+    /// For each page what it says as data.
+    let guidelines: [PageGuideline?]
 
     /// Every address that the site answers.
     var addressPaths: Set<String> { references.addresses }
@@ -46,6 +48,7 @@ struct SitePlan: Sendable {
     let sections: [Section]
     let archives: [Archive]
     let lists: [PageList]
+    let catalogue: Catalogue
     let files: [PublishedFile]
     /// Files that only members read, or that belong to pages that are not published.
     let withheld: [PublishedFile]
@@ -68,6 +71,7 @@ struct SitePlan: Sendable {
         (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))
         (self.pages, self.sections, self.archives) = (pages, sections, archives)
         (self.files, self.withheld, self.redirects, self.gone) = (files, withheld, redirects, gone)
+        catalogue = Catalogue(pages, definitions, options)
         lists = pageLists(pages, sections, archives, definitions.configuration)
         pageIndex = Dictionary(pages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
         sectionIndex = Dictionary(sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { $1 })
@@ -82,7 +86,7 @@ extension SiteMap {
     /// A site that has no page.
     init(_ plan: SitePlan) {
         (self.plan, references) = (plan, References(plan, drafts: []))
-        (links, backlinks, neighbours, related) = ([], [], [], [])
+        (links, backlinks, neighbours, related, guidelines) = ([], [], [], [], [])
     }
 }
 

@@ -48,6 +48,9 @@ extension Vocabulary {
             .many("corrections", correction, "on the page of all corrections: newest first") { view, records in
                 view.list.kind == .corrections ? allCorrections(view.list.members, records.map) : []
             },
+            .many("recommendations", recommendation, "on a topic's page: its key recommendations") { view, records in
+                view.list.kind == .topics && view.number == 1 ? records.map.currentRecommendations(view.list.members, \.key) : []
+            },
             .many("sections", sectionSummary, "the sections below, each with its newest pages") { view, records in
                 view.number == 1 ? view.list.section.map { below($0, records.map) } ?? [] : []
             },

@@ -18,7 +18,12 @@ extension Vocabulary {
             let pages = records.map.pages.filter { !$0.front.noindex && !$0.front.draft }
             let lists = records.map.lists.filter { $0.index == nil }
             let statement = records.definitions.accessibility.map { [SitemapPage(path: accessibilityPath, date: $0.checked)] } ?? []
-            return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + lists.map { SitemapPage(path: $0.path) } + statement
+            let catalogue = records.map.plan.catalogue
+            let said =
+                (catalogue.count > 0 ? [Catalogue.path] : []) + (catalogue.isLong ? catalogue.groups.map(\.path) : [])
+                + (catalogue.drugs.isEmpty ? [] : [DrugOutput.list]) + catalogue.drugs.map { Catalogue.path(ofDrug: $0.id) }
+            return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + (lists.map(\.path) + said).map { SitemapPage(path: $0) }
+                + statement
         },
         .many("redirects", redirectRule, "every alias, as the site's `host` wants it") { _, records in
             records.map.redirects.map {

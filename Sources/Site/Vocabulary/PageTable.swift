@@ -1,5 +1,6 @@
 import Bytes
 import Content
+import Guidelines
 import Markup
 import Templates
 
@@ -113,6 +114,18 @@ extension Vocabulary {
             },
             .many("corrections", correction, "newest first") { view, _ in
                 view.front.corrections.sorted { $0.date > $1.date }.map { CorrectionView(correction: $0) }
+            },
+            .many("recommendations", recommendation, "what it recommends, in its order") { $1.recommendations($0) },
+            .many("limits", limit, "the dose limits of all of them") { $1.limits($0) },
+            .many("contraindications", contraindication, "when not to give a drug, of all of them") { $1.contraindications($0) },
+            .many("removed", removedRecommendation, "recommendations that stand no longer") { view, _ in
+                view.page == nil ? [] : view.front.removedRecommendations.map { SaidView(page: view.index, said: $0) }
+            },
+            .one("scheme", scheme, "how its recommendations are graded") { view, records in
+                view.page == nil ? nil : records.map.scheme(of: view.index)
+            },
+            .one("state", state, "its state on the build's day, of a page with a status") { view, records in
+                view.page == nil || view.front.status == nil ? nil : records.map.state(of: view.index)
             },
             .many("outline", heading, "the headings of its body") { view, _ in view.headings },
             .allMade("breadcrumbs", crumb.shape, "the way from the home page") { view, records in

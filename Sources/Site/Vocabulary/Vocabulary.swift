@@ -28,6 +28,12 @@ struct Vocabulary: Sendable {
                 .made("list", Vocabulary.list.shape, "the list, where the page is one") { view, records in
                     view.list.map { records.list($0.value, view.number, in: view.layout) } ?? .null
                 },
+                .one("catalogue", Vocabulary.catalogue, "on `/recommendations/`: what all guidelines recommend") { view, _ in view.catalogue
+                },
+                .one("drug", Vocabulary.drug, "on a drug's page: the drug") { view, _ in view.drug },
+                .many("drugs", Vocabulary.drug, "on `/drugs/`: every drug that has a page") { view, records in
+                    view.layout == "drugs" ? records.map.plan.catalogue.drugs : []
+                },
                 .html("header", "partials/header, rendered once a section") { _, _ in .slot(Slot.header) },
                 .html("footer", "partials/footer, rendered once a section") { _, _ in .slot(Slot.footer) },
             ])
@@ -63,6 +69,11 @@ struct Vocabulary: Sendable {
                 ("site", .record(site.shape), "the site"), ("page", .record(page.shape), "the page"),
                 ("id", .text, "the id in `{#id}`"), ("content", .html, "the directive's body"),
                 ("gate", .record(Vocabulary.gate.shape), "for `members`: where to join and log in"),
+                ("parts", .html, "for `recommendation`: its parts, in the order in which they are shown"),
+                ("part", .record(Vocabulary.part.shape), "for a part of a recommendation: what it is"),
+                ("recommendation", .record(Vocabulary.recommendation.shape), "for `recommendation`: what it says"),
+                ("limit", .record(Vocabulary.limit.shape), "for `limit`: what it says"),
+                ("contraindication", .record(Vocabulary.contraindication.shape), "for `contraindication`: what it says"),
             ])
     }
 
@@ -123,6 +134,8 @@ struct LayoutView {
     var list: Shared<PageList>?
     /// Of the list's pages, which one.
     var number = 1
+    var catalogue: CatalogueView?
+    var drug: ClinicalData.Entry?
 }
 
 /// The parts of a page that are spliced in as bytes, by their place in the call to `render`.
@@ -130,4 +143,6 @@ enum Slot {
     static let content = 0
     static let header = 1
     static let footer = 2
+    /// Of a directive.
+    static let parts = 1
 }

@@ -1,0 +1,52 @@
+import Content
+import Diagnostics
+
+/// A question that a guideline answers, in the parts of PICO.
+public struct Question: Sendable, Hashable {
+    public var id: String
+    public var population: String?
+    public var intervention: String?
+    public var comparator: String?
+    public var outcomes: String?
+    public var setting: String?
+}
+
+/// A recommendation that stands no longer; its anchor does.
+public struct RemovedRecommendation: Sendable, Hashable {
+    public var id: Located<String>
+    public var date: PartialDate?
+    public var reason: String?
+    /// Another recommendation: `r7`, or `guidelines/other#r2`.
+    public var replacedBy: Located<String>?
+}
+
+extension FrontMatter {
+    public var questions: [Question] {
+        records("questions").compactMap { record in
+            guard let id = record["id"]?.plainText else { return nil }
+            return Question(
+                id: id, population: record["population"]?.plainText, intervention: record["intervention"]?.plainText,
+                comparator: record["comparator"]?.plainText, outcomes: record["outcomes"]?.plainText,
+                setting: record["setting"]?.plainText)
+        }
+    }
+
+    public var removedRecommendations: [RemovedRecommendation] {
+        records("removed-recommendations").compactMap { record in
+            guard case .text(let id)? = record["id"] else { return nil }
+            let date: PartialDate? = if case .date(let date)? = record["date"] { date } else { nil }
+            let replacedBy: Located<String>? = if case .text(let id)? = record["replaced-by"] { id } else { nil }
+            return RemovedRecommendation(id: id, date: date, reason: record["reason"]?.plainText, replacedBy: replacedBy)
+        }
+    }
+
+    /// The scheme by which its recommendations are graded.
+    public var grading: Located<String>? {
+        if case .text(let name)? = fields["grading"]?.value { name } else { nil }
+    }
+
+    private func records(_ field: String) -> [FieldRecord] {
+        guard case .list(let values)? = fields[field]?.value else { return [] }
+        return values.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    }
+}

@@ -1,0 +1,43 @@
+import Content
+import Diagnostics
+
+extension OutputKind {
+    /// A page for each drug that public text names, and the list of them.
+    static let drugs = OutputKind(name: "DrugOutput") { plan in
+        let drugs = plan.catalogue.drugs
+        guard !drugs.isEmpty else { return [] }
+        let list = SiteAddress(
+            path: DrugOutput.list, origin: SourceLocation("content/_data/clinical.yaml"), noun: "the list of all drugs",
+            standing: .list(DrugOutput.title))
+        return [Claim(address: list, output: DrugOutput(drug: nil))]
+            + drugs.map { drug in
+                let address = SiteAddress(
+                    path: Catalogue.path(ofDrug: drug.id), origin: drug.location, noun: "the drug", name: drug.id,
+                    standing: .list(drug.label))
+                return Claim(address: address, output: DrugOutput(drug: drug))
+            }
+    }
+}
+
+/// What guidelines say of one drug; without one, of all.
+struct DrugOutput: Output {
+    static let list = "/drugs/"
+    static let title = "Drugs"
+
+    let drug: ClinicalData.Entry?
+    private var path: String { drug.map { Catalogue.path(ofDrug: $0.id) } ?? DrugOutput.list }
+    private var layout: String { drug == nil ? "drugs" : "drug" }
+
+    var isIndexed: Bool { true }
+    func layout(on map: SiteMap) -> String? { layout }
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine(path, keys.said) } }
+
+    func render(_ renderer: Renderer) -> MadeOutput {
+        let records = renderer.records
+        var crumbs = [records.crumb("Home", "/")]
+        if drug != nil { crumbs.append(records.crumb(DrugOutput.title, DrugOutput.list)) }
+        let title = drug?.label ?? DrugOutput.title
+        let page = PageView(title, at: path, crumbs: crumbs + [records.crumb(title, path, isCurrent: true)])
+        return renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)
+    }
+}

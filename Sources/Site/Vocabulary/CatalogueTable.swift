@@ -1,0 +1,170 @@
+import Content
+import Guidelines
+import Templates
+
+/// The recommendations of the site, or those of one group.
+struct CatalogueView: Sendable {
+    var group: Int?
+}
+
+extension Vocabulary {
+    static let catalogue = Table<CatalogueView>(
+        "catalogue",
+        [
+            .number("count", "how many there are") { view, records in
+                let catalogue = records.map.plan.catalogue
+                return view.group.map { catalogue.groups[$0].count } ?? catalogue.count
+            },
+            .flag("is-index", "whether they stand on a page for each topic") { view, records in
+                view.group == nil && records.map.plan.catalogue.isLong
+            },
+            .many("groups", catalogueGroup, "by topic") { view, records in
+                let groups = records.map.plan.catalogue.groups
+                return view.group.map { [groups[$0]] } ?? groups
+            },
+            .many("tables", gradeTable, "how many of each certainty there are, a table a scheme") { view, records in
+                view.group == nil ? gradeTables(records.map) : []
+            },
+        ])
+
+    static let catalogueGroup = Table<Catalogue.Group>(
+        "group of recommendations",
+        [
+            .text("id", "its topic's") { group, _ in group.id },
+            .text("label", "its topic") { group, _ in group.label },
+            .text("url", "where they stand") { group, records in group.address(records) },
+            .text("topic-url", "the topic's own page") { group, records in
+                group.topic.map { records.address(Archive.path(.topics, $0.id)) }
+            },
+            .number("count", "how many there are") { group, _ in group.count },
+            .many("recommendations", recommendation, "what holds, then what may be out of date") { group, records in
+                records.map.currentRecommendations(group.pages)
+            },
+        ])
+
+    static let gradeTable = Table<GradeTable>(
+        "grade table",
+        [
+            .one("scheme", scheme, "the scheme") { table, _ in table.scheme },
+            .many("levels", level, "its columns: degrees of certainty") { table, _ in table.columns },
+            .many("rows", gradeRow, "a row a topic") { table, _ in table.rows },
+        ])
+
+    private static let gradeRow = Table<GradeTable.Row>(
+        "grade row",
+        [
+            .text("label", "the topic") { row, _ in row.group.label },
+            .text("url", "where its recommendations stand") { row, records in row.group.address(records) },
+            .many("cells", gradeCell, "how many of each certainty") { row, _ in
+                row.counts.map { GradeTable.Cell(count: $0, group: row.group) }
+            },
+        ])
+
+    private static let gradeCell = Table<GradeTable.Cell>(
+        "grade cell",
+        [
+            .number("count", "how many") { cell, _ in cell.count },
+            .text("url", "where they stand; nothing where there is none") { cell, records in
+                cell.count == 0 ? nil : cell.group.address(records)
+            },
+        ])
+
+    static let drug = Table<ClinicalData.Entry>(
+        "drug",
+        [
+            .text("id", "its id") { drug, _ in drug.id },
+            .text("label", "what it is called") { drug, _ in drug.label },
+            .text("tall-man", "the same with the letters in capitals that tell it from names like it") { drug, _ in drug.tallMan },
+            .texts("aliases", "what else it is called") { drug, _ in drug.aliases.map { .text($0) } },
+            .text("url", "its page") { drug, records in records.drugAddress(drug.id) },
+            .many("limits", limit, "the most that may be given: what holds, then what may be out of date") {
+                $1.map.limits(of: $0.id).filter($1.map.holds)
+            },
+            .many("contraindications", contraindication, "when it must not be given") {
+                $1.map.contraindications(of: $0.id).filter($1.map.holds)
+            },
+            .many("recommendations", recommendation, "what is recommended of it") { $1.map.recommendations(of: $0).filter($1.map.holds) },
+            .many("other-limits", limit, "limits of pages that readers may not go by") {
+                $1.map.limits(of: $0.id).filter { [map = $1.map] in !map.holds($0) }
+            },
+            .many("other-contraindications", contraindication, "the same of contraindications") {
+                $1.map.contraindications(of: $0.id).filter { [map = $1.map] in !map.holds($0) }
+            },
+            .many("other-recommendations", recommendation, "the same of recommendations") {
+                $1.map.recommendations(of: $0).filter { [map = $1.map] in !map.holds($0) }
+            },
+        ])
+}
+
+extension Catalogue.Group {
+    /// Where its recommendations stand.
+    fileprivate func address(_ records: Records) -> String {
+        records.address(records.map.plan.catalogue.isLong ? path : "\(Catalogue.path)#topic-\(id)")
+    }
+}
+
+/// How many recommendations of one scheme there are, by topic and certainty. What schemes do not make comparable is never counted together.
+struct GradeTable: Sendable {
+    struct Row: Sendable {
+        let group: Catalogue.Group
+        let counts: [Int]
+    }
+    struct Cell: Sendable {
+        let count: Int
+        let group: Catalogue.Group
+    }
+    let scheme: GradingScheme
+    let columns: [LevelView]
+    let rows: [Row]
+}
+
+private func gradeTables(_ map: SiteMap) -> [GradeTable] {
+    let groups = map.plan.catalogue.groups
+    let schemes = Set(groups.flatMap(\.pages).compactMap { map.scheme(of: $0)?.id }).sorted().compactMap { map.definitions.gradings[$0] }
+    return schemes.map { scheme in
+        let codes: [String?] = scheme.certainties.map(\.code) + [GradingScheme.notGraded, nil]
+        let counts = groups.map { group in
+            let said = group.pages.filter { map.scheme(of: $0)?.id == scheme.id }
+                .flatMap { map.guidelines[$0]?.guideline.recommendations ?? [] }
+            return codes.map { code in said.count { $0.certainty == code } }
+        }
+        // A column of those without certainty only where there are some.
+        let shown = codes.indices.filter { column in codes[column] != nil || counts.contains { $0[column] > 0 } }
+        let columns = shown.map { column in
+            codes[column].map { code in scheme.certainty(code).map { LevelView($0) } ?? LevelView(ungraded: code) }
+                ?? LevelView(ungraded: "without-certainty")
+        }
+        let rows = zip(groups, counts).filter { $1.contains { $0 > 0 } }
+            .map { group, counts in GradeTable.Row(group: group, counts: shown.map { counts[$0] }) }
+        return GradeTable(scheme: scheme, columns: columns, rows: rows)
+    }
+}
+
+extension SiteMap {
+    private var saying: [Int] { byState(guidelines.indices.filter { guidelines[$0] != nil }) }
+
+    fileprivate func limits(of drug: String) -> [SaidView<Limit>] {
+        saying.flatMap { page in
+            (guidelines[page]?.guideline.limits ?? []).filter { $0.drug.value == drug }.map { SaidView(page: page, said: $0) }
+        }
+    }
+
+    fileprivate func contraindications(of drug: String) -> [SaidView<Contraindication>] {
+        saying.flatMap { page in
+            (guidelines[page]?.guideline.contraindications ?? []).filter { $0.drug?.value == drug }.map { SaidView(page: page, said: $0) }
+        }
+    }
+
+    /// Those whose statement names it, or that hold a limit or a contraindication of it.
+    fileprivate func recommendations(of drug: ClinicalData.Entry) -> [SaidView<Recommendation>] {
+        let names = DrugNames(definitions.clinical)
+        return saying.flatMap { page in
+            (guidelines[page]?.guideline.recommendations ?? []).filter { said in
+                said.limits.contains { $0.drug.value == drug.id } || said.contraindications.contains { $0.drug?.value == drug.id }
+                    || names.ids(in: guidelines[page]?.text(of: said.block).words ?? "").contains(drug.id)
+            }.map { SaidView(page: page, said: $0) }
+        }
+    }
+
+    fileprivate func holds<Said>(_ view: SaidView<Said>) -> Bool { state(of: view.page).isCurrent }
+}
