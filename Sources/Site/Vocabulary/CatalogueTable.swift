@@ -157,7 +157,7 @@ extension SiteMap {
 
     /// Those whose statement names it, or that hold a limit or a contraindication of it.
     fileprivate func recommendations(of drug: ClinicalData.Entry) -> [SaidView<Recommendation>] {
-        let names = DrugNames(definitions.clinical)
+        let names = DrugNames(plan.definitions.clinical)
         return saying.flatMap { page in
             (guidelines[page]?.guideline.recommendations ?? []).filter { said in
                 said.limits.contains { $0.drug.value == drug.id } || said.contraindications.contains { $0.drug?.value == drug.id }

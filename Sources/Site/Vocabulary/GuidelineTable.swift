@@ -32,7 +32,7 @@ struct LevelView: Sendable {
 
 extension SiteMap {
     /// The scheme by which a page's recommendations are graded.
-    func scheme(of page: Int) -> GradingScheme? { pages[page].front.grading.flatMap { definitions.gradings[$0.value] } }
+    func scheme(of page: Int) -> GradingScheme? { pages[page].front.grading.flatMap { plan.definitions.gradings[$0.value] } }
     /// Where a part of a page is.
     func path(of id: String?, on page: Int) -> String { pages[page].path + (id.map { "#" + Permalinks.encode($0) } ?? "") }
 }
@@ -56,6 +56,7 @@ extension Vocabulary {
                 records.map.guidelines[view.page]?.text(of: view.said.block).words
             },
             .text("direction", "`for`, `against`") { view, _ in view.said.direction?.rawValue },
+            .text("direction-label", "`For`, `Against`") { view, _ in view.said.direction.map { inWords($0.rawValue) } },
             .one("strength", level, "how strong it is") { view, records in
                 view.said.strength.map { code in
                     records.map.scheme(of: view.page)?.strength(code).map { LevelView($0) } ?? LevelView(ungraded: code)
@@ -210,13 +211,13 @@ extension Vocabulary {
 }
 
 extension SiteMap {
-    func state(of page: Int) -> DocumentState { DocumentState(of: pages[page].front, on: options.asOf) }
+    func state(of page: Int) -> DocumentState { DocumentState(of: pages[page].front, on: plan.options.asOf) }
 
     /// What stands in the place of a removed recommendation: one of the page, or of another.
     func replacement(_ view: SaidView<RemovedRecommendation>) -> (label: String, path: String)? {
         guard let named = view.said.replacedBy?.value else { return nil }
         let parts = named.split(separator: "#", maxSplits: 1).map(String.init)
-        let (page, id) = parts.count == 2 ? (pageIndex[parts[0]], parts[1]) : (view.page, named)
+        let (page, id) = parts.count == 2 ? (plan.pageIndex[parts[0]], parts[1]) : (view.page, named)
         guard let page, let found = guidelines[page]?.guideline.recommendations.first(where: { $0.id == id }) else { return nil }
         let label = "\(found.kind.label) \(found.number)"
         return (page == view.page ? label : "\(label) of “\(pages[page].title)”", path(of: id, on: page))
