@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Bytes", "CArena", "CCommonMark", "Diagnostics", "HTML"]),
         .target(name: "Content", dependencies: ["Bytes", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Templates", dependencies: ["Bytes", "Diagnostics"]),
-        .target(name: "Guidelines", dependencies: ["Bytes", "Content", "Diagnostics", "Markup"]),
+        .target(name: "Guidelines", dependencies: ["Bytes", "Content", "Diagnostics", "HTML", "Markup"]),
         .target(
             name: "Site",
             dependencies: [

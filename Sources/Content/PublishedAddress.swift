@@ -11,18 +11,21 @@ public struct PublishedAddress: Sendable, Hashable {
     public var text: UInt64?
     /// For an old address, where it led.
     public var leadsTo: String?
+    /// Of a page, the ids of its recommendations, also of those that it says are removed.
+    public var recommendations: [String] = []
     public var location: SourceLocation
 
     public init(
-        path: String, title: String? = nil, text: UInt64? = nil, leadsTo: String? = nil,
+        path: String, title: String? = nil, text: UInt64? = nil, leadsTo: String? = nil, recommendations: [String] = [],
         location: SourceLocation = SourceLocation("content/_data/published.yaml")
     ) {
         (self.path, self.title, self.text, self.leadsTo, self.location) = (path, title, text, leadsTo, location)
+        self.recommendations = recommendations
     }
 }
 
 private enum PublishedKey: String, YAMLKey {
-    case title, text
+    case title, text, recommendations
     case leadsTo = "leads-to"
 }
 
@@ -44,6 +47,7 @@ public func parsePublished(_ bytes: [UInt8], path: Path) -> ([PublishedAddress],
             case .title: address.title = reader.string(entry)
             case .text: address.text = entry.value.scalar.flatMap { UInt64($0, radix: 16) }
             case .leadsTo: address.leadsTo = reader.string(entry)
+            case .recommendations: address.recommendations = reader.ids(entry).map(\.value)
             }
         }
         return address
@@ -63,6 +67,7 @@ public func publishedFile(_ addresses: [PublishedAddress]) -> String {
         let values = [
             address.title.map { "title: \(doubleQuoted($0))" }, text.map { "text: \($0)" },
             address.leadsTo.map { "leads-to: \(doubleQuoted($0))" },
+            address.recommendations.isEmpty ? nil : "recommendations: [\(address.recommendations.joined(separator: ", "))]",
         ]
         return "\(doubleQuoted(address.path)): {\(values.compactMap { $0 }.joined(separator: ", "))}\n"
     }

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import HTML
 import Markup
 
 /// What a page's recommendations are read against.
@@ -28,46 +29,80 @@ public struct Guideline: Sendable, Hashable {
     public init() {}
 }
 
+/// What a page says as data, and what was found wrong in it.
+public struct GuidelineReading: Sendable {
+    public var guideline = Guideline()
+    public var problems: [Diagnostic] = []
+    /// Kinds of words that some limit uses and the site does not list, with the first place of each.
+    public var unlisted: [ClinicalData.Kind: Diagnostic] = [:]
+    /// Limits that could not be read, by their ids.
+    public var unread: [String] = []
+
+    public init() {}
+}
+
 /// Reads what a page says as data, and what is wrong with it.
-public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: GuidelineGround) -> (Guideline, [Diagnostic]) {
-    guard !facts.blocks.isEmpty else { return (Guideline(), []) }
+public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: GuidelineGround) -> GuidelineReading {
+    var reading = GuidelineReading()
+    guard !facts.blocks.isEmpty else { return reading }
     let page = PageGround(front, ground)
     let numbers = recommendationNumbers(facts, bySection: front.numbersBySection)
-    var guideline = Guideline()
-    var problems: [Diagnostic] = []
     for (index, block) in facts.blocks.enumerated() {
-        problems += misplaced(block, in: facts)
+        reading.problems += misplaced(block, in: facts)
         guard block.name == "recommendation" else { continue }
         let parts = facts.blocks.indices.filter { facts.blocks[$0].parent == index }
         var reader = RecommendationReader(
             block: BlockReader(block), scheme: page.scheme, questions: page.questions, people: ground.people,
             parts: parts.map { facts.blocks[$0] })
         var recommendation = reader.read(index, number: numbers[index] ?? "")
-        problems += reader.block.diagnostics
-        for part in parts {
-            switch facts.blocks[part].name {
-            case "limit":
-                let (limit, found) = readLimit(facts.blocks[part], at: part, ground.clinical)
-                problems += found
-                if let limit { recommendation.limits.append(limit) }
-            case "contraindication":
-                let (contraindication, found) = readContraindication(facts.blocks[part], at: part, ground.clinical)
-                problems += found
-                if let contraindication { recommendation.contraindications.append(contraindication) }
-            default: break
-            }
-        }
-        guideline.recommendations.append(recommendation)
+        reading.problems += reader.block.diagnostics
+        for part in parts { reading.read(facts.blocks[part], at: part, into: &recommendation, ground.clinical) }
+        let statement = plainWords(block.text.html)
+        if let scheme = page.scheme { reading.problems += verbProblems(recommendation, block, statement: statement, scheme) }
+        reading.problems += checkStatement(statement, recommendation.limits)
+        reading.guideline.recommendations.append(recommendation)
     }
-    if let first = guideline.recommendations.first, front.grading == nil {
-        problems.append(
+    if let first = reading.guideline.recommendations.first, front.grading == nil {
+        reading.problems.append(
             Diagnostic(
                 .missingGrading, at: first.location, length: ":::recommendation".utf8.count,
                 "the page has recommendations and does not say how they are graded",
                 fixes: ["write `grading:` with the name of a scheme of content/_data/grading/ in its front matter"],
                 isGated: first.isGated))
     }
-    return (guideline, problems)
+    return reading
+}
+
+extension GuidelineReading {
+    /// Reads a limit or a contraindication of a recommendation.
+    fileprivate mutating func read(_ block: DataBlock, at index: Int, into recommendation: inout Recommendation, _ data: ClinicalData) {
+        switch block.name {
+        case "limit":
+            let found = readLimit(block, at: index, data)
+            problems += found.diagnostics
+            note(found.unlisted, block)
+            if let limit = found.limit {
+                recommendation.limits.append(limit)
+            } else {
+                unread += [block.id, recommendation.id].compactMap { $0 }
+            }
+        case "contraindication":
+            let found = readContraindication(block, at: index, data)
+            problems += found.diagnostics
+            note(found.unlisted, block)
+            if let contraindication = found.contraindication { recommendation.contraindications.append(contraindication) }
+        default: break
+        }
+    }
+
+    private mutating func note(_ kinds: [ClinicalData.Kind], _ block: DataBlock) {
+        for kind in kinds where unlisted[kind] == nil {
+            unlisted[kind] = Diagnostic(
+                .unlistedWords, at: block.location, length: 3 + block.name.utf8.count,
+                "content/_data/clinical.yaml lists no \(kind.key), so that whatever is written for them stands",
+                fixes: ["list them under `\(kind.key):`, and a misspelt one is told"], isGated: block.gatedBy != nil)
+        }
+    }
 }
 
 /// What the front matter says for all of a page's recommendations.
@@ -100,7 +135,8 @@ private func misplaced(_ block: DataBlock, in facts: PageFacts) -> [Diagnostic] 
                 .misplacedPart, at: block.location, "':::\(block.name)' stands in ':::\(parent)'",
                 "close ':::\(parent)' with ':::' before it"))
     }
-    if let stray = block.stray {
+    // Of a contraindication that is told with all else that is no list.
+    if let stray = block.stray, block.name != "contraindication" {
         problems.append(
             Diagnostic(
                 .strayText, at: stray, "this text of ':::\(block.name)' stands behind a directive in it, and belongs to none",
@@ -110,6 +146,10 @@ private func misplaced(_ block: DataBlock, in facts: PageFacts) -> [Diagnostic] 
 }
 
 extension DiagnosticKind {
+    static let unlistedWords = DiagnosticKind(
+        "unlisted-words", .note, what: "limits use words of a kind that the site lists nowhere",
+        why: "a misspelt one would be taken for another, and two limits of one thing not compared",
+        mend: "list the kind in content/_data/clinical.yaml", example: "a limit with route=oral, and no routes: in clinical.yaml")
     static let missingGrading = DiagnosticKind(
         "missing-grading", .error, what: "a page has recommendations and no grading scheme",
         why: "readers could not tell what a strength or a certainty means", mend: "write `grading:` in its front matter",

@@ -42,6 +42,12 @@ public struct Anchors: Sendable, Hashable {
         Dictionary(firstOf: entries.map { ($0.id, transform($0.anchor)) })
     }
 
+    /// Adds one where the others are found already.
+    public mutating func insert(_ anchor: Anchor, id: String) {
+        add(anchor, id: id)
+        settle()
+    }
+
     /// Adds one; it is found after `settle`.
     mutating func add(_ anchor: Anchor, id: String) { entries.append(Entry(id: id, anchor: anchor)) }
 

@@ -28,7 +28,9 @@ public func lockSite(_ options: BuildOptions) async throws -> LockResult {
         switch address.standing {
         case .page(let index):
             let page = map.pages[index]
-            return PublishedAddress(path: address.path, title: page.title, text: try publicFingerprint(of: page, parser))
+            return PublishedAddress(
+                path: address.path, title: page.title, text: try publicFingerprint(of: page, parser),
+                recommendations: lockedRecommendations(of: page))
         case .list(let title): return PublishedAddress(path: address.path, title: title)
         case .alias(let index): return PublishedAddress(path: address.path, leadsTo: map.pages[index].path)
         case .file, .gone: return PublishedAddress(path: address.path)

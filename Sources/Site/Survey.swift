@@ -48,7 +48,7 @@ func survey(
     }
     let checkProblems = try await clock.time("check") {
         let found = try await check(site.map, drafts: drafts)
-        return found
+        return found + lostRecommendations(site.map, drafts: drafts)
             + (try lostAddresses(
                 site.map, drafts: drafts, parser,
                 besides: ground.problems + site.problems + found + pages.flatMap { Site.problems(of: $0, options: options) }))

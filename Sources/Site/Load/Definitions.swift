@@ -16,8 +16,6 @@ struct Definitions: Sendable {
     var glossary: [GlossaryTerm] = []
     /// What the last check of accessibility found, if there was one.
     var accessibility: AccessibilityAudit?
-    var gradings: [String: GradingScheme] = [:]
-    var clinical = ClinicalData()
     /// Addresses that were public when they were locked.
     var published: [PublishedAddress] = []
     var templates: TemplateSet

@@ -54,7 +54,8 @@ struct OutputKind: Sendable {
 
     /// Of two claims to one address the later one is told. What is large, feeds and sitemap, comes late, since the last are rendered first.
     static let all: [OutputKind] = [
-        .pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .recommendations, .drugs, .notFound, .texts, .assets,
+        .pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .recommendations, .drugs, .guidelineData, .notFound, .texts,
+        .assets,
     ]
 }
 

@@ -73,7 +73,7 @@ struct PageParser: Sendable {
             settings: mayHoldGatedText(front, text[split.bodyStart...]) ? auditedSettings : settings, gate: front.gate?.groups)
         problems += markup.diagnostics
         markup.diagnostics = []
-        if !markup.facts.blocks.isEmpty { nameData(&markup.facts, front) }
+        if !markup.facts.blocks.isEmpty || !front.removedRecommendations.isEmpty { nameData(&markup.facts, front) }
         markup.textRuns = markup.textRuns.filter { $0.gatedBy != nil }
         if markup.isUnsure, front.gate == nil { front.gate = .members }
         problems += contactProblems(markup, isGated: front.gate != nil)
@@ -164,6 +164,9 @@ private func nameData(_ facts: inout PageFacts, _ front: FrontMatter) {
     let words = Dictionary(firstOf: labels.compactMap { index, label in facts.blocks[index].id.map { ($0, label) } })
     facts.anchors.rename(words)
     facts.gatedAnchors.rename(words)
+    for removed in front.removedRecommendations where facts.anchors[removed.id.value] == nil {
+        facts.anchors.insert(Anchor(kind: .directive("recommendation"), text: "Removed recommendation"), id: removed.id.value)
+    }
 }
 
 /// One page after Parse, and what the next build may know of it.

@@ -1,5 +1,6 @@
 import Content
 import Guidelines
+import HTML
 import Markup
 
 /// Where readers find what guidelines say apart from their pages: by topic, and by drug. Made of what the public sees.

@@ -45,7 +45,7 @@ func resolve<Outputs: Sendable>(
     let links = zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }
     let ground = definitions.guidelineGround
     let guidelines = try await chunkedMap(Array(pages.indices), jobs: options.jobs) {
-        PageGuideline(pages[$0].face, links: links[$0], on: ground)
+        PageGuideline(pages[$0], links: links[$0], plan.address, on: ground)
     }
     let map = SiteMap(
         plan: plan, references: references, links: links,

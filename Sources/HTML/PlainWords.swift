@@ -1,0 +1,40 @@
+import Bytes
+
+/// The words of HTML, with one blank between them. What is struck out is said to be: its words alone would say that it holds.
+public func plainWords(_ html: [UInt8]) -> String {
+    var text: [UInt8] = []
+    var at = 0
+    while at < html.count {
+        guard html[at] == UInt8(ascii: "<") else {
+            text.append(html[at])
+            at += 1
+            continue
+        }
+        let isEnd = at + 1 < html.count && html[at + 1] == UInt8(ascii: "/")
+        let name = html[(at + (isEnd ? 2 : 1))...].prefix { $0.isAlphanumeric }.map(\.lowered)
+        if ["del", "s", "strike"].contains(where: { name.elementsEqual($0.utf8) }) {
+            text += Array((isEnd ? "]" : "[struck out: ").utf8)
+        } else if !inlineNames.contains(where: { name.elementsEqual($0.utf8) }) {
+            text.append(32)
+        }
+        var quote: UInt8?
+        while at < html.count {
+            let byte = html[at]
+            at += 1
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                break
+            }
+        }
+    }
+    let decoded = String(decoding: text.decoded(0..<text.count), as: UTF8.self)
+    return decoded.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
+}
+
+/// Elements that end no word.
+private let inlineNames =
+    "a abbr b bdi bdo cite code data dfn em i ins kbd mark q samp small span strong sub sup time u var wbr".split(separator: " ").map(
+        String.init)

@@ -1,0 +1,82 @@
+import Content
+import Diagnostics
+import Guidelines
+
+extension OutputKind {
+    /// What guidelines say, for programs: of the whole site as JSON and CSV, and of each guideline as JSON. Made of public pages only.
+    static let guidelineData = OutputKind(name: "GuidelineDataOutput") { plan in
+        let saying = plan.pages.indices.filter { index in
+            plan.pages[index].markup.facts.blocks.contains { $0.name == "recommendation" }
+        }
+        guard !saying.isEmpty else { return [] }
+        func claim(_ path: String, _ form: GuidelineDataOutput.Form, _ page: Int?) -> Claim {
+            let origin = page.map { SourceLocation(plan.pages[$0].source) } ?? SourceLocation("content")
+            let address = SiteAddress(path: path, origin: origin, noun: "the recommendations as data", standing: .file)
+            return Claim(address: address, output: GuidelineDataOutput(path: path, form: form, page: page), isUnnamed: page == nil)
+        }
+        return [claim(GuidelineDataOutput.json, .json, nil), claim(GuidelineDataOutput.csv, .csv, nil)]
+            + saying.map { claim(GuidelineDataOutput.path(of: plan.pages[$0]), .json, $0) }
+    }
+}
+
+/// Recommendations as data, of one page or of all.
+struct GuidelineDataOutput: Output {
+    enum Form: String, Sendable { case json, csv }
+    static let json = "/recommendations.json"
+    static let csv = "/recommendations.csv"
+    static func path(of page: Page) -> String { page.path + "recommendations.json" }
+
+    let path: String
+    let form: Form
+    let page: Int?
+
+    func shell(_ keys: OutputKeys) -> UInt64? { keys.key { $0.combine(path, keys.said) } }
+
+    func render(_ renderer: Renderer) -> MadeOutput {
+        let map = renderer.map
+        let pages =
+            page.map { [$0] } ?? map.pages.indices.filter { map.guidelines[$0] != nil }.sorted { map.pages[$0].id < map.pages[$1].id }
+        let items = pages.flatMap { page in
+            (map.guidelines[page]?.guideline.recommendations ?? []).map { RecommendationData($0, on: page, renderer.records) }
+        }
+        var made = MadeOutput()
+        switch form {
+        case .csv: made.bytes = csvFile([RecommendationData.columns] + items.map(\.row))
+        case .json:
+            let removed = pages.flatMap { page in
+                map.pages[page].front.removedRecommendations.map { removedData(SaidView(page: page, said: $0), map) }
+            }
+            made.bytes =
+                JSONText.object([
+                    ("as-of", .text(map.options.asOf.iso)),
+                    (
+                        "site",
+                        .object([
+                            ("title", .text(map.definitions.configuration.title)), ("url", .text(map.address.absolute("/"))),
+                        ])
+                    ),
+                    ("recommendations", .list(items.map(\.json))), ("removed", .list(removed)),
+                ]).bytes
+        }
+        return made
+    }
+}
+
+private func removedData(_ view: SaidView<RemovedRecommendation>, _ map: SiteMap) -> JSONText {
+    .object([
+        ("page", .text(map.pages[view.page].id)), ("id", .text(view.said.id.value)),
+        ("url", .text(map.address.absolute(map.path(of: view.said.id.value, on: view.page)))), ("date", .text(view.said.date?.iso)),
+        ("reason", .text(view.said.reason)), ("replaced-by", .text(view.said.replacedBy?.value)),
+    ])
+}
+
+/// Rows of RFC 4180.
+func csvFile(_ rows: [[String]]) -> [UInt8] {
+    Array(
+        rows.map { row in
+            row.map { cell in
+                cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 32 }
+                    ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+            }.joined(separator: ",") + "\r\n"
+        }.joined().utf8)
+}

@@ -1,0 +1,137 @@
+import Bytes
+import Content
+import Guidelines
+
+/// One recommendation as programs get it, with all that says whether it holds: nobody who reads a single item may take a withdrawn dose for a
+/// valid one.
+///
+/// docs/recommendations.schema.json has its shape. What does not exist is `null`, and an empty cell; `not-graded` is what an editor wrote.
+struct RecommendationData {
+    private let members: [(key: String, value: JSONText)]
+
+    var json: JSONText { .object(members) }
+
+    init(_ said: Recommendation, on index: Int, _ records: Records) {
+        let map = records.map
+        let (page, guideline, state) = (map.pages[index], map.guidelines[index], map.state(of: index))
+        let (front, scheme, clinical) = (page.front, map.scheme(of: index), map.definitions.clinical)
+        func address(_ id: String?) -> JSONText { .text(map.address.absolute(map.path(of: id ?? said.id, on: index))) }
+        func html(_ text: DataText) -> JSONText {
+            .text(String(decoding: withWholeAddresses(text.html, map.address.origin), as: UTF8.self))
+        }
+        func dates(_ date: Located<PartialDate>?) -> JSONText { .text(date?.value.iso) }
+        let statement = guideline?.text(of: said.block) ?? DataText()
+        let limits = said.limits.map { limit -> JSONText in
+            let words = LimitWords(limit, clinical)
+            let note = guideline?.text(of: limit.block) ?? DataText()
+            return .object([
+                ("id", .text(limit.id)), ("url", address(limit.id)), ("drug", .text(limit.drug.value)), ("drug-label", .text(words.drug)),
+                ("route", .text(limit.route?.value)), ("form", .text(limit.form?.value)), ("for", .text(limit.indication?.value)),
+                ("setting", .text(limit.setting?.value)), ("population", .text(limit.population?.value)),
+                ("max", amount(limit.max)), ("per", .text(limit.base.rawValue)), ("over", .text(limit.over)),
+                ("cap", limit.cap.map(amount) ?? .null), ("weight", .text(limit.weight?.rawValue)), ("sentence", .text(words.sentence)),
+                ("note", note.words.isEmpty ? .null : .text(note.words)),
+            ])
+        }
+        let contraindications = said.contraindications.flatMap { contraindication in
+            (guideline?.items[contraindication.block] ?? []).map { item -> JSONText in
+                .object([
+                    ("drug", .text(contraindication.drug?.value)),
+                    ("drug-label", .text(contraindication.drug.map { clinical.label($0.value, .drug) })), ("text", .text(item.words)),
+                    ("html", html(item)), ("url", address(contraindication.id)),
+                ])
+            }
+        }
+        let corrections = front.corrections.sorted { $0.date > $1.date }
+            .filter { $0.recommendation == nil || $0.recommendation?.value == said.id }
+            .map { correction -> JSONText in
+                .object([
+                    ("date", .text(correction.date.iso)), ("recommendation", .text(correction.recommendation?.value)),
+                    ("text", .text(correction.text)), ("was", .text(correction.was)), ("now", .text(correction.now)),
+                ])
+            }
+        let question = front.questions.first { $0.id == said.question }.map { question -> JSONText in
+            .object([
+                ("id", .text(question.id)), ("population", .text(question.population)), ("intervention", .text(question.intervention)),
+                ("comparator", .text(question.comparator)), ("outcomes", .text(question.outcomes)), ("setting", .text(question.setting)),
+            ])
+        }
+        let recused = said.recused.map { id in JSONText.text(map.definitions.person(id.value)?.name ?? id.value) }
+        members = [
+            ("page", .text(page.id)), ("page-title", .text(page.title)), ("url", address(nil)), ("id", .text(said.id)),
+            ("number", .text(said.number)), ("label", .text("\(said.kind.label) \(said.number)")), ("kind", .text(said.kind.rawValue)),
+            ("statement", .text(statement.words)), ("statement-html", html(statement)),
+            ("direction", .text(said.direction?.rawValue)), ("strength", .text(said.strength)),
+            ("strength-label", .text(said.strength.map { scheme?.strength($0)?.label ?? LevelView(ungraded: $0).label })),
+            ("certainty", .text(said.certainty)),
+            ("certainty-label", .text(said.certainty.map { scheme?.certainty($0)?.label ?? LevelView(ungraded: $0).label })),
+            ("certainty-words", .text(said.certaintyWords)),
+            ("common-certainty", .text(said.certainty.flatMap { scheme?.certainty($0)?.common?.rawValue })),
+            ("scheme", .text(scheme?.id)), ("scheme-name", .text(scheme?.name)), ("scheme-version", .text(scheme?.version)),
+            ("since", .text(said.since?.iso)), ("changed", .text(said.changed?.iso)), ("change", .text(said.change?.rawValue)),
+            ("history", .text(said.history)), ("agreement", .text(said.agreement)), ("recused", .list(recused)), ("key", .flag(said.isKey)),
+            ("question", question ?? .null), ("discordant", .text(said.discordant)), ("limits", .list(limits)),
+            ("contraindications", .list(contraindications)), ("corrections", .list(corrections)),
+            ("page-state", .text(state.code)), ("page-state-label", .text(state.label)), ("is-current", .flag(state.isCurrent)),
+            ("page-status", .text(front.status?.value.rawValue)), ("page-date", dates(front.date)), ("page-updated", dates(front.updated)),
+            ("page-reviewed", dates(front.reviewed)), ("page-review-by", dates(front.reviewBy)),
+            ("page-expires-on", dates(front.expiresOn)),
+            ("superseded-by", .list(front.supersededBy.map { .text($0.value) })),
+            ("page-version", .text(front.fields["version"]?.value.plainText)),
+        ]
+    }
+
+    /// Every key of an item, in its order, but for the statement's HTML.
+    static let columns = [
+        "page", "page-title", "url", "id", "number", "label", "kind", "statement", "direction", "strength", "strength-label", "certainty",
+        "certainty-label", "certainty-words", "common-certainty", "scheme", "scheme-name", "scheme-version", "since", "changed", "change",
+        "history", "agreement", "recused", "key", "question", "discordant", "limits", "contraindications", "corrections", "page-state",
+        "page-state-label", "is-current", "page-status", "page-date", "page-updated", "page-reviewed", "page-review-by", "page-expires-on",
+        "superseded-by", "page-version",
+    ]
+
+    /// The same as cells. What is a list has its elements between bars.
+    var row: [String] {
+        let values = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
+        return RecommendationData.columns.map { values[$0]?.cell ?? "" }
+    }
+}
+
+extension JSONText {
+    /// As one cell of a table; of an object its sentence, its text or its id.
+    fileprivate var cell: String {
+        switch self {
+        case .null: return ""
+        case .flag(let flag): return flag ? "true" : "false"
+        case .number(let number): return String(number)
+        case .text(let text): return text
+        case .list(let values): return values.map(\.cell).joined(separator: " | ")
+        case .object(let members):
+            for key in ["sentence", "text", "id"] {
+                if let value = members.first(where: { $0.key == key })?.value { return value.cell }
+            }
+            return ""
+        }
+    }
+}
+
+private func amount(_ amount: Amount) -> JSONText { .object([("number", .text(amount.number)), ("unit", .text(amount.unit))]) }
+
+/// HTML whose addresses from the root say the host.
+private func withWholeAddresses(_ html: [UInt8], _ origin: String) -> [UInt8] {
+    var result: [UInt8] = []
+    var at = 0
+    while at < html.count {
+        guard html[at] == UInt8(ascii: "\""), html.holds("=\"/", at: at - 1), !html.holds("=\"//", at: at - 1),
+            html[..<(at - 1)].suffix(4).elementsEqual("href".utf8) || html[..<(at - 1)].suffix(3).elementsEqual("src".utf8)
+        else {
+            result.append(html[at])
+            at += 1
+            continue
+        }
+        result.append(html[at])
+        result += Array(origin.utf8)
+        at += 1
+    }
+    return result
+}
