@@ -6,7 +6,8 @@ public enum ContentDiagnostics {
         .badBoolean, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badPermalink, .badURL, .commentInText,
         .conflictingKeys,
         .controlCharacter,
-        .duplicateID, .duplicateKey, .emptyValue, .missingKey, .mistypedMembersOnly, .noFrontMatter, .reservedField, .typographicQuotes,
+        .duplicateID, .duplicateKey, .emptyValue, .missingKey, .mistypedMembersOnly, .noFrontMatter, .reservedField, .reservedGrade,
+        .typographicQuotes,
         .unclosedFrontMatter,
         .unknownKey, .wrongKind, .yamlAlias, .yamlDocuments, .yamlSyntax, .yamlTag, .yamlTooDeep,
     ]

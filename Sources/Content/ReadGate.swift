@@ -99,7 +99,7 @@ func isID(_ id: String) -> Bool {
 }
 
 /// `ada-osei` of `Ada Osei`; letters that are not ASCII are left out.
-private func idFolded(_ text: String) -> String {
+func idFolded(_ text: String) -> String {
     var id = ""
     for byte in text.lowercased().utf8 {
         if byte.isLowercase || byte.isDigit {

@@ -50,7 +50,7 @@ public struct Diagnostic: Sendable, Hashable {
     /// The same, where it need not stop a build.
     public var asWarning: Diagnostic {
         var warning = self
-        warning.severity = .warning
+        warning.severity = max(severity, .warning)
         return warning
     }
 
@@ -68,12 +68,22 @@ public struct Diagnostic: Sendable, Hashable {
     }
 }
 
-/// How grave a diagnostic is. An error stops publication; a warning does so only under `--strict`.
+/// How grave a diagnostic is, the gravest first. An error stops publication; a warning does so only under `--strict`; a note never does, and is
+/// told only where notes are asked for.
 public enum Severity: String, Sendable, Hashable, Comparable, Codable {
     case error
     case warning
+    case note
 
-    public static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .warning }
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+    private var rank: Int {
+        switch self {
+        case .error: 0
+        case .warning: 1
+        case .note: 2
+        }
+    }
 }
 
 extension Diagnostic: Comparable {

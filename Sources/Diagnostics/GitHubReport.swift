@@ -10,8 +10,18 @@ extension Report {
             if let columns = placed.columns { properties += [("col", "\(columns.lowerBound)"), ("endColumn", "\(columns.upperBound)")] }
             properties.append(("title", placed.diagnostic.kind.code))
             let written = properties.map { "\($0)=\(escaped($1, in: ",:"))" }.joined(separator: ",")
-            return "::\(placed.diagnostic.severity.rawValue) \(written)::\(escaped(placed.sentences.joined(separator: "\n")))"
+            return "::\(placed.diagnostic.severity.command) \(written)::\(escaped(placed.sentences.joined(separator: "\n")))"
         }.joined(separator: "\n")
+    }
+}
+
+extension Severity {
+    /// The workflow command that annotates with it.
+    fileprivate var command: String {
+        switch self {
+        case .error, .warning: rawValue
+        case .note: "notice"
+        }
     }
 }
 

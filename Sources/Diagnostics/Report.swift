@@ -1,25 +1,26 @@
 import Bytes
 
-/// All diagnostics of a run, sorted, each once.
+/// All diagnostics of a run, sorted, each once. Notes are among them only where they were asked for, so that no report tells one by oversight.
 public struct Report: Sendable {
     public let diagnostics: [Diagnostic]
 
-    public init(_ diagnostics: some Sequence<Diagnostic>) {
+    public init(_ diagnostics: some Sequence<Diagnostic>, tellsNotes: Bool = false) {
         var seen: Set<Diagnostic> = []
-        self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sorted()
+        self.diagnostics = diagnostics.filter { (tellsNotes || $0.severity != .note) && seen.insert($0).inserted }.sorted()
     }
 
     public var errors: Int { diagnostics.count { $0.severity == .error } }
     public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+    public var notes: Int { diagnostics.count { $0.severity == .note } }
 
-    /// The same report with every warning an error, as `--strict` asks, but for those of some files and kinds.
+    /// The same report with every warning an error, as `--strict` asks, but for those of some files and kinds. Notes stay notes.
     public func strict(sparing files: Set<Path> = [], _ kinds: Set<DiagnosticKind> = []) -> Report {
         Report(
             diagnostics.map {
                 var diagnostic = $0
-                if !files.contains($0.location.path), !kinds.contains($0.kind) { diagnostic.severity = .error }
+                if $0.severity == .warning, !files.contains($0.location.path), !kinds.contains($0.kind) { diagnostic.severity = .error }
                 return diagnostic
-            })
+            }, tellsNotes: true)
     }
 }
 

@@ -86,6 +86,14 @@ private struct Paint {
     func bold(_ text: String) -> String { wrap(text, "1") }
     func dim(_ text: String) -> String { wrap(text, "2") }
     func green(_ text: String) -> String { wrap(text, "32") }
-    func severity(_ severity: Severity) -> String { wrap("\(severity.rawValue):", severity == .error ? "1;31" : "1;33") }
+    func severity(_ severity: Severity) -> String {
+        let colour =
+            switch severity {
+            case .error: "1;31"
+            case .warning: "1;33"
+            case .note: "1;36"
+            }
+        return wrap("\(severity.rawValue):", colour)
+    }
     private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 }

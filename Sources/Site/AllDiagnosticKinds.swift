@@ -11,7 +11,7 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,
         .badSlug, .badAlias, .permalinkDate, .lostAddress,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,
-        .unknownTopic,
+        .unknownTopic, .unknownGrading,
         .unknownPageID, .oneSidedSupersession, .supersessionRing, .updatedBeforeDate, .statusDisagrees, .reviewOverdue, .pageExpired,
         .imageWithoutText, .earlyCorrection,
         .unknownLayout,

@@ -21,6 +21,8 @@ public struct BuildOptions: Sendable {
     public var asOf: PartialDate
     /// Warnings stop the build as errors do.
     public var strict = false
+    /// Notes are told as well. Only `check --notes` asks for them.
+    public var notes = false
     /// How many tasks run side by side.
     public var jobs = 2
     /// The folder for the file without a name that holds pages' bodies while the site is built.

@@ -74,9 +74,9 @@ func askHosts(
 
 extension Report {
     /// As it is told: under `--strict` every warning is an error, but for those of pages that are not published
-    /// yet, and those that say nothing of the site.
+    /// yet, and those that say nothing of the site. Notes stand in it only where they were asked for.
     init(_ diagnostics: [Diagnostic], of drafts: [DraftPage], _ options: BuildOptions) {
-        let report = Report(diagnostics)
+        let report = Report(diagnostics, tellsNotes: options.notes)
         self =
             options.strict
             ? report.strict(

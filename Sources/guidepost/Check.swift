@@ -7,9 +7,12 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var options: SiteOptions
 
+    @Flag(help: "Tell notes too: what may be as it is meant, and is worth a look.")
+    var notes = false
+
     @OptionGroup var external: ExternalFlags
 
-    func run() async throws { try await runBuild(options, output: nil, external: external.options) }
+    func run() async throws { try await runBuild(options, output: nil, notes: notes, external: external.options) }
 }
 
 /// Whether other hosts are asked, and how.

@@ -15,11 +15,13 @@ enum Exit {
 }
 
 /// Builds or checks a site and prints what there is to say.
-func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false, external: ExternalOptions? = nil) async throws {
+func runBuild(
+    _ options: SiteOptions, output: String?, cache: Bool = false, notes: Bool = false, external: ExternalOptions? = nil
+) async throws {
     // A write beyond the limit of a file's size shall fail like a full disk, not kill the build.
     signal(SIGXFSZ, SIG_IGN)
     let started = ContinuousClock.now
-    let build = options.buildOptions(output: output, cache: cache, external: external)
+    let build = options.buildOptions(output: output, cache: cache, notes: notes, external: external)
     let progress = Progress(isOn: !options.quiet && options.format == .text && isTerminal(.standardError), since: started)
     let result: BuildResult
     do {
@@ -37,16 +39,16 @@ func runBuild(_ options: SiteOptions, output: String?, cache: Bool = false, exte
     case .github:
         let lines = result.report.annotations(excerpts: excerpts, in: options.place)
         if !lines.isEmpty { printOut(lines) }
-        if !options.quiet { printError(lastLines(result, seconds: seconds, publishes: output != nil)) }
+        if !options.quiet { printError(lastLines(result, build, seconds: seconds)) }
     case .json:
-        let summary = Summary(result, seconds: seconds)
+        let summary = Summary(result, build, seconds: seconds)
         printOut(try encodeJSON(JSONOutput(diagnostics: result.report.objects(excerpts: excerpts), summary: summary)))
     case .text:
         let colour = isTerminal(.standardError) && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         let text = result.report.text(excerpts: excerpts, colour: colour, showGated: options.showGated && isTerminal(.standardError))
         if !text.isEmpty { printError(text) }
         if options.timings { printError(table(result.timings)) }
-        if !options.quiet { printError(lastLines(result, seconds: seconds, publishes: output != nil)) }
+        if !options.quiet { printError(lastLines(result, build, seconds: seconds)) }
     }
     if result.report.errors > 0 { throw result.hasUnreadableFiles ? Exit.disk : Exit.mend }
     // Nothing is left to do, and what the build made need not be taken apart.
@@ -72,8 +74,8 @@ func printOut(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n
 func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
 
-private func lastLines(_ result: BuildResult, seconds: Double, publishes: Bool) -> String {
-    let last = lastLine(result, seconds: seconds, publishes: publishes)
+private func lastLines(_ result: BuildResult, _ options: BuildOptions, seconds: Double) -> String {
+    let last = lastLine(result, options, seconds: seconds)
     return result.external.map { "\(line($0))\n\(last)" } ?? last
 }
 
@@ -89,11 +91,11 @@ private func line(_ summary: ExternalSummary) -> String {
     return "external: \(all)\(summary.addresses == 0 ? "" : ": \(told.isEmpty ? "all answer" : told)")\(known)"
 }
 
-private func lastLine(_ result: BuildResult, seconds: Double, publishes: Bool) -> String {
-    let warnings = counted(result.report.warnings, "warning")
+private func lastLine(_ result: BuildResult, _ options: BuildOptions, seconds: Double) -> String {
+    let warnings = counted(result.report.warnings, "warning") + (options.notes ? ", \(counted(result.report.notes, "note"))" : "")
     let time = String(format: "%.2f s", seconds)
     if result.report.errors > 0 {
-        let outcome = publishes ? "nothing was published" : "not fit to publish"
+        let outcome = options.output != nil ? "nothing was published" : "not fit to publish"
         return "\(counted(result.report.errors, "error")), \(warnings): \(outcome) (\(counted(result.pages, "page")), \(time))"
     }
     guard let publication = result.publication else { return "\(counted(result.pages, "page")) checked, \(warnings), \(time)" }
@@ -121,6 +123,8 @@ private struct Summary: Encodable {
     let pages: Int
     let errors: Int
     let warnings: Int
+    /// nil where nobody asked for them.
+    let notes: Int?
     let published: Bool
     let written: Int
     let unchanged: Int
@@ -128,8 +132,9 @@ private struct Summary: Encodable {
     let seconds: Double
     let external: ExternalSummary?
 
-    init(_ result: BuildResult, seconds: Double) {
+    init(_ result: BuildResult, _ options: BuildOptions, seconds: Double) {
         (pages, errors, warnings) = (result.pages, result.report.errors, result.report.warnings)
+        notes = options.notes ? result.report.notes : nil
         published = result.publication != nil
         (written, unchanged, removed) = (
             result.publication?.written ?? 0, result.publication?.unchanged ?? 0, result.publication?.removed ?? 0

@@ -68,12 +68,12 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
-    func buildOptions(output: String?, cache: Bool, external: ExternalOptions?) -> BuildOptions {
+    func buildOptions(output: String?, cache: Bool, notes: Bool, external: ExternalOptions?) -> BuildOptions {
         var options = BuildOptions(asOf: asOf.flatMap(PartialDate.init) ?? today())
         options.source = withoutTrailingSlash(source.source)
         options.output = output.map(withoutTrailingSlash)
         options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-        (options.drafts, options.future, options.strict) = (drafts, future, strict)
+        (options.drafts, options.future, options.strict, options.notes) = (drafts, future, strict, notes)
         options.scratch = withoutTrailingSlash(ProcessInfo.processInfo.environment["TMPDIR", default: "/tmp"])
         (options.tool, options.cache, options.external) = (toolMark(), cache, external)
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount

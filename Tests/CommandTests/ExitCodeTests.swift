@@ -113,6 +113,18 @@ struct ExitCodeTests {
         #expect(summary["published"] as? Bool == false)
     }
 
+    @Test("notes are counted where they are asked for, nowhere else, and no build tells them")
+    func notes() throws {
+        let site = try TemporarySite()
+        #expect(try site.check("--notes").last.contains(" checked, 0 warnings, 0 notes, "))
+        #expect(try !site.check().last.contains("note"))
+        #expect(try site.check("--notes", "--format", "json").out.contains("\"notes\" : 0,"))
+        #expect(try !site.check("--format", "json").out.contains("\"notes\" : 0"))
+        #expect(try site.build("--notes").code == 64)
+        try site.page("news/broken", "See [[nowhere]].")
+        #expect(try site.check("--notes", "--strict").last.hasPrefix("1 error, 0 warnings, 0 notes: not fit to publish"))
+    }
+
     @Test("there is no colour where nobody sees it")
     func noColour() throws {
         let site = try TemporarySite()

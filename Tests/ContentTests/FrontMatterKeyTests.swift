@@ -98,7 +98,8 @@ struct FrontMatterKeyTests {
 
     private func fits(_ value: FieldValue, _ form: FieldForm) -> Bool {
         switch (value, form) {
-        case (.text, .text), (.url, .text), (.number, .text), (.reference, .text), (.markdown, .html), (.date, .date), (.boolean, .flag),
+        case (.text, .text), (.url, .text), (.number, .text), (.reference, .text), (.id, .text), (.markdown, .html), (.date, .date),
+            (.boolean, .flag),
             (.choice, .choice), (.person, .person), (.organization, .organization), (.page, .page):
             true
         case (.list(let values), .list(let element)): values.allSatisfy { fits($0, element) }

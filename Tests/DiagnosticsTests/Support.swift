@@ -10,6 +10,8 @@ extension DiagnosticKind {
         "unknown-page", .error, what: "a cross-link names a page that does not exist", why: "", mend: "", example: "")
     static let reviewOverdue = DiagnosticKind(
         "review-overdue", .warning, what: "a page is due for review", why: "", mend: "", example: "")
+    static let looseVerb = DiagnosticKind(
+        "loose-verb", .note, what: "a recommendation has an unusual verb", why: "", mend: "", example: "")
 }
 
 /// A file in which 👉 and 👈 enclose what a diagnostic points at, so that nobody counts columns.

@@ -36,6 +36,7 @@ struct EveryKeyTests {
             [
                 "content/_data/people.yaml": "ada: {name: Ada Osei}\n", "content/_data/organizations.yaml": "able: {name: Able}\n",
                 "content/_data/topics.yaml": "pain: {label: Pain}\n",
+                "content/_data/grading/grade.yaml": "name: GRADE\nkinds: [recommendation]\n",
                 "content/_types/note.yaml":
                     "folder: x\nlayout: shown\nfeed: true\nlist: true\nfields:\n"
                     + fields.map { "  a-\($0.key): \($0.value.declaration)\n" }.sorted().joined(),

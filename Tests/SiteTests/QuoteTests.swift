@@ -146,7 +146,7 @@ private func bytes(_ parts: [UInt8]...) -> QuoteTests.Place {
 private let mark = String(decoding: [0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self)
 private let typed = [
     "content/_types/x.yaml": Array(
-        "folder: x\nfields: {zone: {kind: text, matches: doi}, day: date, n: number, p: page, m: markdown}\n".utf8)
+        "folder: x\nfields: {zone: {kind: text, matches: doi}, day: date, n: number, p: page, m: markdown, g: grading}\n".utf8)
 ]
 private func fields(_ keys: String) -> QuoteTests.Place {
     .files(typed.merging(["content/x/a.md": Array("---\ntitle: A\nmembers-only: true\n\(keys)\n---\nZqtext.\n".utf8)]) { $1 })
@@ -233,6 +233,7 @@ private let places: [String: [QuoteTests.Place]] = [
     "bad-number": [fields("n: zq")],
     "bad-identifier": [fields("zone: zq")],
     "bad-id": [.keys("related: \"zq, zq\"")],
+    "unknown-grading": [fields("g: zq")],
     "unknown-page-id": [.keys("related: [zq]"), fields("p: zq")],
     "early-correction": [.keys("date: 2025\ncorrections: [{date: 2020, text: zq}]")],
     "image-without-text": [.keys("image: https://x.org/zq.png")],
@@ -267,7 +268,7 @@ private let never: [String: String] = {
                 "link-loop",
                 "link-outside",
                 "no-configuration",
-                "reserved-field",
+                "reserved-field", "reserved-grade",
                 "shared-folder", "stray-file", "stray-template", "style-sheet-cycle", "unsupported-delivery", "unsupported-grouping",
             ]
         ),

@@ -17,6 +17,8 @@ public enum FieldValue: Sendable, Hashable {
     case organization(Located<String>)
     case page(Located<String>)
     case reference(Located<String>)
+    /// The id of something that has no other meaning here than its kind's: whether it stands for anything is for that kind's check to ask.
+    case id(Located<String>, of: String)
 }
 
 /// The values of a record field, in the order in which the page has them.
@@ -43,6 +45,11 @@ extension FieldValue {
         case .record(let record): record.entries.flatMap { $0.value.leaves }
         default: [self]
         }
+    }
+
+    /// The id that it is, where its kind of field is the one of this name.
+    public func id(of kind: String) -> Located<String>? {
+        if case .id(let id, kind) = self { id } else { nil }
     }
 
     /// A value that a template can print as it is; nil for dates, flags and groups.
@@ -119,6 +126,10 @@ extension FieldValue: ByteCoded {
             var entries = if case .record(let record) = self { record.entries } else { [FieldRecord.Entry]() }
             try entries.pass(&coder)
             self = .record(FieldRecord(entries: entries))
+        case 13:
+            var kind = if case .id(_, let kind) = self { kind } else { "" }
+            try kind.pass(&coder)
+            try text { .id($0, of: kind) }
         default: throw DamagedBytes()
         }
     }
@@ -138,13 +149,14 @@ extension FieldValue: ByteCoded {
         case .boolean: 10
         case .list: 11
         case .record: 12
+        case .id: 13
         }
     }
 
     private var located: Located<String>? {
         switch self {
         case .text(let text), .markdown(let text), .url(let text), .person(let text), .organization(let text), .page(let text),
-            .reference(let text):
+            .reference(let text), .id(let text, _):
             text
         case .date, .number, .choice, .boolean, .list, .record: nil
         }

@@ -1,9 +1,9 @@
-/// The name of a vocabulary in `_data/grading/`. Its value is a text until gradings are read.
+/// The id of a grading scheme, a file of `_data/grading/`.
 struct GradingField: PlainFieldKind {
     static let name = "grading"
 
     var example: String { "grade" }
-    var hint: String { "a vocabulary of _data/grading" }
+    var hint: String { "a grading scheme of _data/grading" }
     var form: FieldForm { .text }
-    func value(_ entry: YAMLEntry, _ reader: inout YAMLReader) -> FieldValue? { reader.id(entry).map { .text($0) } }
+    func value(_ entry: YAMLEntry, _ reader: inout YAMLReader) -> FieldValue? { reader.id(entry).map { .id($0, of: Self.name) } }
 }

@@ -36,33 +36,41 @@ struct YAMLReader {
 protocol YAMLKey: RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension YAMLReader {
-    /// The entries of a record, in its order, unknown keys reported and left out.
-    mutating func record<Key: YAMLKey>(_ entry: YAMLEntry, _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)]? {
+    /// The entries of a record, in its order, unknown keys reported and left out; with `takesMisspelt` one that is near a key which is missing is
+    /// read as that key, so that nothing follows from the slip but its own message.
+    mutating func record<Key: YAMLKey>(_ entry: YAMLEntry, _ keys: Key.Type, takesMisspelt: Bool = false) -> [(key: Key, entry: YAMLEntry)]?
+    {
         guard case .mapping(let entries) = entry.value.content else {
             let names = Key.allCases.prefix(3).map { "\($0.rawValue): …" }.joined(separator: ", ")
             reportShape(entry, wanted: "a group of keys", fixes: ["write `{\(names)}`"])
             return nil
         }
-        return known(entries, keys)
+        return known(entries, keys, takesMisspelt)
     }
 
-    private mutating func known<Key: YAMLKey>(_ entries: [YAMLEntry], _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)] {
+    private mutating func known<Key: YAMLKey>(_ entries: [YAMLEntry], _ keys: Key.Type, _ takesMisspelt: Bool) -> [(
+        key: Key, entry: YAMLEntry
+    )] {
         var known = [(key: Key, entry: YAMLEntry)]()
         known.reserveCapacity(entries.count)
         for entry in entries {
             if let key = Key(rawValue: entry.key) {
                 known.append((key, entry))
             } else {
-                reportUnknownKey(entry, known: Key.allCases.map(\.rawValue))
+                let meant = reportUnknownKey(entry, known: Key.allCases.map(\.rawValue))
+                guard takesMisspelt, let meant, let key = Key(rawValue: meant), !entries.contains(where: { $0.key == meant }) else {
+                    continue
+                }
+                known.append((key, YAMLEntry(key: meant, keyMark: entry.keyMark, value: entry.value)))
             }
         }
         return known
     }
 
     /// The top of a file: its keys, none where it is empty.
-    mutating func top<Key: YAMLKey>(_ tree: YAMLTree, _ keys: Key.Type) -> [(key: Key, entry: YAMLEntry)] {
+    mutating func top<Key: YAMLKey>(_ tree: YAMLTree, _ keys: Key.Type, takesMisspelt: Bool = false) -> [(key: Key, entry: YAMLEntry)] {
         let example = Key.allCases.prefix(1).map { "\($0.rawValue): …" }.joined()
-        return known(topEntries(tree, noun: "the file", example: example) ?? [], keys)
+        return known(topEntries(tree, noun: "the file", example: example) ?? [], keys, takesMisspelt)
     }
 
     /// The entries of a text that is a group of keys as a whole; nil where it is something else.

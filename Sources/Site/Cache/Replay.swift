@@ -42,7 +42,7 @@ func findChange(_ cache: Cache, _ tree: SourceTree, _ problems: [Diagnostic], op
 func replay(_ cache: Cache, options: BuildOptions) throws -> BuildResult? {
     guard let last = cache.last, let output = options.output else { return nil }
     try Stage.removeLeftover(of: output)
-    var result = BuildResult(report: Report(last.diagnostics), pages: last.pages)
+    var result = BuildResult(report: Report(last.diagnostics, tellsNotes: options.notes), pages: last.pages)
     // The manifest is Guidepost's own and not counted.
     result.publication = Publication(written: 0, unchanged: cache.outputs.count - 1, removed: 0)
     return result
@@ -52,7 +52,7 @@ extension BuildOptions {
     /// Everything that was asked for and shows in the output or in the report, in one number.
     var key: UInt64 {
         var hasher = KeyHasher(1)
-        hasher.combine(tool, baseURL, drafts, future, strict, inspects, asOf.iso)
+        hasher.combine(tool, baseURL, drafts, future, strict, notes, inspects, asOf.iso)
         return hasher.value
     }
 }

@@ -22,8 +22,8 @@ func revise(
         guard let page = try reviser.revise(source, in: stage.output, diagnostics: &diagnostics) else { return nil }
         revised.append(page)
     }
-    var result = BuildResult(report: Report(diagnostics), pages: last.pages)
-    guard result.report.errors == 0, !options.strict || diagnostics.isEmpty else { return nil }
+    var result = BuildResult(report: Report(diagnostics, tellsNotes: options.notes), pages: last.pages)
+    guard result.report.errors == 0, !options.strict || result.report.diagnostics.isEmpty else { return nil }
     var staged: [Path] = []
     for page in revised where try stage.write(page.bytes, to: page.file) == .staged {
         staged.append(page.file)
@@ -74,11 +74,12 @@ private struct Reviser {
             !markup.body.pieces.contains(where: { $0.needsPage(renderer.map.definitions.templates) })
         else { return nil }
 
-        // What was told of the page must be what its own parse tells: then the new parse tells all there is.
+        // What was told of the page must be what its own parse tells: then the new parse tells all there is. Notes were told if asked for.
         func concerns(_ problem: Diagnostic) -> Bool {
             problem.location.path == source || problem.notes.contains { $0.location?.path == source }
         }
-        guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)) == Set(former.problems) else { return nil }
+        let told = Set(Report(former.problems, tellsNotes: options.notes).diagnostics)
+        guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)) == told else { return nil }
         diagnostics = diagnostics.filter { !concerns($0) } + page.problems
 
         let file = shown.file.file(in: output)

@@ -7,7 +7,7 @@ extension Check {
         let today = map.options.asOf
         return drafts.filter { isPublished($0, options: map.options) }.flatMap { draft -> [Diagnostic] in
             var problems = [Diagnostic]()
-            if let due = draft.front.reviewBy, draft.face.isOverdue(on: today) {
+            if let due = draft.front.reviewBy, draft.front.isOverdue(on: today) {
                 problems.append(
                     Diagnostic(
                         .reviewOverdue, at: due.location, length: due.value.iso.utf8.count,
@@ -21,7 +21,7 @@ extension Check {
                         "comments on this page closed after \(until.value.text), and its status still says that they are open",
                         fixes: ["write the status that it has now"]))
             }
-            if let end = draft.front.expiresOn, draft.face.isExpired(on: today) {
+            if let end = draft.front.expiresOn, draft.front.isExpired(on: today) {
                 problems.append(
                     Diagnostic(
                         .pageExpired, at: end.location, length: end.value.iso.utf8.count,

@@ -14,6 +14,8 @@ struct Definitions: Sendable {
     var organizations: [Organization] = []
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
+    /// By their ids.
+    var gradings: [String: GradingScheme] = [:]
     /// What the last check of accessibility found, if there was one.
     var accessibility: AccessibilityAudit?
     /// Addresses that were public when they were locked.
@@ -70,6 +72,9 @@ struct Definitions: Sendable {
 
 /// The addresses that `guidepost lock` wrote down.
 let publishedPath: Path = "content/_data/published.yaml"
+
+/// Where the grading scheme of an id stands.
+func gradingPath(_ id: String) -> Path { Path("content/_data/grading/\(id).yaml") }
 
 /// Reads the configuration, types, data and templates. What cannot be read is a diagnostic, and the rest still stands.
 func loadDefinitions(
@@ -131,6 +136,9 @@ func loadDefinitions(
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
     definitions.accessibility = read("content/_data/accessibility.yaml") { parseAccessibility($0, path: $1) } ?? nil
     definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
+    let gradings = tree.data.filter { $0.parent == "content/_data/grading" && $0.hasSuffix(".yaml") }
+    definitions.gradings = Dictionary(
+        firstOf: gradings.compactMap { path in read(path) { parseGrading($0, path: $1) } }.map { ($0.id, $0) })
     definitions.assetFiles = assetFiles
     definitions.loadsMarked = { TemplateSet.load(files, marksOrigins: true) { templateRoot($0) }.0 }
     definitions.assets = Dictionary(firstOf: assets.map { (assetName($0.source.dropping("templates/assets/".count).text), $0) })
@@ -144,8 +152,9 @@ func loadDefinitions(
     definitions.index()
     let known = Set(
         ["people", "organizations", "topics", "glossary", "accessibility", "published"].map { Path("content/_data/\($0).yaml") })
+    let understood = known.union(gradings)
     for path in tree.data
-    where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
+    where path.hasPrefix("content/_data/") && !understood.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
         problems.append(
             Diagnostic(
                 .strayData, at: SourceLocation(path), "'\(path)' is not read\(didYouMean(path.text, in: known.sorted().map(\.text)))",

@@ -61,13 +61,6 @@ final class Face: Sendable {
     /// What the fields of the page's type hold, all the way down.
     var fieldLeaves: [FieldValue] { front.fields.values.flatMap { $0.value.leaves } }
 
-    func isOverdue(on day: PartialDate) -> Bool {
-        guard let due = front.reviewBy?.value, front.status?.value != .superseded, front.status?.value != .retired else { return false }
-        return due.lastDay < day
-    }
-
-    func isExpired(on day: PartialDate) -> Bool { front.expiresOn.map { $0.value.lastDay < day } ?? false }
-
     /// Whether anything in it is for members only.
     var isGated: Bool {
         front.gate != nil || !markup.gatedBlocks.isEmpty || !markup.facts.gatedAnchors.isEmpty

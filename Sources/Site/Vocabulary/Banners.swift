@@ -27,10 +27,10 @@ extension Records {
         func add(_ id: String, _ label: String, _ text: String, link: LinkView? = nil) {
             banners.append(Banner(id: id, label: label, text: text, link: link))
         }
-        if face.front.draft || face.front.publishOn.map({ $0.value.firstDay > today }) == true {
+        if face.front.draft || face.front.isScheduled(on: today) {
             add("draft", "Draft", "This page is not published yet.")
         }
-        if face.front.status?.value == .superseded || !face.front.supersededBy.isEmpty {
+        if face.front.isSuperseded {
             // The link leads to what holds now, not to a step that is itself replaced.
             let newer = map.successors(of: page)
             let names = newer.map { " by “\($0.title)”" }
@@ -43,10 +43,10 @@ extension Records {
             let words = ["This page has been withdrawn and is kept for reference.", face.front.statusNote].compactMap { $0 }
             add("retired", "Retired", words.joined(separator: " "))
         }
-        if face.isExpired(on: today), let end = face.front.expiresOn?.value {
+        if face.front.isExpired(on: today), let end = face.front.expiresOn?.value {
             add("expired", "Expired", "This page was valid until \(end.text) and is kept for reference.")
         }
-        if face.isOverdue(on: today), let due = face.front.reviewBy?.value {
+        if face.front.isOverdue(on: today), let due = face.front.reviewBy?.value {
             add("overdue", "Review overdue", "This page was due for review by \(due.text) and may be out of date.")
         }
         if face.front.status?.value == .publicComment, let until = face.front.commentUntil?.value, until.lastDay >= today {
