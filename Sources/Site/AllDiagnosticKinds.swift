@@ -1,14 +1,16 @@
 import Content
 import Diagnostics
+import Guidelines
 import Markup
 import Templates
 
 /// Every sort of problem that Guidepost can tell, for `explain` and the manual. A test finds declarations that are missing here.
 public let allDiagnosticKinds: [DiagnosticKind] =
-    MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + [
+    MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + guidelineDiagnosticKinds + [
         .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
         .unreadable,
-        .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,
+        .badRemoval, .lostRecommendation, .unknownRecommendation, .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8,
+        .unknownType,
         .badSlug, .badAlias, .permalinkDate, .lostAddress,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,
         .unknownTopic, .unknownGrading,

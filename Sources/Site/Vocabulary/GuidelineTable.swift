@@ -104,7 +104,7 @@ extension Vocabulary {
             .text("drug-url", "the drug's page, if it has one") { view, records in records.drugAddress(view.said.drug.value) },
             .text("amount", "number and unit, never broken: `0.35 mg/kg`") { $1.words($0).amount },
             .text("base", "`per dose`, `per hour`") { $1.words($0).base },
-            .text("conditions", "all that it holds for: route, form, indication, setting, population, time, weight, cap") {
+            .text("conditions", "the rest of the sentence: by what it is counted, the drug, and all that it holds for") {
                 $1.words($0).conditions
             },
             .text("sentence", "all of it in one sentence") { $1.words($0).sentence },
