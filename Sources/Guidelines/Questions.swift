@@ -42,7 +42,7 @@ extension FrontMatter {
 
     /// The scheme by which its recommendations are graded.
     public var grading: Located<String>? {
-        if case .text(let name)? = fields["grading"]?.value { name } else { nil }
+        if case .id(let name, "grading")? = fields["grading"]?.value { name } else { nil }
     }
 
     private func records(_ field: String) -> [FieldRecord] {

@@ -36,7 +36,7 @@ struct DrugOutput: Output {
         let records = renderer.records
         var crumbs = [records.crumb("Home", "/")]
         if drug != nil { crumbs.append(records.crumb(DrugOutput.title, DrugOutput.list)) }
-        let title = drug?.label ?? DrugOutput.title
+        let title = drug.map { "\($0.label): limits and recommendations" } ?? DrugOutput.title
         let page = PageView(title, at: path, crumbs: crumbs + [records.crumb(title, path, isCurrent: true)])
         return renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)
     }
