@@ -167,7 +167,8 @@ extension DiagnosticKind {
     public static let unknownClinical = DiagnosticKind(
         "unknown-clinical-id", .error, what: "an id is named that content/_data/clinical.yaml does not list",
         why: "a limit could be compared with no other, and readers would see a word that means nothing",
-        mend: "correct the id, or add it to content/_data/clinical.yaml", example: ":::limit {drug=examplamin max=\"2 mg\" per=dose}")
+        mend: "correct the id, or add it to content/_data/clinical.yaml",
+        example: "settings: {ward: {label: Ward, within: hospitl}, hospital: {label: Hospital}}")
     static let clinicalRing = DiagnosticKind(
         "clinical-ring", .error, what: "entries of content/_data/clinical.yaml stand within each other in a ring",
         why: "nobody can tell which of them is the wider one", mend: "take `within` away from the widest of them",
@@ -175,5 +176,5 @@ extension DiagnosticKind {
     static let badTallMan = DiagnosticKind(
         "bad-tall-man", .error, what: "tall-man letters are not those of the drug's label",
         why: "readers would see another drug's name", mend: "write the label, and change none of its letters but in case",
-        example: "examplamine: {label: Examplamine, tall-man: EXAMPLimine}")
+        example: "drugs: {examplamine: {label: Examplamine, tall-man: EXAMPLimine}}")
 }

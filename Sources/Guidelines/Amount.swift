@@ -119,7 +119,8 @@ private func fault(ofUnit unit: String, _ number: String) -> AmountFault {
     }
     let mended = parts.joined(separator: "/")
     if DoseUnit(mended) != nil { return bad("'\(unit)' is no unit", "write \(number) \(mended)") }
-    let near = parts.first.flatMap { nearest(to: $0, in: spellings) }
+    // A slip in an abbreviation may mean mg as well as mcg: nobody guesses.
+    let near = parts.first.flatMap { $0.utf8.count < 5 ? nil : nearest(to: $0, in: spellings) }
     let known = DoseUnit.names.map(\.name).joined(separator: ", ")
     return bad(
         "'\(unit)' is no unit\(near.map { "; did you mean '\($0)'?" } ?? "")",

@@ -51,12 +51,19 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
 }
 
 extension DoseMentions {
-    /// Whether an amount is surely counted by a base: it says so, or the text knows no other.
+    /// Whether an amount is surely counted by a base: it says so, or the text knows no other and no amount of it says one.
     fileprivate func isCounted(_ mention: DoseMention, by base: Limit.Base) -> Bool {
         switch mention.base {
         case .said(let said): said == base
         case .other: false
-        case .unsaid: bases.subtracting([base]).isSubset(of: [.dose]) && (base == .dose || bases.contains(base))
+        case .unsaid:
+            if base == .dose {
+                bases.isSubset(of: [.dose])
+            } else {
+                // Beside `1 mg/kg/h`, a bare `2 mg/kg` is a dose.
+                bases.contains(base) && bases.isSubset(of: [.dose, base])
+                    && !all.contains { if case .said = $0.base { true } else { false } }
+            }
         }
     }
 }

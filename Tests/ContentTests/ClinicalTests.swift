@@ -49,8 +49,8 @@ struct ClinicalTests {
 
     static let faults: [(file: String, problem: String)] = [
         ("👉drug: {a: {label: A}}", "unknown-key: unknown key 'drug'; did you mean 'drugs'?"),
-        ("drugs: 👉examplamine", "wrong-kind: 'drugs' must be a group of keys, not a text"),
-        ("drugs: 👉[a, b]", "wrong-kind: 'drugs' must be a group of keys, not a list"),
+        ("drugs: 👉examplamine", "wrong-kind: 'drugs' must be a group of ids, not a text"),
+        ("drugs: 👉[a, b]", "wrong-kind: 'drugs' must be a group of ids, not a list"),
         ("drugs: {a: 👉A}", "wrong-kind: 'a' must be a group of keys, not a text"),
         ("drugs: {👉a: {aliases: [b]}}", "missing-key: the drug 'a' has no 'label'"),
         ("drugs: {👉a: {label: \"\"}}", "missing-key: the drug 'a' has no 'label'"),

@@ -73,7 +73,7 @@ struct CompareLimitsTests {
     func pair(first: String, second: String, told: String?) throws {
         let limits = try placed([first, second])
         let found = compare(limits, clinical)
-        #expect(found.map(\.kind.code).joined(separator: " ") == told ?? "", "\(first) — \(second)")
+        #expect(found.map(\.kind.code).sorted().joined(separator: " ") == told ?? "", "\(first) — \(second)")
         // The order in which limits come makes no difference.
         #expect(compare(limits.reversed(), clinical) == found)
         // Nor does which of the two stands first.
@@ -138,10 +138,11 @@ struct CompareLimitsTests {
             for problem in all where problem.isGated {
                 #expect(problem.location.path == "content/guidelines/\(["a", "b", "c", "d"][number]).md")
             }
-            #expect(all.contains(where: \.isGated))
+            #expect(all.contains { $0.isGated })
         }
+        let openCount = compare(try placed(texts), clinical).count
         let hidden = compare(try placed(texts, gated: [0, 1, 2, 3]), clinical)
-        #expect(hidden.allSatisfy(\.isGated) && hidden.count == compare(try placed(texts), clinical).count)
+        #expect(hidden.allSatisfy(\.isGated) && hidden.count == openCount)
     }
 
     @Test("a limit that could not be read is no limit that is not there")

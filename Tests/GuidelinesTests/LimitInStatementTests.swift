@@ -64,6 +64,7 @@ struct LimitInStatementTests {
             ("Give 1 mg, then 2000 mcg.", ["max=\"1 mg\" per=dose"], ["2000 mcg"]),
             ("Give 1 mg, then 900 mcg.", ["max=\"1 mg\" per=dose"], []),
             ("Give 1 mg of 10 mg/mL.", ["max=\"1 mg\" per=dose"], []), ("Give 1 mg daily as 5 mg/kg.", ["max=\"1 mg\" per=day"], []),
+            ("An hourly rate of 1 mg/kg, or 2 mg/kg.", ["max=\"1 mg/kg\" per=hour"], ["2 mg/kg"]),
             ("Give 100 mg daily, 200 mg daily later.", ["max=\"100 mg\" per=day"], ["200 mg daily"]),
         ])
     func larger(statement: String, arguments: [String], told: [String]) throws {
@@ -119,7 +120,7 @@ struct LimitWordsTests {
             ),
         ])
     func sentence(arguments: String, sentence: String) throws {
-        #expect(LimitWords(try limit(arguments), clinical).sentence == sentence)
+        #expect(try LimitWords(limit(arguments), clinical).sentence == sentence)
     }
 
     @Test("each part stands by itself, and what the limit does not say has none")
@@ -133,7 +134,7 @@ struct LimitWordsTests {
         #expect(
             words.conditions
                 == "for induction of anaesthesia, by lean body weight, over 30\u{A0}to 60\u{A0}minutes, and never more than 300\u{A0}mg")
-        #expect(LimitWords(try limit("drug=ketamine max=\"1 mg\" per=day"), clinical).conditions == "")
+        #expect(try LimitWords(limit("drug=ketamine max=\"1 mg\" per=day"), clinical).conditions == "")
         #expect(words.route == nil && words.form == nil && words.setting == nil && words.population == nil)
     }
 

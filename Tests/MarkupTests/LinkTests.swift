@@ -109,7 +109,9 @@ struct LinkTests {
     func filling() {
         let document = parseMarkup(Array("[[a]]".utf8)[...], path: "x.md", settings: MarkupSettings())
         var out: [UInt8] = []
-        fill(document.body, into: &out, href: { _ in "/a b/?c&d\"" }, label: { _ in "R&D \"<x>\"" }, directive: { $1 }, gated: { _ in [] })
+        fill(
+            document.body, into: &out, href: { _ in "/a b/?c&d\"" }, label: { _ in "R&D \"<x>\"" }, directive: { $1.bytes },
+            gated: { _ in [] })
         #expect(String(decoding: out, as: UTF8.self) == "<p><a href=\"/a%20b/?c&amp;d%22\">R&amp;D &quot;&lt;x&gt;&quot;</a></p>\n")
     }
 

@@ -38,7 +38,7 @@ private func filled(_ body: Body, _ document: MarkupDocument) -> String {
         directive: { directive, content in
             let id = directive.id.map { " #\($0)" } ?? ""
             let arguments = directive.arguments.map { " \($0.name)=\($0.value)" }.joined()
-            return Array("{\(directive.name)\(id)\(arguments)\n".utf8) + content + Array("}\n".utf8)
+            return Array("{\(directive.name)\(id)\(arguments)\n".utf8) + content.bytes + Array("}\n".utf8)
         },
         gated: { Array("{gated \($0)}\n".utf8) })
     return String(decoding: out, as: UTF8.self)

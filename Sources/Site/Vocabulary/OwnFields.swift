@@ -5,6 +5,22 @@ import Templates
 /// The fields of the types that ship: their layouts may use them also on a site that has no such type.
 private let shippedFields: [(name: String, form: FieldForm)] = [
     ("document-kind", .choice), ("doi", .text), ("published-in", .text), ("read-at", .text),
+    ("version", .text), ("methods", .page), ("recommendation-numbers", .choice),
+    (
+        "questions",
+        .list(
+            .record(
+                ["id", "population", "intervention", "comparator", "outcomes", "setting"].map { FieldForm.Part(name: $0, form: .text) }))
+    ),
+    (
+        "removed-recommendations",
+        .list(
+            .record([
+                FieldForm.Part(name: "id", form: .text), FieldForm.Part(name: "date", form: .date),
+                FieldForm.Part(name: "reason", form: .text),
+                FieldForm.Part(name: "replaced-by", form: .text),
+            ]))
+    ),
     ("source-doubt", .text), ("evidence-searched", .date), ("audience", .list(.text)), ("grading", .text),
     ("valid-from", .date), ("kind", .choice), ("dateline", .text), ("key-question", .text), ("priorities", .list(.text)),
     ("responds-to", .record(["title", "journal", "year", "url"].map { FieldForm.Part(name: $0, form: .text) })),

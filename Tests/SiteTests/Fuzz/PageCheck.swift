@@ -89,7 +89,8 @@ struct PageCheck: Sendable {
         var html = [UInt8]()
         fill(
             body, into: &html, href: { markup.facts.references[$0].written }, label: { markup.facts.references[$0].target },
-            directive: { made, content in Array(made.arguments.map(\.value).joined(separator: "\n").utf8) + content }, gated: { _ in [] })
+            directive: { made, content in Array(made.arguments.map(\.value).joined(separator: "\n").utf8) + content.bytes },
+            gated: { _ in [] })
         return html
     }
 }
