@@ -8,7 +8,7 @@ struct LengthTests {
     func arguments() {
         let known = (0..<200_000).map { "a\($0)=b" }
         var settings = exampleSettings
-        settings.directives["wide"] = Set((0..<200_000).map { "a\($0)" })
+        settings.directives["wide"] = DirectiveShape(Set((0..<200_000).map { "a\($0)" }))
         let page = render(":::wide {\(known.joined(separator: " "))}\n:::\n", settings)
         #expect(page.codes == [])
         #expect(render(":::note {\(String(repeating: "a=b ", count: 200_000))}\n:::\n").codes == ["malformed-directive"])
