@@ -3,11 +3,12 @@ import Diagnostics
 /// Every kind of problem that this room finds.
 public enum ContentDiagnostics {
     public static let all: [DiagnosticKind] = [
-        .badBoolean, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badPermalink, .badURL, .commentInText,
+        .badBoolean, .badTallMan, .badChoice, .badDate, .badFolder, .badID, .badIdentifier, .badNumber, .badPermalink, .badURL,
+        .clinicalRing, .commentInText,
         .conflictingKeys,
         .controlCharacter,
         .duplicateID, .duplicateKey, .emptyValue, .missingKey, .mistypedMembersOnly, .noFrontMatter, .reservedField, .typographicQuotes,
         .unclosedFrontMatter,
-        .unknownKey, .wrongKind, .yamlAlias, .yamlDocuments, .yamlSyntax, .yamlTag, .yamlTooDeep,
+        .unknownClinical, .unknownKey, .wrongKind, .yamlAlias, .yamlDocuments, .yamlSyntax, .yamlTag, .yamlTooDeep,
     ]
 }

@@ -13,6 +13,8 @@ struct Definitions: Sendable {
     var organizations: [Organization] = []
     var topics: [Topic] = []
     var glossary: [GlossaryTerm] = []
+    /// The words of dosing: drugs, routes and the like.
+    var clinical = ClinicalData()
     /// What the last check of accessibility found, if there was one.
     var accessibility: AccessibilityAudit?
     /// Addresses that were public when they were locked.
@@ -128,6 +130,7 @@ func loadDefinitions(
     definitions.organizations = read("content/_data/organizations.yaml") { parseOrganizations($0, path: $1) } ?? []
     definitions.topics = read("content/_data/topics.yaml") { parseTopics($0, path: $1) } ?? []
     definitions.glossary = read("content/_data/glossary.yaml") { parseGlossary($0, path: $1) } ?? []
+    definitions.clinical = read("content/_data/clinical.yaml") { parseClinical($0, path: $1) } ?? ClinicalData()
     definitions.accessibility = read("content/_data/accessibility.yaml") { parseAccessibility($0, path: $1) } ?? nil
     definitions.published = read(publishedPath) { parsePublished($0, path: $1) } ?? []
     definitions.assetFiles = assetFiles
@@ -142,7 +145,8 @@ func loadDefinitions(
     (definitions.hashes, definitions.mentions, definitions.broken) = (hashes, named, broken)
     definitions.index()
     let known = Set(
-        ["people", "organizations", "topics", "glossary", "accessibility", "published"].map { Path("content/_data/\($0).yaml") })
+        ["people", "organizations", "topics", "glossary", "clinical", "accessibility", "published"].map { Path("content/_data/\($0).yaml") }
+    )
     for path in tree.data
     where path.hasPrefix("content/_data/") && !known.contains(path) || path.hasPrefix("content/_types/") && !path.hasSuffix(".yaml") {
         problems.append(
