@@ -19,6 +19,8 @@ struct BlockReader {
         report(kind, at: value.location, length: max(1, value.value.utf8.count), message, fixes: fixes)
     }
 
+    mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(block.gatedBy == nil ? diagnostic : diagnostic.gated) }
+
     /// As it is written; nil where it is missing or, with a diagnostic, empty.
     mutating func text(_ name: String) -> Located<String>? {
         guard let argument = block.argument(name) else { return nil }

@@ -8,6 +8,17 @@ public struct Limit: Sendable, Hashable {
 
     public enum Weight: String, Sendable, Hashable, CaseIterable { case actual, ideal, lean }
 
+    /// `guidelines/other#r2: reason`
+    public struct Difference: Sendable, Hashable {
+        /// The other page's id; nil for the page itself.
+        public var page: String?
+        /// The id of a recommendation, or of a limit in one.
+        public var anchor: String
+        public var reason: String
+        /// As written, without the reason.
+        public var source: Located<String>
+    }
+
     /// Its place among the page's data.
     public var block: Int
     public var id: String?
@@ -18,20 +29,28 @@ public struct Limit: Sendable, Hashable {
     public var setting: Located<String>?
     public var population: Located<String>?
     public var max: Amount
+    /// Where it stands, as written.
+    public var maxSource: Located<String>
     public var base: Base
     /// In what time it is given, as written.
     public var over: String?
     public var cap: Amount?
     public var weight: Weight?
+    /// Other limits that it differs from on purpose.
+    public var differs: [Difference] = []
     public var location: SourceLocation
     /// Whether it is for members only.
     public var isGated: Bool
-}
 
-/// A number and its unit, as written: `0.35` and `mg/kg`. Never a `Double`.
-public struct Amount: Sendable, Hashable {
-    public var number: String
-    public var unit: String
-
-    public init(number: String, unit: String) { (self.number, self.unit) = (number, unit) }
+    /// What it says of one kind of word, as written.
+    public func word(_ kind: ClinicalData.Kind) -> String? {
+        switch kind {
+        case .drug: drug.value
+        case .route: route?.value
+        case .form: form?.value
+        case .indication: indication?.value
+        case .setting: setting?.value
+        case .population: population?.value
+        }
+    }
 }
