@@ -1,11 +1,12 @@
 import Content
 import Diagnostics
+import Guidelines
 import Markup
 import Templates
 
 /// Every sort of problem that Guidepost can tell, for `explain` and the manual. A test finds declarations that are missing here.
 public let allDiagnosticKinds: [DiagnosticKind] =
-    MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + [
+    MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + guidelineDiagnosticKinds + [
         .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
         .unreadable,
         .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8, .unknownType,

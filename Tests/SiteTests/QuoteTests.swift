@@ -263,7 +263,8 @@ private let never: [String: String] = {
         (
             "stands in a type, the configuration, data or the folder, which hold no members-only text",
             [
-                "bad-folder", "bad-permalink", "lost-address", "broken-css-address", "delivery-omitted", "duplicate-id", "empty-site",
+                "bad-folder", "bad-permalink", "bad-tall-man", "clinical-ring", "lost-address", "broken-css-address", "delivery-omitted",
+                "duplicate-id", "empty-site",
                 "link-loop",
                 "link-outside",
                 "no-configuration",
@@ -294,6 +295,14 @@ private let never: [String: String] = {
                 "updated-before-date",
                 "page-expired", "review-overdue", "status-disagrees",
                 "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
+            ]
+        ),
+        (
+            "is found in a guideline's data, which are told as gated where they are for members: the tests of that room hold it",
+            [
+                "bad-amount", "bad-argument", "differs-from-nothing", "empty-argument", "limit-not-in-statement", "limits-disagree",
+                "limits-overlap", "malformed-argument", "misplaced-argument", "missing-argument", "needless-difference", "not-one-list",
+                "statement-beyond-limit", "unknown-clinical-id", "unsafe-number", "unsafe-unit",
             ]
         ),
         ("is told of public text only: what leads to members' text from there", ["members-only-target"]),
