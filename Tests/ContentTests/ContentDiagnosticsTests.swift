@@ -21,6 +21,7 @@ struct ContentDiagnosticsTests {
         var found = read(kind.example).problems + readKeys(kind.example).problems
         found += parsePeople(example, path: "x").1 + parseType(example, path: "x.yaml").1 + parseSite(example, path: "x").1
         found += parseGrading(example, path: "x.yaml").1
+        found += parseClinical(example, path: "x").1
         found += readKeys(kind.example, type: makeType("fields: {doi: {kind: text, matches: doi}, url: url}")).problems
         found += readKeys("resources: [\(kind.example)]").problems
         #expect(found.contains { $0.kind == kind })
