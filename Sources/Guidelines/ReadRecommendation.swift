@@ -149,18 +149,22 @@ extension DiagnosticKind {
     static let unlistedWords = DiagnosticKind(
         "unlisted-words", .note, what: "limits use words of a kind that the site lists nowhere",
         why: "a misspelt one would be taken for another, and two limits of one thing not compared",
-        mend: "list the kind in content/_data/clinical.yaml", example: "a limit with route=oral, and no routes: in clinical.yaml")
+        mend: "list the kind in content/_data/clinical.yaml",
+        example:
+            ":::recommendation {#r1 direction=for strength=strong certainty=high}\nNo more than 2 mg per day.\n\n:::limit {drug=examplamine max=\"2 mg\" per=day}\n:::\n:::"
+    )
     static let missingGrading = DiagnosticKind(
         "missing-grading", .error, what: "a page has recommendations and no grading scheme",
         why: "readers could not tell what a strength or a certainty means", mend: "write `grading:` in its front matter",
-        example: "a page with :::recommendation and without grading:")
+        example: ":::recommendation {#r1 direction=for strength=strong certainty=high}\nWe recommend it.\n:::")
     static let misplacedPart = DiagnosticKind(
         "misplaced-part", .error, what: "a part of a recommendation stands in none, or one recommendation in another",
         why: "nobody could tell what it belongs to", mend: "move it into its recommendation",
-        example: ":::rationale outside of every :::recommendation")
+        example: ":::rationale\nIt helps.\n:::")
     static let strayText = DiagnosticKind(
         "stray-text", .error, what: "text of a recommendation stands behind its parts",
         why: "the statement ends before the first part, so this text would be no part of it",
         mend: "move it before the first part, or into one of them",
-        example: ":::recommendation {#r1 …}\nWe suggest it.\n\n:::rationale\n:::\n\nAnd this.\n:::")
+        example:
+            ":::recommendation {#r1 direction=for strength=strong certainty=high}\nWe recommend it.\n\n:::rationale\n:::\n\nAnd this.\n:::")
 }

@@ -16,6 +16,7 @@ struct Rendered {
 let exampleSettings: MarkupSettings = {
     var settings = MarkupSettings()
     settings.directives = ["note": ["title"], "quote": ["by", "role"], "figure": ["src", "alt"], "details": ["title"]]
+    settings.directives["limit"] = DirectiveShape(["drug"], isData: true)
     return settings
 }()
 
