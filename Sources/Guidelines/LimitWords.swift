@@ -27,8 +27,10 @@ public struct LimitWords: Sendable, Hashable {
     public var population: String?
     /// All that goes behind the drug, as a sentence goes on; empty where nothing is said.
     public var conditions: String
+    /// What a sentence says behind the number and its unit.
+    public var rest: String
     /// All of it: `No more than 1 mg/kg per hour of ketamine as an infusion for analgesia, on a ward`.
-    public var sentence: String
+    public var sentence: String { "No more than \(amount) \(rest)" }
 
     public init(_ limit: Limit, _ data: ClinicalData) {
         drug = data.label(limit.drug.value, .drug)
@@ -59,7 +61,7 @@ public struct LimitWords: Sendable, Hashable {
         parts += [weight, over, cap].compactMap { $0 }.map { ($0, false) }
         conditions = parts.dropFirst().reduce(parts.first?.text ?? "") { $0 + ($1.goesOn ? " " : ", ") + $1.text }
         let join = parts.first.map { $0.goesOn ? " " : ", " } ?? ""
-        sentence = "No more than \(amount) \(base) of \(drugWords)\(join)\(conditions)"
+        rest = "\(base) of \(drugWords)\(join)\(conditions)"
     }
 }
 

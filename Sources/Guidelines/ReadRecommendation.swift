@@ -59,7 +59,9 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         for part in parts { reading.read(facts.blocks[part], at: part, into: &recommendation, ground.clinical) }
         let statement = plainWords(block.text.html)
         if let scheme = page.scheme { reading.problems += verbProblems(recommendation, block, statement: statement, scheme) }
-        reading.problems += checkStatement(statement, recommendation.limits)
+        // A limit that cannot be read may be the one whose number stands there.
+        let isWhole = recommendation.limits.count == parts.count { facts.blocks[$0].name == "limit" }
+        if isWhole { reading.problems += checkStatement(statement, recommendation.limits) }
         reading.guideline.recommendations.append(recommendation)
     }
     if let first = reading.guideline.recommendations.first, front.grading == nil {

@@ -66,11 +66,6 @@ public struct DirectiveShape: Sendable, Hashable, ExpressibleByArrayLiteral {
 }
 
 extension HTMLWriter {
-    static let misplacedData = DiagnosticKind(
-        "misplaced-data", .error, what: "a directive that says data stands in a note",
-        why: "A note is read beside the text, and may be shown more than once.", mend: "Move it out of the note.",
-        example: "See below.[^1]\n\n[^1]: As follows.\n\n    :::limit {drug=examplamine}\n    :::")
-
     /// Keeps a directive's data, and answers its place among the page's; nil for one that says none.
     mutating func keepData(_ line: DirectiveLine, id: String?, at location: SourceLocation, _ origin: Range<Int>) -> Int? {
         guard settings.directives[line.name]?.isData == true else { return nil }

@@ -82,6 +82,11 @@ extension HTMLWriter {
         "stray-directive-end", .error, what: "a line of colons closes nothing", why: "A directive above it may have ended too early.",
         mend: "Remove it, or open a directive before it.", example: "Take care.\n\n:::")
 
+    static let misplacedData = DiagnosticKind(
+        "misplaced-data", .error, what: "a directive that says data stands in a note",
+        why: "A note is read beside the text, and may be shown more than once.", mend: "Move it out of the note.",
+        example: "See below.[^1]\n\n[^1]: As follows.\n\n    :::limit {drug=examplamine}\n    :::")
+
     /// Tells of arguments that a directive does not know.
     mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {
         if line.name == "members", let problem = line.problem { report(DirectiveLine.malformed, at: problem.origin, problem.message) }

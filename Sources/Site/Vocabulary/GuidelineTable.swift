@@ -104,8 +104,8 @@ extension Vocabulary {
             .text("drug-url", "the drug's page, if it has one") { view, records in records.drugAddress(view.said.drug.value) },
             .text("amount", "number and unit, never broken: `0.35 mg/kg`") { $1.words($0).amount },
             .text("base", "`per dose`, `per hour`") { $1.words($0).base },
-            .text("conditions", "the rest of the sentence: by what it is counted, the drug, and all that it holds for") {
-                $1.words($0).conditions
+            .text("rest", "the sentence behind the number: by what it is counted, the drug, and all that it holds for") {
+                $1.words($0).rest
             },
             .text("sentence", "all of it in one sentence") { $1.words($0).sentence },
             .html("note", "what is written besides") { $1.html($0.page, $0.said.block) },
