@@ -32,8 +32,11 @@ struct GuidelineDataOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let map = renderer.map
+        // A page whose recommendations are all removed says nothing else: it must not take their end with it.
         let pages =
-            page.map { [$0] } ?? map.pages.indices.filter { map.guidelines[$0] != nil }.sorted { map.pages[$0].id < map.pages[$1].id }
+            page.map { [$0] }
+            ?? map.pages.indices.filter { map.guidelines[$0] != nil || !map.pages[$0].front.removedRecommendations.isEmpty }
+            .sorted { map.pages[$0].id < map.pages[$1].id }
         let items = pages.flatMap { page in
             (map.guidelines[page]?.guideline.recommendations ?? []).map { RecommendationData($0, on: page, renderer.records) }
         }
