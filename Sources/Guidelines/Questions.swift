@@ -41,9 +41,7 @@ extension FrontMatter {
     }
 
     /// The scheme by which its recommendations are graded.
-    public var grading: Located<String>? {
-        if case .id(let name, "grading")? = fields["grading"]?.value { name } else { nil }
-    }
+    public var schemeID: Located<String>? { fields["grading"]?.value.id(of: "grading") }
 
     private func records(_ field: String) -> [FieldRecord] {
         guard case .list(let values)? = fields[field]?.value else { return [] }

@@ -64,7 +64,7 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         if isWhole { reading.problems += checkStatement(statement, recommendation.limits) }
         reading.guideline.recommendations.append(recommendation)
     }
-    if let first = reading.guideline.recommendations.first, front.grading == nil {
+    if let first = reading.guideline.recommendations.first, front.schemeID == nil {
         reading.problems.append(
             Diagnostic(
                 .missingGrading, at: first.location, length: ":::recommendation".utf8.count,
@@ -113,7 +113,7 @@ private struct PageGround {
     let questions: [String]
 
     init(_ front: FrontMatter, _ ground: GuidelineGround) {
-        scheme = front.grading.flatMap { ground.schemes[$0.value] }
+        scheme = front.schemeID.flatMap { ground.schemes[$0.value] }
         questions = front.questions.compactMap(\.id)
     }
 }

@@ -14,7 +14,7 @@ extension OutputKind {
             let address = SiteAddress(path: path, origin: origin, noun: "the recommendations as data", standing: .file)
             return Claim(address: address, output: GuidelineDataOutput(path: path, form: form, page: page), isUnnamed: page == nil)
         }
-        return [claim(GuidelineDataOutput.json, .json, nil), claim(GuidelineDataOutput.csv, .csv, nil)]
+        return [claim(Catalogue.json, .json, nil), claim(Catalogue.csv, .csv, nil)]
             + saying.map { claim(GuidelineDataOutput.path(of: plan.pages[$0]), .json, $0) }
     }
 }
@@ -22,8 +22,6 @@ extension OutputKind {
 /// Recommendations as data, of one page or of all.
 struct GuidelineDataOutput: Output {
     enum Form: String, Sendable { case json, csv }
-    static let json = "/recommendations.json"
-    static let csv = "/recommendations.csv"
     static func path(of page: Page) -> String { page.path + "recommendations.json" }
 
     let path: String
