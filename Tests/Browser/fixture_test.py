@@ -20,6 +20,8 @@ ELSEWHERE = {
     ("directives/contact-form", "^method"): "it is `post` where the site does not say it",
     ("layouts/accessibility", "^site.contact"): "a site without a contact",
     ("layouts/index", "^list.has-terms"): "a site without people, organizations or topics",
+    ("layouts/recommendations", "#is-index"): "a site with more than 400 recommendations",
+    ("layouts/recommendations", "#groups"): "the same",
     ("layouts/not-found", "#page.content"): "the page for missing addresses has no text",
     ("partials/footer", "^website"): "a publisher without a site of its own",
     ("partials/byline", "#role"): "authors have no role",
