@@ -20,6 +20,7 @@ ELSEWHERE = {
     ("directives/contact-form", "^method"): "it is `post` where the site does not say it",
     ("layouts/accessibility", "^site.contact"): "a site without a contact",
     ("layouts/index", "^list.has-terms"): "a site without people, organizations or topics",
+    ("partials/level", "$of"): "both that include it fill it",
     ("layouts/recommendations", "#is-index"): "a site with more than 400 recommendations",
     ("layouts/recommendations", "#groups"): "the same",
     ("layouts/not-found", "#page.content"): "the page for missing addresses has no text",
