@@ -98,7 +98,7 @@ struct RecommendationData {
 }
 
 extension JSONText {
-    /// As one cell of a table; of an object its sentence, its text or its id.
+    /// As one cell of a table; of an object its sentence with its note, its text with the drug that it is about, or its id.
     fileprivate var cell: String {
         switch self {
         case .null: return ""
@@ -107,10 +107,9 @@ extension JSONText {
         case .text(let text): return text
         case .list(let values): return values.map(\.cell).joined(separator: " | ")
         case .object(let members):
-            for key in ["sentence", "text", "id"] {
-                if let value = members.first(where: { $0.key == key })?.value { return value.cell }
-            }
-            return ""
+            func cell(_ key: String) -> String? { members.first { $0.key == key }?.value.cell }
+            if let sentence = cell("sentence") { return [sentence, cell("note") ?? ""].filter { !$0.isEmpty }.joined(separator: ". ") }
+            return [cell("drug-label") ?? "", cell("text") ?? cell("id") ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
         }
     }
 }
