@@ -32,7 +32,9 @@ extension ArraySlice<UInt8> {
         }
     }
 
-    /// The place of the first occurrence of `needle` that begins at or after `start` and ends by `end`.
+    /// The place of the first occurrence of `needle` that begins at or after `start` and ends by `end`. Inlinable, so that
+    /// other rooms call it made for their kind of needle: every link of a page is looked for with it.
+    @inlinable
     public func firstIndex(of needle: some Collection<UInt8>, from start: Int, to end: Int? = nil) -> Int? {
         guard let first = needle.first else { return nil }
         let last = (end ?? endIndex) - needle.count

@@ -44,9 +44,7 @@ extension FrontMatter {
     }
 
     /// The scheme by which its recommendations are graded.
-    public var grading: Located<String>? {
-        if case .id(let name, "grading")? = fields["grading"]?.value { name } else { nil }
-    }
+    public var schemeID: Located<String>? { fields["grading"]?.value.id(of: "grading") }
 
     /// Where entries of `questions` or `removed-recommendations` say something, and have no id: nobody can name them.
     public func placesWithoutID(in field: String) -> [SourceLocation?] {

@@ -65,7 +65,7 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         reading.problems += checkDrugs(statement, recommendation.limits, ground.clinical)
         reading.guideline.recommendations.append(recommendation)
     }
-    if let first = reading.guideline.recommendations.first, front.grading == nil {
+    if let first = reading.guideline.recommendations.first, front.schemeID == nil {
         reading.problems.append(
             Diagnostic(
                 .missingGrading, at: first.location, length: ":::recommendation".utf8.count,
@@ -115,7 +115,7 @@ private struct PageGround {
 
     init(_ front: FrontMatter, _ ground: GuidelineGround) {
         // What a scheme with mistakes lacks, it may have once they are mended.
-        scheme = front.grading.flatMap { ground.schemes[$0.value] }.flatMap { $0.isWhole ? $0 : nil }
+        scheme = front.schemeID.flatMap { ground.schemes[$0.value] }.flatMap { $0.isWhole ? $0 : nil }
         questions = front.questions.compactMap(\.id)
     }
 }

@@ -22,6 +22,8 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
         if ["del", "s", "strike"].contains(where: { name.elementsEqual($0.utf8) }) {
             struck += isEnd ? -1 : 1
             text += Array((standing ? " " : isEnd ? "]" : "[struck out: ").utf8)
+        } else if isPower(html, at, behind: text) {
+            text.append(UInt8(ascii: "^"))
         } else if !inlineNames.contains(where: { name.elementsEqual($0.utf8) }) {
             text.append(32)
         }
@@ -40,6 +42,13 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
     }
     let decoded = String(decoding: text.decoded(0..<text.count), as: UTF8.self)
     return decoded.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
+}
+
+/// Whether a number is raised to a power here: `10<sup>9</sup>` without its tags would be 109.
+private func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
+    guard html.holds("<sup>", at: at), text.last?.isDigit == true else { return false }
+    let inside = at + "<sup>".utf8.count
+    return inside < html.count && html[inside].isDigit || html.holds("-", at: inside) || html.holds("\u{2212}", at: inside)
 }
 
 /// Elements that end no word.

@@ -15,7 +15,7 @@ public struct Manifest: Sendable, Equatable {
     private static let mark = "Made by Guidepost. The files below are its own: it replaces and removes them; others it leaves alone."
     private static let encoding = " Paths are percent-encoded."
 
-    init(_ paths: some Sequence<Path>) {
+    public init(_ paths: some Sequence<Path>) {
         self.paths = Set(paths).sorted()
     }
 

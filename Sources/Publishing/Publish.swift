@@ -15,10 +15,9 @@ public struct Publication: Sendable, Equatable {
 /// The second step of output: renames what is staged into place and removes what left.
 ///
 /// Until the first rename nothing has changed; from then on each file is whole, and the manifest names old and new ones together, so that
-/// a build killed here is finished by the next.
-public func publish(_ stage: Stage, all: [Path], staged: [Path]) throws -> Publication {
+/// a build killed here is finished by the next. `next` names all files of the site.
+public func publish(_ stage: Stage, all next: Manifest, staged: [Path]) throws -> Publication {
     let former = Manifest(in: stage.output)
-    let next = Manifest(all)
     let left = former == next ? [] : Set(former?.paths ?? []).subtracting(next.paths).sorted()
     if staged.isEmpty, left.isEmpty, former == next {
         stage.discard()

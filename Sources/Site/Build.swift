@@ -63,6 +63,8 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
+            // To sort ten thousand paths takes as long as a step.
+            async let manifest = Manifest(files.map(\.file))
             let found = try await clock.time("finish") {
                 try await finish(
                     FinishedSite(
@@ -76,8 +78,9 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             result.report = Report(problems + found, of: survey.drafts, options)
             guard let stage, result.report.errors == 0 else { return }
             result.counts.rendered = files.count { $0.wasRendered }
+            let all = await manifest
             result.publication = try await clock.time("emit") {
-                try publish(stage, all: files.map(\.file), staged: files.filter(\.isStaged).map(\.file))
+                try publish(stage, all: all, staged: files.filter(\.isStaged).map(\.file))
             } count: {
                 "\($0.written) written, \($0.removed) removed"
             }

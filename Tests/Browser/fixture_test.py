@@ -67,14 +67,8 @@ class Fixture(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        folder = Path(cls.temporary.name)
-        cls.site = sites.fixture(TOOL, folder)
+        cls.site = sites.shared_fixture(TOOL)
         cls.html = "".join(file.read_text(encoding="utf-8") for file in cls.site.folder.rglob("*.html"))
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.temporary.cleanup()
 
     def assert_shown(self, names, pattern):
         missing = [name for name in names if not re.search(pattern.format(re.escape(name)), self.html)]

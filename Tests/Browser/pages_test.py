@@ -20,7 +20,8 @@ class Pages(unittest.TestCase):
     def test_nothing_is_found(self):
         started = time.monotonic()
         with tempfile.TemporaryDirectory() as name:
-            both = [make(os.environ["GUIDEPOST"], Path(name)) for make in (demonstration, sites.fixture)]
+            tool = os.environ["GUIDEPOST"]
+            both = [sites.demonstration(tool, Path(name), DAY), sites.shared_fixture(tool)]
             found = find(both)
             for site in both:
                 print(f"{site.name}: {len(site.pages)} pages, {len(found[site.name])} findings")
@@ -28,10 +29,6 @@ class Pages(unittest.TestCase):
         for site, findings in found.items():
             with self.subTest(site):
                 self.assertEqual(findings, [], f"\n{told(findings)}")
-
-
-def demonstration(tool, folder):
-    return sites.demonstration(tool, folder, DAY)
 
 
 if __name__ == "__main__":

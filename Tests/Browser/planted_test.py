@@ -34,7 +34,7 @@ class Planted(unittest.TestCase):
         """One site with a folder for each violation, whose page has nothing else that is wrong, and one folder without any."""
         cls.temporary = tempfile.TemporaryDirectory()
         folder = Path(cls.temporary.name)
-        site = sites.fixture(os.environ["GUIDEPOST"], folder)
+        site = sites.shared_fixture(os.environ["GUIDEPOST"])
         page = (site.folder / "pages/login/index.html").read_text(encoding="utf-8")
         cls.planted = folder / "planted"
         shutil.copytree(site.folder / "assets", cls.planted / "assets")

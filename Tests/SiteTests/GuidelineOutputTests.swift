@@ -117,7 +117,7 @@ struct GuidelineOutputTests {
                 ], in: page)
         }
         let table = try #require(try site.site.text("recommendations.csv"))
-        #expect(table.contains("No more than 2\u{A0}mg per day of examplamine by mouth. Nobody over 80 was asked."))
+        #expect(table.contains("No more than 2\u{A0}mg per day of examplamine by mouth (Nobody over 80 was asked.)"))
     }
 
     @Test("items of contraindications are shown with the drug that they are about, whole and each by itself")

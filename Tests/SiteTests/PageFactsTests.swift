@@ -12,13 +12,14 @@ struct PageFactsTests {
 
     private var settings: MarkupSettings {
         var settings = MarkupSettings()
-        settings.directives = ["figure": ["src", "alt"]]
+        settings.directives = ["figure": ["src", "alt"], "limit": DirectiveShape(["drug"], isData: true)]
         return settings
     }
 
     private let open =
-        "## A {#a}\n\n[b](b.md#c) ![d](e.png)\n\n:::figure {#f src=g.png alt=h.png}\n:::\n\n| i |\n|---|\n\nTable: J {#j}\n\n<b>n</b>\n"
-    private let gated = "\n:::members\n## K\n\n[l](l.md)\n\n:::figure {alt=m.png}\n:::\n:::\n"
+        "## A {#a}\n\n[b](b.md#c) ![d](e.png)\n\n:::figure {#f src=g.png alt=h.png}\n:::\n\n| i |\n|---|\n\nTable: J {#j}\n\n<b>n</b>\n\n"
+        + ":::limit {drug=p}\nSee [q](q.md) and <!-- r -->.\n\n:::figure {src=g.png}\n:::\n:::\n"
+    private let gated = "\n:::members\n## K\n\n[l](l.md)\n\n:::figure {alt=m.png}\n:::\n\n:::limit {drug=s}\n:::\n:::\n"
 
     /// The names of all facts that a page states.
     private func stated(_ facts: PageFacts) -> Set<String> {
@@ -44,7 +45,7 @@ struct PageFactsTests {
         let whole = facts(open + gated)
         #expect(stated(whole) == Set(Mirror(reflecting: whole).children.map { $0.label ?? "" }))
         var face = whole.publicFace
-        #expect(face.references.map(\.gatedBy) == [nil, nil, nil, ["members"]])
+        #expect(face.references.map(\.gatedBy) == [nil, nil, nil, nil, nil, ["members"]])
         face.references.removeLast()
         #expect(face == facts(open))
     }
@@ -56,6 +57,8 @@ struct PageFactsTests {
         #expect(facts("First.\n\n" + open + gated).withoutPlaces == whole.withoutPlaces)
         for (old, new) in [
             ("## A", "## B"), ("#a}", "#b}"), ("b.md#c", "b.md#d"), ("alt=h", "alt=i"), ("Table: J", "Table: K"), ("## K", "## L"),
+            ("drug=p", "drug=t"), ("See [q]", "Read [q]"),
+            ("drug=s", "drug=t"),
         ] {
             #expect(facts((open + gated).replacing(old, with: new)).withoutPlaces != whole.withoutPlaces, "\(old)")
         }

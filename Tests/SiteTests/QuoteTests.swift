@@ -152,7 +152,8 @@ private func fields(_ keys: String) -> QuoteTests.Place {
     .files(typed.merging(["content/x/a.md": Array("---\ntitle: A\nmembers-only: true\n\(keys)\n---\nZqtext.\n".utf8)]) { $1 })
 }
 
-private let places: [String: [QuoteTests.Place]] = [
+private let places = quotedGuidelines.merging(otherPlaces) { $1 }
+private let otherPlaces: [String: [QuoteTests.Place]] = [
     // Text.
     "bold-heading": [.block("**Zqhead**\n\nText.")],
     "caption-without-table": [.block("Table: zqcaption")],
@@ -298,14 +299,8 @@ private let never: [String: String] = {
                 "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
             ]
         ),
-        (
-            "is found in a guideline's data, which are told as gated where they are for members: the tests of that room hold it",
-            [
-                "bad-amount", "bad-argument", "differs-from-nothing", "empty-argument", "limit-not-in-statement", "limits-disagree",
-                "limits-overlap", "malformed-argument", "misplaced-argument", "missing-argument", "needless-difference", "not-one-list",
-                "statement-beyond-limit", "unknown-clinical-id", "unsafe-number", "unsafe-unit",
-            ]
-        ),
+        ("is a note of words that a site lists nowhere, and names none", ["unlisted-words"]),
+        ("names an id that was public when it was locked", ["lost-recommendation"]),
         ("is told of public text only: what leads to members' text from there", ["members-only-target"]),
         (
             "is found in finished pages, which show nothing that is for members",

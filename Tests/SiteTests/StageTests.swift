@@ -19,7 +19,7 @@ struct StageTests {
         let stage = try Stage.open(output: try outputPlace(output, source: folder.path + "/site").text)
         let paths = files.keys.sorted()
         let staged = try paths.filter { try stage.write(Array((files[$0] ?? "").utf8), to: $0) == .staged }
-        return try Publishing.publish(stage, all: paths, staged: staged)
+        return try Publishing.publish(stage, all: Manifest(paths), staged: staged)
     }
 
     private func published() throws -> [Path: String] {

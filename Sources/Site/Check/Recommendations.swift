@@ -12,27 +12,10 @@ extension Check {
         }
         return readings.flatMap(\.reading.problems) + ClinicalData.Kind.allCases.compactMap { unlisted[$0] }
     }
-
-    /// Limits of one drug that readers may go by do not contradict each other.
-    static let limits = Check(name: "Limits") { map, drafts in
-        let current = guidelineReadings(map, drafts).filter { reading in
-            isPublished(reading.draft, options: map.options)
-                && DocumentState(of: reading.draft.front, on: map.options.asOf).isCurrent
-        }
-        let limits = current.flatMap { draft, reading in
-            reading.guideline.recommendations.flatMap { recommendation in
-                recommendation.limits.map {
-                    PlacedLimit($0, page: draft.place.id, recommendation: recommendation.id, isGated: $0.isGated || draft.gate != nil)
-                }
-            }
-        }
-        let unread = current.flatMap { draft, reading in reading.unread.map { "\(draft.place.id)#\($0)" } }
-        return limits.isEmpty ? [] : compare(limits, map.definitions.clinical, unread: Set(unread))
-    }
 }
 
 /// What every page says as data, members' text included. What the public sees of a page was read already where that is all there is.
-private func guidelineReadings(_ map: SiteMap, _ drafts: [DraftPage]) -> [(draft: DraftPage, reading: GuidelineReading)] {
+func guidelineReadings(_ map: SiteMap, _ drafts: [DraftPage]) -> [(draft: DraftPage, reading: GuidelineReading)] {
     let ground = map.definitions.guidelineGround
     let pages = Dictionary(firstOf: map.pages.enumerated().map { ($1.source, $0) })
     return drafts.filter { !$0.markup.facts.blocks.isEmpty }.map { draft in

@@ -5,12 +5,9 @@ import HTML
 extension FinishStep {
     /// Feeds, the sitemap and all other files of XML are well-formed, and name only what exists.
     static let feeds = FinishStep(name: "Feeds") { site in
-        let indices = site.files.indices.filter { index in
-            let name = site.files[index].file.name
-            return site.outputs[index].output.isRendered && [".xml", ".atom", ".rss"].contains { name.utf8.hasEnding($0.utf8) }
-        }
+        let indices = site.files.indices.filter { site.outputs[$0].output.isRendered && site.files[$0].isXML }
         let found = try await chunkedMap(Array(indices), jobs: site.options.jobs) { index in
-            try problems(of: XMLFile.read(try site.bytes(index)), site.files[index].file, site)
+            try problems(of: site.files[index].xml ?? XMLFile.read(site.bytes(index)), site.files[index].file, site)
         }.flatMap { $0 }
         // All feeds have one template.
         return Dictionary(grouping: found) { $0.message }.values.compactMap { found in

@@ -9,16 +9,22 @@ struct KeySet: Sendable {
 
     init(_ keys: some Sequence<UInt64> = []) { for key in keys { insert(key) } }
 
-    mutating func insert(_ key: UInt64) {
-        guard key != 0 else { return hasZero = true }
+    /// Answers whether it is new.
+    @discardableResult
+    mutating func insert(_ key: UInt64) -> Bool {
+        guard key != 0 else {
+            defer { hasZero = true }
+            return !hasZero
+        }
         if count * 2 >= places.count { grow() }
         var place = Int(truncatingIfNeeded: key) & (places.count - 1)
         while places[place] != 0 {
-            if places[place] == key { return }
+            if places[place] == key { return false }
             place = (place + 1) & (places.count - 1)
         }
         places[place] = key
         count += 1
+        return true
     }
 
     func contains(_ key: UInt64) -> Bool {

@@ -19,15 +19,17 @@ extension Inspection {
 private func repeated(
     _ outputs: [InspectedOutput], what: String, by value: (InspectedOutput) -> UInt64, at place: (_ page: Int) -> SourceLocation?
 ) -> [Diagnostic] {
+    // Few values are anybody else's: only those are gathered.
+    var (seen, repeated) = (KeySet(), KeySet())
+    for output in outputs where !seen.insert(value(output)) { repeated.insert(value(output)) }
     var groups: [UInt64: [Int]] = [:]
-    for (index, output) in outputs.enumerated() {
-        let value = value(output)
-        if value != 0 { groups[value, default: []].append(index) }
+    for (index, output) in outputs.enumerated() where value(output) != 0 && repeated.contains(value(output)) {
+        groups[value(output), default: []].append(index)
     }
     func location(_ output: InspectedOutput) -> SourceLocation {
         output.page.flatMap(place) ?? output.origin
     }
-    return groups.values.filter { $0.count > 1 }.map { group in
+    return groups.values.map { group in
         let others = [group[0]] + group.dropFirst(2)
         let count = others.count == 1 ? "another page has it too" : "\(others.count) other pages have it too"
         return Diagnostic(

@@ -7,7 +7,7 @@ extension OutputKind {
         let drugs = plan.catalogue.drugs
         guard !drugs.isEmpty else { return [] }
         let list = SiteAddress(
-            path: DrugOutput.list, origin: SourceLocation("content/_data/clinical.yaml"), noun: "the list of all drugs",
+            path: Catalogue.drugsPath, origin: SourceLocation("content/_data/clinical.yaml"), noun: "the list of all drugs",
             standing: .list(DrugOutput.title))
         return [Claim(address: list, output: DrugOutput(drug: nil))]
             + drugs.map { drug in
@@ -21,11 +21,10 @@ extension OutputKind {
 
 /// What guidelines say of one drug; without one, of all.
 struct DrugOutput: Output {
-    static let list = "/drugs/"
     static let title = "Drugs"
 
     let drug: ClinicalData.Entry?
-    private var path: String { drug.map { Catalogue.path(ofDrug: $0.id) } ?? DrugOutput.list }
+    private var path: String { drug.map { Catalogue.path(ofDrug: $0.id) } ?? Catalogue.drugsPath }
     private var layout: String { drug == nil ? "drugs" : "drug" }
 
     var isIndexed: Bool { true }
@@ -35,7 +34,7 @@ struct DrugOutput: Output {
     func render(_ renderer: Renderer) -> MadeOutput {
         let records = renderer.records
         var crumbs = [records.crumb("Home", "/")]
-        if drug != nil { crumbs.append(records.crumb(DrugOutput.title, DrugOutput.list)) }
+        if drug != nil { crumbs.append(records.crumb(DrugOutput.title, Catalogue.drugsPath)) }
         let title = drug.map { "\($0.label): limits and recommendations" } ?? DrugOutput.title
         let page = PageView(title, at: path, crumbs: crumbs + [records.crumb(title, path, isCurrent: true)])
         return renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)

@@ -14,7 +14,7 @@ extension OutputKind {
             let address = SiteAddress(path: path, origin: origin, noun: "the recommendations as data", standing: .file)
             return Claim(address: address, output: GuidelineDataOutput(path: path, form: form, page: page), isUnnamed: page == nil)
         }
-        return [claim(GuidelineDataOutput.json, .json, nil), claim(GuidelineDataOutput.csv, .csv, nil)]
+        return [claim(Catalogue.json, .json, nil), claim(Catalogue.csv, .csv, nil)]
             + saying.map { claim(GuidelineDataOutput.path(of: plan.pages[$0]), .json, $0) }
     }
 }
@@ -22,8 +22,6 @@ extension OutputKind {
 /// Recommendations as data, of one page or of all.
 struct GuidelineDataOutput: Output {
     enum Form: String, Sendable { case json, csv }
-    static let json = "/recommendations.json"
-    static let csv = "/recommendations.csv"
     static func path(of page: Page) -> String { page.path + "recommendations.json" }
 
     let path: String
@@ -34,8 +32,11 @@ struct GuidelineDataOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let map = renderer.map
+        // A page whose recommendations are all removed says nothing else: it must not take their end with it.
         let pages =
-            page.map { [$0] } ?? map.pages.indices.filter { map.guidelines[$0] != nil }.sorted { map.pages[$0].id < map.pages[$1].id }
+            page.map { [$0] }
+            ?? map.pages.indices.filter { map.guidelines[$0] != nil || !map.pages[$0].front.removedRecommendations.isEmpty }
+            .sorted { map.pages[$0].id < map.pages[$1].id }
         let items = pages.flatMap { page in
             (map.guidelines[page]?.guideline.recommendations ?? []).map { RecommendationData($0, on: page, renderer.records) }
         }

@@ -50,7 +50,10 @@ final class OutputKeys: Sendable {
         }
         self.fronts = fronts
         var said = KeyHasher(13)
-        for index in map.guidelines.indices where map.guidelines[index] != nil { said.combine(index, fronts[index]) }
+        for index in map.guidelines.indices
+        where map.guidelines[index] != nil || !map.pages[index].front.removedRecommendations.isEmpty {
+            said.combine(index, fronts[index])
+        }
         self.said = said.value
         sections = Dictionary(
             firstOf: map.sections.map { section in

@@ -98,7 +98,8 @@ struct RecommendationData {
 }
 
 extension JSONText {
-    /// As one cell of a table; of an object its sentence with its note, its text with the drug that it is about, or its id.
+    /// As one cell of a table. Of an object its sentence, its text or its id, and what must not be lost of the rest: a limit's note, the drug
+    /// to avoid, the day of a correction.
     fileprivate var cell: String {
         switch self {
         case .null: return ""
@@ -107,22 +108,27 @@ extension JSONText {
         case .text(let text): return text
         case .list(let values): return values.map(\.cell).joined(separator: " | ")
         case .object(let members):
-            func cell(_ key: String) -> String? { members.first { $0.key == key }?.value.cell }
-            if let sentence = cell("sentence") { return [sentence, cell("note") ?? ""].filter { !$0.isEmpty }.joined(separator: ". ") }
-            return [cell("drug-label") ?? "", cell("text") ?? cell("id") ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+            func part(_ key: String) -> String? {
+                guard let value = members.first(where: { $0.key == key })?.value.cell, !value.isEmpty else { return nil }
+                return value
+            }
+            if let sentence = part("sentence") { return sentence + (part("note").map { " (\($0))" } ?? "") }
+            if let text = part("text") { return ((part("drug-label") ?? part("date")).map { "\($0): " } ?? "") + text }
+            return part("id") ?? ""
         }
     }
 }
 
 private func amount(_ amount: Amount) -> JSONText { .object([("number", .text(amount.number)), ("unit", .text(amount.unit))]) }
 
-/// HTML whose addresses from the root say the host.
+/// HTML whose addresses from the root say the host, in quotes of either kind, as raw HTML may have them.
 private func withWholeAddresses(_ html: [UInt8], _ origin: String) -> [UInt8] {
     var result: [UInt8] = []
     var at = 0
     while at < html.count {
-        guard html[at] == UInt8(ascii: "\""), html.holds("=\"/", at: at - 1), !html.holds("=\"//", at: at - 1),
-            html[..<(at - 1)].suffix(4).elementsEqual("href".utf8) || html[..<(at - 1)].suffix(3).elementsEqual("src".utf8)
+        let isQuote = html[at] == UInt8(ascii: "\"") || html[at] == UInt8(ascii: "'")
+        guard isQuote, at > 0, html[at - 1] == UInt8(ascii: "="), html.holds("/", at: at + 1), !html.holds("//", at: at + 1),
+            ["href", "src"].contains(where: { html[..<(at - 1)].suffix($0.utf8.count).map(\.lowered).elementsEqual($0.utf8) })
         else {
             result.append(html[at])
             at += 1

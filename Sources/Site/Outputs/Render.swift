@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import Disk
+import HTML
 import Publishing
 
 /// What became of one file of the site.
@@ -23,10 +24,15 @@ struct RenderedFile: Sendable {
     var findings: [UInt64: SourceLocation] = [:]
     /// What was found in it, if it is a page.
     var facts: FileFacts?
+    /// What an XML parser found in it, if it is a feed or a sitemap that was rendered.
+    var xml: XMLFile?
     /// Whether an HTML5 parser is to look at it.
     var isParsed = false
     /// Where in it a page's text stands, if that is the only file that shows it.
     var shown: Shared<ShownPage>?
+
+    /// By its name.
+    var isXML: Bool { [".xml", ".atom", ".rss"].contains { file.name.utf8.hasEnding($0.utf8) } }
 
     fileprivate mutating func take(_ keys: OutputKeys, of output: any Output) {
         let made = output.shell(keys)

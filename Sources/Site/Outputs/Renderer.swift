@@ -3,6 +3,7 @@ import Content
 import Digests
 import Disk
 import Guidelines
+import HTML
 import Markup
 import Publishing
 import Templates
@@ -32,6 +33,8 @@ struct Renderer: Sendable {
         if let inspected, map.options.inspects, output.isRendered, isPage(file.file) {
             file.facts = InspectedFile(file.file, made.bytes, in: inspected, isParsed: file.isParsed).facts
         }
+        // Beside other files: at the end one processor would wait for the sitemap.
+        if inspected != nil, output.isRendered, file.isXML { file.xml = XMLFile.read(made.bytes) }
         if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }
         file.isStaged = try stage?.write(made.bytes, to: file.file) == .staged
         return file

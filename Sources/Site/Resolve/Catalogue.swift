@@ -3,6 +3,12 @@ import Guidelines
 import HTML
 import Markup
 
+/// Something that a page says as data, with the page.
+struct SaidView<Said: Sendable>: Sendable {
+    let page: Int
+    let said: Said
+}
+
 /// Where readers find what guidelines say apart from their pages: by topic, and by drug. Made of what the public sees.
 struct Catalogue: Sendable {
     /// Pages on whose recommendations readers may go, by their first topic; nil for those without one.
@@ -18,6 +24,10 @@ struct Catalogue: Sendable {
 
     static let path = "/recommendations/"
     static let title = "Recommendations"
+    static let drugsPath = "/drugs/"
+    /// The same for programs.
+    static let json = "/recommendations.json"
+    static let csv = "/recommendations.csv"
     /// More do not stand on one page.
     static let most = 400
 
@@ -56,7 +66,7 @@ struct Catalogue: Sendable {
     }
 
     func hasDrug(_ id: String) -> Bool { drugs.contains { $0.id == id } }
-    static func path(ofDrug id: String) -> String { "/drugs/\(Permalinks.component(id))/" }
+    static func path(ofDrug id: String) -> String { drugsPath + Permalinks.component(id) + "/" }
 }
 
 /// What drugs are called, to find them in texts.

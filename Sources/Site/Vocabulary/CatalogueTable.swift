@@ -15,8 +15,8 @@ extension Vocabulary {
                 let catalogue = records.map.plan.catalogue
                 return view.group.map { catalogue.groups[$0].count } ?? catalogue.count
             },
-            .text("json-url", "the same as JSON") { $1.address(GuidelineDataOutput.json) },
-            .text("csv-url", "the same as a table") { $1.address(GuidelineDataOutput.csv) },
+            .text("json-url", "the same as JSON") { $1.address(Catalogue.json) },
+            .text("csv-url", "the same as a table") { $1.address(Catalogue.csv) },
             .flag("is-index", "whether they stand on a page for each topic") { view, records in
                 view.group == nil && records.map.plan.catalogue.isLong
             },

@@ -2,12 +2,6 @@ import Content
 import Guidelines
 import Templates
 
-/// Something that a page says as data, with the page.
-struct SaidView<Said: Sendable>: Sendable {
-    let page: Int
-    let said: Said
-}
-
 /// A level of a scheme, or that there is none.
 struct LevelView: Sendable {
     let code: String
@@ -32,7 +26,7 @@ struct LevelView: Sendable {
 
 extension SiteMap {
     /// The scheme by which a page's recommendations are graded.
-    func scheme(of page: Int) -> GradingScheme? { pages[page].front.grading.flatMap { plan.definitions.gradings[$0.value] } }
+    func scheme(of page: Int) -> GradingScheme? { pages[page].front.schemeID.flatMap { plan.definitions.gradings[$0.value] } }
     /// Where a part of a page is.
     func path(of id: String?, on page: Int) -> String { pages[page].path + (id.map { "#" + Permalinks.encode($0) } ?? "") }
 }
@@ -272,19 +266,4 @@ extension Records {
     }
 
     private func said(_ view: PageView) -> Guideline? { view.page == nil ? nil : map.guidelines[view.index]?.guideline }
-}
-
-extension Renderer {
-    /// What a directive that says data has to show.
-    func fillData(_ fields: inout Fields, _ name: String, _ block: Int, on page: Int) {
-        fields["part"] = GuidelineDirective.named[name].map { Vocabulary.part.record($0, records) } ?? .null
-        guard let said = map.guidelines[page] else { return }
-        if let recommendation = said.recommendation(at: block) {
-            fields["recommendation"] = Vocabulary.recommendation.record(SaidView(page: page, said: recommendation), records)
-        } else if let limit = said.limit(at: block) {
-            fields["limit"] = Vocabulary.limit.record(SaidView(page: page, said: limit), records)
-        } else if let contraindication = said.contraindication(at: block) {
-            fields["contraindication"] = Vocabulary.contraindication.record(SaidView(page: page, said: contraindication), records)
-        }
-    }
 }

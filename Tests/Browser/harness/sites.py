@@ -1,7 +1,10 @@
 """The sites whose pages are opened: the demonstration, and one that has every state, banner and component."""
+import atexit
+import functools
 import re
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +68,14 @@ def fixture(tool, folder, templates=PROJECT / "templates"):
     shutil.copytree(PROJECT / "content/_types", source / "content/_types", dirs_exist_ok=True)
     write_entries(source / "content")
     return build("fixture", tool, source, folder, templates, "--drafts", "--future", "--as-of", FIXTURE_DAY)
+
+
+@functools.cache
+def shared_fixture(tool):
+    """The fixture with the shipped templates, built once for all tests of a process: none of them changes it."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return fixture(tool, Path(folder.name))
 
 
 def build(name, tool, source, folder, templates, *options):

@@ -1,7 +1,7 @@
 """Every page of some sites, by two browsers side by side."""
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 from playwright.sync_api import sync_playwright
 
@@ -28,15 +28,24 @@ def find(sites, members_words=frozenset()):
     found = {site.name: [] for site in sites}
     jobs, names = [], []
     for site in sites:
-        origin, words = serve(site.folder), site.members_words | members_words
+        origin, words = serve(site.folder, checks.served()), site.members_words | members_words
         jobs += [(origin, address, words) for address in site.pages]
         names += [site.name] * (len(jobs) - len(names))
     processes = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, processes, begin, [os.environ["CHROMIUM"]]) as pool:
+    # What looks at files alone is asked meanwhile.
+    with ProcessPoolExecutor(WORKERS, processes, begin, [os.environ["CHROMIUM"]]) as pool, ThreadPoolExecutor(1) as beside:
+        folders = beside.map(ask_folder, sites)
         for name, findings in zip(names, pool.map(visit, jobs)):
             found[name] += findings
-    for site in sites:
-        for check in checks.ALL:
-            if hasattr(check, "folder"):
-                found[site.name] += [Finding(checks.name(check), address, "", text) for address, text in check.folder(site.folder)]
+        for site, findings in zip(sites, folders):
+            found[site.name] += findings
     return found
+
+
+def ask_folder(site):
+    return [
+        Finding(checks.name(check), address, "", text)
+        for check in checks.ALL
+        if hasattr(check, "folder")
+        for address, text in check.folder(site.folder)
+    ]
