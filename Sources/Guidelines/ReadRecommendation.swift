@@ -51,7 +51,7 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         reading.problems += misplaced(block, in: facts) + unrepeatable(block)
         guard block.name == "recommendation" else { continue }
         let parts = facts.blocks.indices.filter { facts.blocks[$0].parent == index }
-        let statement = plainWords(block.text.html, standing: true)
+        let statement = plainWords(repeatable(block.text.html), standing: true)
         var reader = RecommendationReader(
             block: BlockReader(block), scheme: page.scheme, questions: page.questions, people: ground.people, statement: statement,
             parts: parts.map { facts.blocks[$0] })

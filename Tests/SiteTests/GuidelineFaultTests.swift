@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Mistakes in recommendations")
 struct GuidelineFaultTests {
-    private static let faults: [Fault] = [
+    private static let mistakes: [Fault] = [
         Fault("kind is misspelt", said("#r1 kind=recomendation \(graded)"), "8:29 bad-argument"),
         Fault("kind with a capital", said("#r1 kind=Recommendation \(graded)"), "8:29 bad-argument"),
         Fault("kind is empty", said("#r1 kind=\"\" \(graded)"), "8:24 empty-argument"),
@@ -176,7 +176,7 @@ struct GuidelineFaultTests {
         Fault("removed without a reason", said(), "7:32 bad-removal", front: "removed-recommendations: [{id: r3, date: 2024-06}]"),
         Fault("removed without both", said(), "7:32 bad-removal", front: "removed-recommendations: [{id: r3}]"),
         Fault(
-            "removed with an empty reason", said(), "7:27 bad-removal",
+            "removed with an empty reason", said(), "7:32 bad-removal",
             front: "removed-recommendations: [{id: r3, date: 2024-06, reason: \"\"}]"),
         Fault("removed on no date", said(), "7:42 bad-date", front: "removed-recommendations: [{id: r3, date: soon, reason: Gone.}]"),
         Fault(
@@ -202,7 +202,7 @@ struct GuidelineFaultTests {
             front: "removed-recommendations: [{id: r3, date: 2024-06, reason: Gone., replaced-by: guidelines/zzz#r1}]"),
         Fault(
             "replaced by none of another page", said(), "7:79 unknown-recommendation",
-            front: "removed-recommendations: [{id: r3, date: 2024-06, reason: Gone., replaced-by: guidelines#r1}]"),
+            front: "removed-recommendations: [{id: r3, date: 2024-06, reason: Gone., replaced-by: index#r1}]"),
         Fault(
             "an unknown key of what was removed", said(), "7:66 unknown-key",
             front: "removed-recommendations: [{id: r3, date: 2024-06, reason: Gone., by: r1}]"),
@@ -218,7 +218,7 @@ struct GuidelineFaultTests {
         Fault("against, and the direction is for", said(text: "We suggest against it."), "8:34 verb-disagrees"),
     ]
 
-    private static let sound: [Fault] = [
+    private static let controls: [Fault] = [
         Fault("recommendation", said(), nil),
         Fault(
             "all arguments",
@@ -250,6 +250,9 @@ struct GuidelineFaultTests {
         Fault(
             "limit with a text",
             said(text: "We suggest 2 mg per day.", parts: "\n:::limit {\(dose)}\nNobody over 80 was asked. <!-- who? -->\n:::\n"), nil),
+        Fault(
+            "limit with a note's mark", limited(dose, text: "We suggest examplamine[^a], 2[^a] mg[^a] per day.") + "\n[^a]: Note.\n", nil),
+        Fault("limit behind a sign", limited(dose, text: "We suggest examplamine, ≤2 mg† per day."), nil),
         Fault("limit in bold", limited("\(dose)", text: "We suggest examplamine, **2** mg per day."), nil),
         Fault("limit with a blank that does not break", limited("\(dose)", text: "We suggest examplamine, 2&nbsp;mg per day."), nil),
         Fault("limit at the upper end of a range", limited("\(dose)", text: "We suggest examplamine, 1 mg–2 mg per day."), nil),
@@ -272,10 +275,10 @@ struct GuidelineFaultTests {
     ]
 
     @Test("each mistake is one message at its place")
-    func faults() async throws { try await expectEach(of: Self.faults) }
+    func faults() async throws { try await expectEach(of: Self.mistakes) }
 
     @Test("nothing is said of what is as it should be")
-    func sound() async throws { try await expectEach(of: Self.sound) }
+    func sound() async throws { try await expectEach(of: Self.controls) }
 
     @Test("two causes on one line stay two messages")
     func twoCauses() async throws {

@@ -15,18 +15,18 @@ struct GuidelineFileFaultTests {
     }
 
     /// What is changed in a small scheme, and what is told.
-    private static let schemes: [(String, String, String)] = [
+    private static let schemeFaults: [(String, String, String)] = [
         ("name: Small", "", "1:1 missing-key"), ("kinds: [recommendation]", "", "1:1 missing-key"),
         ("[recommendation]", "[recommendations]", "2:9 bad-choice"), ("label: Strong", "lable: Strong", "4:12 unknown-key"),
         ("{label: Strong, verbs: [we recommend]}", "", "4:10 wrong-kind"), ("conditional:", "Con ditional:", "5:3 bad-id"),
         ("conditional:", "strong:", "5:3 duplicate-key"), ("label: Conditional", "label: Strong", "5:24 duplicate-id"),
         ("high:", "not-graded:", "7:3 reserved-grade"), ("strength: strong, c", "strength: strongg, c", "10:16 bad-choice"),
         ("[low]", "[lo]", "10:36 bad-choice"), ("{danger: \"It threatens life.\"}", "{}", "10:5 missing-key"),
-        ("common: high", "common: highest", "7:31 bad-choice"), ("we suggest", "", "5:45 empty-value"),
+        ("common: high", "common: highest", "7:31 bad-choice"), ("we suggest", "\"\"", "5:46 empty-value"),
         (smallScheme, "", "1:1 missing-key"), (smallScheme, "name: [\n", "2:1 yaml-syntax"),
     ]
 
-    @Test("a mistake in a scheme is told there, and not once more by each recommendation", arguments: schemes)
+    @Test("a mistake in a scheme is told there, and not once more by each recommendation", arguments: schemeFaults)
     func schemes(old: String, new: String, told: String) async throws {
         let site = try GuidelineSite(["a": said("#r1 direction=for strength=conditional certainty=high")])
         try site.site.write(smallScheme.replacing(old, with: new), to: gradePath)
@@ -34,7 +34,7 @@ struct GuidelineFileFaultTests {
     }
 
     /// What is changed in the words of dosing, and what is told.
-    private static let words: [(String, String, String)] = [
+    private static let wordFaults: [(String, String, String)] = [
         ("{label: Otheramine}", "{}", "3:3 missing-key"), ("{label: Otheramine}", "Otheramine", "3:15 wrong-kind"),
         ("{label: Otheramine}", "{label: Examplamine}", "3:23 duplicate-id"), ("otheramine:", "Other amine:", "3:3 bad-id"),
         ("{label: Otheramine}", "{label: Otheramine, colour: red}", "3:35 unknown-key"),
@@ -45,7 +45,7 @@ struct GuidelineFileFaultTests {
         ("drugs:", "drug:", "1:1 unknown-key"),
     ]
 
-    @Test("a mistake in the words of dosing is told there, and not once more by each limit", arguments: words)
+    @Test("a mistake in the words of dosing is told there, and not once more by each limit", arguments: wordFaults)
     func words(old: String, new: String, told: String) async throws {
         let site = try GuidelineSite(["a": limited("\(dose) route=oral for=postoperative-pain")])
         try site.site.write(clinicalWords.replacing(old, with: new), to: clinicalPath)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Mistakes in limits and contraindications")
 struct LimitFaultTests {
-    private static let faults: [Fault] = [
+    private static let mistakes: [Fault] = [
         Fault("limit: drug missing", limited("max=\"2 mg\" per=day"), "11:1 missing-argument"),
         Fault("limit: drug misspelt", limited("drug=examplamin max=\"2 mg\" per=day"), "11:16 unknown-clinical-id"),
         Fault("limit: drug by its label", limited("drug=Examplamine max=\"2 mg\" per=day"), "11:16 unknown-clinical-id"),
@@ -85,6 +85,13 @@ struct LimitFaultTests {
         Fault(
             "limit: another number in the statement", limited("\(dose)", text: "We suggest examplamine, 3 mg per day."),
             "11:33 limit-not-in-statement"),
+        Fault(
+            "limit: a note's mark beside the number",
+            limited("drug=examplamine max=\"21 mg\" per=day", text: "We suggest examplamine, 2[^a] mg per day.") + "\n[^a]: Note.\n",
+            "11:33 limit-not-in-statement"),
+        Fault(
+            "limit: another drug in the statement", limited(dose, text: "We suggest otheramine, 2 mg per day."),
+            "11:16 drug-not-in-statement"),
         Fault("limit: no number in the statement", limited("\(dose)", text: "We suggest examplamine."), "11:33 limit-not-in-statement"),
         Fault(
             "limit: a larger number beside it", limited("\(dose)", text: "We suggest examplamine, 2 mg per day, at most 4 mg per day."),
@@ -127,5 +134,5 @@ struct LimitFaultTests {
     ]
 
     @Test("each mistake is one message at its place")
-    func faults() async throws { try await expectEach(of: Self.faults) }
+    func faults() async throws { try await expectEach(of: Self.mistakes) }
 }
