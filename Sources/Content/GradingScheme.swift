@@ -18,6 +18,8 @@ public struct GradingScheme: Sendable, Hashable {
     /// In the order of the file; none where the scheme does not grade certainty.
     public var certainties: [Certainty]
     public var reasonRules: [ReasonRule]
+    /// Whether the file was understood as a whole: else nothing follows from what the scheme lacks.
+    public var isWhole = true
     public var location: SourceLocation
 
     /// The code, in every scheme, of what was not graded; no scheme defines it.

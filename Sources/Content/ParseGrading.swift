@@ -8,7 +8,9 @@ public func parseGrading(_ bytes: [UInt8], path: Path) -> (GradingScheme, [Diagn
     let tree = YAMLTree(file: bytes, path: path)
     var reader = GradingReader(path: path)
     reader.read(tree)
-    return (reader.scheme, tree.diagnostics + reader.reader.diagnostics)
+    let problems = tree.diagnostics + reader.reader.diagnostics
+    reader.scheme.isWhole = !problems.contains { $0.severity == .error }
+    return (reader.scheme, problems)
 }
 
 private enum SchemeKey: String, YAMLKey {

@@ -37,6 +37,9 @@ func readAmount(_ text: String) -> (amount: Amount?, fault: AmountFault?) {
         return (nil, AmountFault(.badAmount, "'\(text)' has no number", "write the number in digits, and its unit: 2 mg"))
     }
     if let fault = fault(ofNumber: digits) { return (nil, fault) }
+    if ["to ", "or ", "and "].contains(where: unit.hasPrefix) {
+        return (nil, AmountFault(.badAmount, "'\(text)' is a range, and a limit is one number", "write its upper end alone"))
+    }
     if unit.isEmpty {
         return (nil, AmountFault(.badAmount, "'\(text)' has no unit", "write the unit behind the number: \(digits) mg"))
     }

@@ -7,6 +7,8 @@ import Markup
 struct BlockReader {
     let block: DataBlock
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether each argument that is missing is told by itself.
+    var tellsMissing = true
 
     init(_ block: DataBlock) { self.block = block }
 
@@ -53,6 +55,8 @@ struct BlockReader {
             report(
                 .malformedArgument, at: text, "'\(wrong.value)' is no id",
                 fixes: ["write ids with commas between them: \(name)=\"one, two\""])
+        } else if let twice = codes.indices.first(where: { codes[..<$0].contains { [code = codes[$0]] in $0.value == code.value } }) {
+            report(.malformedArgument, at: text, "'\(codes[twice].value)' stands here twice", fixes: ["keep it once"])
         }
         return codes.filter { isCode($0.value) }
     }
@@ -84,8 +88,16 @@ struct BlockReader {
         return nil
     }
 
-    /// Tells of an argument that must be there, at the directive's name.
+    /// The arguments that the directive has.
+    private var known: [String] { GuidelineDirective.named[block.name]?.arguments.map(\.name) ?? [] }
+    /// Whether it has none that nobody knows, which would mean more than is read.
+    var isKnown: Bool { block.arguments.allSatisfy { known.contains($0.name) } }
+
+    /// Tells of an argument that must be there, at the directive's name; not where it is there, and its name misspelt, which is told already.
     mutating func reportMissing(_ name: String, because reason: String) {
+        if !tellsMissing || block.arguments.contains(where: { !known.contains($0.name) && nearest(to: $0.name, in: known) == name }) {
+            return
+        }
         report(
             .missingArgument, at: block.location, length: 3 + block.name.utf8.count, "\(reason)",
             fixes: ["write \(name)=\(example(of: name)) in its braces"])
@@ -98,7 +110,7 @@ struct BlockReader {
 }
 
 /// Small letters, digits and hyphens, a letter first.
-func isCode(_ text: String) -> Bool {
+public func isCode(_ text: String) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, first.isLowercase, bytes.last != UInt8(ascii: "-") else { return false }
     return bytes.allSatisfy { $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-") }

@@ -49,6 +49,10 @@ struct DoseMentions {
 
 /// Times that one word says.
 let adverbs: [String: Limit.Base] = ["hourly": .hour, "daily": .day, "weekly": .week]
+/// What ends a word as a space does.
+private let signs: Set<Unicode.GeneralCategory> = [
+    .mathSymbol, .otherSymbol, .otherPunctuation, .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation,
+]
 /// Bytes in which each space is a plain one, each dash a hyphen, `⁻¹` is `-1`, a raised dot `*`, and no space stands within a number.
 func plain(_ text: String) -> [UInt8] {
     let scalars = Array(text.unicodeScalars)
@@ -68,6 +72,9 @@ func plain(_ text: String) -> [UInt8] {
             let after = scalars[(place + 1)...].prefix { ("0"..."9").contains($0) }.count
             let isGroup = after == 3 && place > 0 && ("0"..."9").contains(scalars[place - 1])
             if !isGroup { result.append(" ") }
+        } else if signs.contains(scalar.properties.generalCategory) {
+            // `≤2 mg`, `“2 mg”`, `2† mg`
+            result.append(" ")
         } else if !scalar.properties.isDefaultIgnorableCodePoint {
             result.append(scalar)
         }

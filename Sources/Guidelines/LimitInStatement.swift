@@ -11,11 +11,13 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
     var measured: [(limit: Limit, value: ExactNumber, unit: DoseUnit)] = []
     for limit in limits {
         guard let number = ExactNumber(limit.max.number), let (value, unit) = limit.max.measured else { continue }
-        measured.append((limit, value, unit))
         let stands = mentions.all.contains {
             $0.unit == unit && $0.number == number && mentions.bases(of: $0).contains(limit.base)
         }
-        if stands { continue }
+        if stands {
+            measured.append((limit, value, unit))
+            continue
+        }
         let near = mentions.all.filter { $0.unit.measure == unit.measure }.map { "'\($0.text)'" }
         let seen = near.isEmpty ? "which names no such amount" : "which has \(Array(near.prefix(3)).joined(separator: ", "))"
         problems.append(
@@ -50,6 +52,24 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
     return problems
 }
 
+/// Whether a statement that names drugs names those that its limits are of: a number may stand in both, and be another drug's.
+func checkDrugs(_ statement: String, _ limits: [Limit], _ data: ClinicalData) -> [Diagnostic] {
+    guard !limits.isEmpty else { return [] }
+    var names: [[String]: Set<String>] = [:]
+    for drug in data.entries(.drug) {
+        for name in [drug.label, drug.id] + drug.aliases { names[wordsOf(name), default: []].insert(drug.id) }
+    }
+    let found = phrases(Set(names.keys), in: wordsOf(statement)).map(\.phrase)
+    let named = found.reduce(into: Set<String>()) { $0.formUnion(names[$1] ?? []) }
+    guard let other = found.first.flatMap({ names[$0]?.first }) else { return [] }
+    return limits.filter { !named.contains($0.drug.value) }.map { limit in
+        Diagnostic(
+            .drugNotInStatement, at: limit.drug,
+            "this limit is of '\(data.label(limit.drug.value, .drug))', and the recommendation's text names '\(data.label(other, .drug))'",
+            fixes: ["correct the drug, or name it in the text"], isGated: limit.isGated)
+    }
+}
+
 extension DoseMentions {
     /// Whether an amount is surely counted by a base: it says so, or the text knows no other and no amount of it says one.
     fileprivate func isCounted(_ mention: DoseMention, by base: Limit.Base) -> Bool {
@@ -79,6 +99,10 @@ extension DiagnosticKind {
         why: "readers would see two doses on one page, and the tables would show the wrong one",
         mend: "write the same number and unit in both",
         example: "Give 1 mg at most.\n\n:::limit {drug=examplamine max=\"10 mg\" per=dose}\n:::")
+    static let drugNotInStatement = DiagnosticKind(
+        "drug-not-in-statement", .warning, what: "a limit is of another drug than its recommendation's text names",
+        why: "a limit that was copied from another drug would be taken for its own", mend: "correct the drug, or name it in the text",
+        example: "Give examplamine, 1 mg at most.\n\n:::limit {drug=otheramine max=\"1 mg\" per=dose}\n:::")
     static let statementBeyondLimit = DiagnosticKind(
         "statement-beyond-limit", .warning, what: "a recommendation's text has a larger number than its limit",
         why: "one of them may be wrong, and readers may follow either", mend: "correct it, or write a limit for the larger number as well",

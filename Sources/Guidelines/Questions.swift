@@ -18,6 +18,8 @@ public struct RemovedRecommendation: Sendable, Hashable {
     public var reason: String?
     /// Another recommendation: `r7`, or `guidelines/other#r2`.
     public var replacedBy: Located<String>?
+    /// What its entry says and nobody can read.
+    public var unread: [String] = []
 }
 
 extension FrontMatter {
@@ -36,12 +38,25 @@ extension FrontMatter {
             guard case .text(let id)? = record["id"] else { return nil }
             let date: PartialDate? = if case .date(let date)? = record["date"] { date } else { nil }
             let replacedBy: Located<String>? = if case .text(let id)? = record["replaced-by"] { id } else { nil }
-            return RemovedRecommendation(id: id, date: date, reason: record["reason"]?.plainText, replacedBy: replacedBy)
+            return RemovedRecommendation(
+                id: id, date: date, reason: record["reason"]?.plainText, replacedBy: replacedBy, unread: record.unread)
         }
     }
 
     /// The scheme by which its recommendations are graded.
     public var schemeID: Located<String>? { fields["grading"]?.value.id(of: "grading") }
+
+    /// Where entries of `questions` or `removed-recommendations` say something, and have no id: nobody can name them.
+    public func placesWithoutID(in field: String) -> [SourceLocation?] {
+        records(field).filter { $0["id"] == nil && !$0.unread.contains("id") }.map {
+            $0.entries.lazy.compactMap { $0.value.located?.location }.first
+        }
+    }
+
+    /// The ids of its questions, with their places.
+    public var questionIDs: [Located<String>] {
+        records("questions").compactMap { if case .text(let id)? = $0["id"] { id } else { nil } }
+    }
 
     private func records(_ field: String) -> [FieldRecord] {
         guard case .list(let values)? = fields[field]?.value else { return [] }

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import HTML
 import Markup
 
 public struct ContraindicationReading: Sendable {
@@ -19,9 +20,9 @@ public func readContraindication(_ block: DataBlock, at index: Int, _ data: Clin
             .notOneList, at: stray, "text stands behind the directive in this contraindication",
             fixes: ["keep one list in it, and nothing else"])
     } else if block.lists == 0 {
-        let message = block.hasOther ? "this contraindication is no list" : "this contraindication says nothing"
+        let message = block.hasOther || block.hasParts ? "this contraindication is no list" : "this contraindication says nothing"
         reader.report(.notOneList, at: block.location, length: length, message, fixes: ["write each reason as an item: `- reason`"])
-    } else if block.hasOther {
+    } else if block.hasOther || block.hasParts {
         reader.report(
             .notOneList, at: block.location, length: length, "something else stands beside the list of this contraindication",
             fixes: ["move it in front of the contraindication: each reason is an item, and no more is read"])
@@ -29,14 +30,24 @@ public func readContraindication(_ block: DataBlock, at index: Int, _ data: Clin
         reader.report(
             .notOneList, at: block.location, length: length, "this contraindication has \(block.lists) lists",
             fixes: ["make one list of them, with the same sign before each item"])
+    } else if listItems(block.text.html).contains(where: isEmpty) {
+        reader.report(
+            .notOneList, at: block.location, length: length, "an item of this contraindication is empty",
+            fixes: ["write the reason, or take the item away"])
     }
     var reading = ContraindicationReading(diagnostics: reader.diagnostics)
     if written != nil, !data.lists(.drug), !data.incomplete.contains(.drug) { reading.unlisted = [.drug] }
-    if block.lists == 1, !block.hasOther, block.stray == nil, block.argument("drug") == nil || drug != nil {
+    if block.lists == 1, !block.hasOther, !block.hasParts, block.argument("drug") == nil || drug != nil {
         reading.contraindication = Contraindication(
             block: index, id: block.id, drug: drug, location: block.location, isGated: block.gatedBy != nil)
     }
     return reading
+}
+
+/// Whether readers would see nothing: of links and pictures the words come later.
+private func isEmpty(_ item: [UInt8]) -> Bool {
+    let html = String(decoding: item, as: UTF8.self)
+    return !html.contains("<a ") && !html.contains("<img ") && plainWords(item).allSatisfy(\.isWhitespace)
 }
 
 extension DiagnosticKind {

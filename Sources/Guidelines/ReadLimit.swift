@@ -42,7 +42,7 @@ public func readLimit(_ block: DataBlock, at index: Int, _ data: ClinicalData) -
             weight: weight, differs: differs, location: block.location, isGated: block.gatedBy != nil)
     }
     // A limit that means less than was written could be wider than its author's: it is none.
-    let isWhole = ClinicalData.Kind.allCases.allSatisfy { block.argument($0.argument) == nil || words[$0] != nil }
+    let isWhole = reader.isKnown && ClinicalData.Kind.allCases.allSatisfy { block.argument($0.argument) == nil || words[$0] != nil }
     if !isWhole { reading.limit = nil }
     return reading
 }
@@ -73,7 +73,7 @@ extension BlockReader {
         guard let text = text("per") else { return nil }
         if let base = Limit.Base(rawValue: text.value) { return base }
         let choices = Limit.Base.allCases.map(\.rawValue)
-        if let meant = Limit.Base.bySpelling[text.value.lowercased()] {
+        if let meant = Limit.Base.bySpelling[text.value.lowercased()] ?? adverbs[text.value.lowercased()] {
             report(
                 .badArgument, at: text, "'\(text.value)' is no per; did you mean '\(meant.rawValue)'?",
                 fixes: ["write per=\(meant.rawValue)"])
@@ -94,7 +94,13 @@ extension BlockReader {
                 fixes: ["take 'cap=' away, or write max= with a unit such as mg/kg"])
             return nil
         }
-        if own.meets(unit.undivided) { return cap }
+        if own.meets(unit.undivided) {
+            guard let most = cap.measured?.value, let each = max.measured?.value, most <= each else { return cap }
+            report(
+                .badAmount, at: text, "nobody of more than one kilogram would be given more than the cap, '\(cap.number) \(cap.unit)'",
+                fixes: ["correct the cap, or the number by weight"])
+            return nil
+        }
         let wanted = max.unit.prefix { $0 != "/" }
         report(
             .badAmount, at: text, "the cap of a limit in \(max.unit) is counted in \(wanted), not in \(cap.unit)",

@@ -48,20 +48,21 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
     let page = PageGround(front, ground)
     let numbers = recommendationNumbers(facts, bySection: front.numbersBySection)
     for (index, block) in facts.blocks.enumerated() {
-        reading.problems += misplaced(block, in: facts)
+        reading.problems += misplaced(block, in: facts) + unrepeatable(block)
         guard block.name == "recommendation" else { continue }
         let parts = facts.blocks.indices.filter { facts.blocks[$0].parent == index }
+        let statement = plainWords(repeatable(block.text.html), standing: true)
         var reader = RecommendationReader(
-            block: BlockReader(block), scheme: page.scheme, questions: page.questions, people: ground.people,
+            block: BlockReader(block), scheme: page.scheme, questions: page.questions, people: ground.people, statement: statement,
             parts: parts.map { facts.blocks[$0] })
         var recommendation = reader.read(index, number: numbers[index] ?? "")
         reading.problems += reader.block.diagnostics
         for part in parts { reading.read(facts.blocks[part], at: part, into: &recommendation, ground.clinical) }
-        let statement = plainWords(block.text.html)
         if let scheme = page.scheme { reading.problems += verbProblems(recommendation, block, statement: statement, scheme) }
         // A limit that cannot be read may be the one whose number stands there.
         let isWhole = recommendation.limits.count == parts.count { facts.blocks[$0].name == "limit" }
         if isWhole { reading.problems += checkStatement(statement, recommendation.limits) }
+        reading.problems += checkDrugs(statement, recommendation.limits, ground.clinical)
         reading.guideline.recommendations.append(recommendation)
     }
     if let first = reading.guideline.recommendations.first, front.schemeID == nil {
@@ -113,7 +114,8 @@ private struct PageGround {
     let questions: [String]
 
     init(_ front: FrontMatter, _ ground: GuidelineGround) {
-        scheme = front.schemeID.flatMap { ground.schemes[$0.value] }
+        // What a scheme with mistakes lacks, it may have once they are mended.
+        scheme = front.schemeID.flatMap { ground.schemes[$0.value] }.flatMap { $0.isWhole ? $0 : nil }
         questions = front.questions.compactMap(\.id)
     }
 }
@@ -125,20 +127,24 @@ private func misplaced(_ block: DataBlock, in facts: PageFacts) -> [Diagnostic] 
         Diagnostic(kind, at: location, length: 3 + block.name.utf8.count, message, fixes: [fix], isGated: block.gatedBy != nil)
     }
     var problems: [Diagnostic] = []
+    var above = block.parent
+    while let index = above, facts.blocks[index].isClosed { above = facts.blocks[index].parent }
+    // Told by the directive that no line ends.
+    if above != nil { return [] }
     let parent = block.parent.map { facts.blocks[$0].name }
-    if let wanted = directive.parent, parent != wanted {
+    if let wanted = directive.parent, parent == nil {
         problems.append(
             problem(
                 .misplacedPart, at: block.location, "':::\(block.name)' stands in no \(wanted)",
                 "move it into the \(wanted) that it belongs to, before that one's last ':::'"))
-    } else if directive.parent == nil, let parent {
+    } else if let parent, parent != directive.parent {
         problems.append(
             problem(
                 .misplacedPart, at: block.location, "':::\(block.name)' stands in ':::\(parent)'",
                 "close ':::\(parent)' with ':::' before it"))
     }
-    // Of a contraindication that is told with all else that is no list.
-    if let stray = block.stray, block.name != "contraindication" {
+    // What a reason or the evidence is made of, it is whole; of a contraindication it is told with all else that is no list.
+    if let stray = block.stray, block.name == "recommendation" {
         problems.append(
             Diagnostic(
                 .strayText, at: stray, "this text of ':::\(block.name)' stands behind a directive in it, and belongs to none",
@@ -147,7 +153,40 @@ private func misplaced(_ block: DataBlock, in facts: PageFacts) -> [Diagnostic] 
     return problems
 }
 
+/// What other pages repeat holds nothing that belongs to its own page.
+private func unrepeatable(_ block: DataBlock) -> [Diagnostic] {
+    func problem(_ message: String, _ fix: String) -> [Diagnostic] {
+        [
+            Diagnostic(
+                .notRepeatable, at: block.location, length: 3 + block.name.utf8.count, message, fixes: [fix],
+                isGated: block.gatedBy != nil)
+        ]
+    }
+    guard ["recommendation", "limit", "contraindication"].contains(block.name) else { return [] }
+    if holdsHeading(block.text.html) {
+        return problem(
+            "a heading stands in the text of ':::\(block.name)', which other pages repeat",
+            "write the heading above ':::recommendation', or as a sentence")
+    }
+    if block.name == "limit", block.hasParts {
+        return problem(
+            "a directive stands in ':::limit', and only text goes with a limit wherever it is shown",
+            "write it as text, or move it behind the limit")
+    }
+    return []
+}
+
+private func holdsHeading(_ html: [UInt8]) -> Bool {
+    html.indices.dropLast(2).contains {
+        html[$0] == UInt8(ascii: "<") && html[$0 + 1] | 0x20 == UInt8(ascii: "h") && (49...54).contains(html[$0 + 2])
+    }
+}
+
 extension DiagnosticKind {
+    static let notRepeatable = DiagnosticKind(
+        "not-repeatable", .error, what: "something stands in a statement or a limit that other pages cannot repeat",
+        why: "lists of recommendations and pages of drugs would show it out of its place, or lack it",
+        mend: "write it as text, or move it out", example: ":::limit {drug=examplamine max=\"1 mg\" per=dose}\n:::note\nN.\n:::\n:::")
     static let unlistedWords = DiagnosticKind(
         "unlisted-words", .note, what: "limits use words of a kind that the site lists nowhere",
         why: "a misspelt one would be taken for another, and two limits of one thing not compared",

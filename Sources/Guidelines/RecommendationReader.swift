@@ -8,11 +8,19 @@ struct RecommendationReader {
     let scheme: GradingScheme?
     let questions: [String]
     let people: Set<String>?
+    /// The words of its statement, without those that are struck out.
+    let statement: String
     /// The directives directly in it.
     let parts: [DataBlock]
 
     mutating func read(_ index: Int, number: String) -> Recommendation {
         let source = block.block
+        if source.arguments.isEmpty, source.id == nil {
+            block.report(
+                .missingArgument, at: source.location, length: 3 + source.name.utf8.count, "the recommendation says nothing in its braces",
+                fixes: ["write on its first line: {#r1 direction=for strength=conditional certainty=moderate}"])
+            block.tellsMissing = false
+        }
         let kind = kind()
         let strength = level(
             "strength", among: scheme?.strengths.map { ($0.code, $0.label) },
@@ -23,19 +31,23 @@ struct RecommendationReader {
         let (since, changed, change) = history()
         checkStatement(kind)
         let recommendation = Recommendation(
-            block: index, id: source.id ?? "", kind: kind, direction: direction, strength: strength?.value, certainty: certainty?.value,
+            block: index, id: source.id ?? "", kind: kind ?? .recommendation, direction: direction, strength: strength?.value,
+            certainty: certainty?.value,
             certaintyWords: certaintyWords(certainty?.value), since: since, changed: changed, change: change, agreement: agreement(),
             recused: recused(), isKey: block.flag("key"), question: question(), discordant: discordant(strength?.value, certainty?.value),
             number: number, limits: [], contraindications: [], location: source.location, isGated: source.gatedBy != nil)
         return recommendation
     }
 
-    private mutating func kind() -> Recommendation.Kind {
+    /// nil where nobody can tell what it is meant to be: nothing follows from that.
+    private mutating func kind() -> Recommendation.Kind? {
+        guard block.block.argument("kind") != nil else {
+            guard let scheme, !scheme.kinds.contains(where: { $0.value == .recommendation }) else { return .recommendation }
+            block.reportMissing("kind", because: "the scheme \(scheme.name) has no items of the kind 'recommendation'")
+            return nil
+        }
         guard let written = block.choice("kind", Recommendation.Kind.self), let kind = Recommendation.Kind(rawValue: written.value) else {
-            if let scheme, !scheme.kinds.contains(where: { $0.value == .recommendation }), block.block.argument("kind") == nil {
-                block.reportMissing("kind", because: "the scheme \(scheme.name) has no items of the kind 'recommendation'")
-            }
-            return .recommendation
+            return nil
         }
         if let scheme, !scheme.kinds.contains(where: { $0.value == kind }) {
             block.report(
@@ -48,16 +60,18 @@ struct RecommendationReader {
     /// A level of the scheme, which the kind must have or must not.
     private mutating func level(
         _ name: String, among levels: [(code: String, label: String)]?, forbiddenTo kinds: [Recommendation.Kind],
-        _ kind: Recommendation.Kind
+        _ kind: Recommendation.Kind?
     ) -> Located<String>? {
         guard let written = block.text(name) else {
-            if block.block.argument(name) == nil, kind == .recommendation || kind == .evidenceStatement && name == "certainty" {
+            if let kind, block.block.argument(name) == nil,
+                kind == .recommendation || kind == .evidenceStatement && name == "certainty"
+            {
                 block.reportMissing(
                     name, because: "a \(kind.noun) says its \(name), or that it is not graded: \(name)=\(GradingScheme.notGraded)")
             }
             return nil
         }
-        if kinds.contains(kind) {
+        if let kind, kinds.contains(kind) {
             block.report(
                 .surplusArgument, at: written, "a \(kind.noun) has no \(name)",
                 fixes: ["take '\(name)=' away, or write another kind="])
@@ -79,21 +93,21 @@ struct RecommendationReader {
         return nil
     }
 
-    private mutating func direction(_ kind: Recommendation.Kind, _ strength: Located<String>?) -> Recommendation.Direction? {
+    private mutating func direction(_ kind: Recommendation.Kind?, _ strength: Located<String>?) -> Recommendation.Direction? {
         let written = block.choice("direction", Recommendation.Direction.self)
         let direction = written.flatMap { Recommendation.Direction(rawValue: $0.value) }
         switch kind {
-        case .evidenceStatement, .noRecommendation:
+        case let kind? where kind == .evidenceStatement || kind == .noRecommendation:
             guard let written else { return nil }
             block.report(
                 .surplusArgument, at: written, "a \(kind.noun) advises nothing, so it has no direction",
                 fixes: ["take 'direction=' away, or write another kind="])
             return nil
-        case .recommendation, .goodPractice:
+        case let kind? where kind != .researchOnly:
             if block.block.argument("direction") == nil {
                 block.reportMissing("direction", because: "a \(kind.noun) says whether it is for or against")
             }
-        case .researchOnly: break
+        default: break
         }
         if let written, let level = strength.flatMap({ scheme?.strength($0.value) }), let fixed = level.direction,
             fixed.rawValue != written.value
@@ -108,7 +122,7 @@ struct RecommendationReader {
 
     private mutating func certaintyWords(_ certainty: String?) -> String? {
         guard let words = block.text("certainty-words") else { return nil }
-        if let label = certainty.flatMap({ scheme?.certainty($0)?.label }), !words.value.lowercased().contains(label.lowercased()) {
+        if let scheme, let label = certainty.flatMap({ scheme.certainty($0)?.label }), !says(label, in: words.value, of: scheme) {
             block.report(
                 .badArgument, at: words, "the source's words do not say '\(label.lowercased())', which is the certainty here",
                 fixes: ["quote the words that say it, or write certainty=\(GradingScheme.notGraded)"])
@@ -137,10 +151,10 @@ struct RecommendationReader {
     private mutating func agreement() -> String? {
         guard let text = block.text("agreement") else { return nil }
         let words = text.value.split(separator: " ")
-        if words.count == 3, words[1] == "of", let part = Int(words[0]), let whole = Int(words[2]), (0...whole).contains(part), whole > 0 {
+        if words.count == 3, words[1] == "of", let part = count(words[0]), let whole = count(words[2]), part <= whole, whole > 0 {
             return text.value
         }
-        if text.value.hasSuffix("%"), let share = Int(text.value.dropLast().filter { $0 != " " }), (0...100).contains(share) {
+        if text.value.hasSuffix("%"), let share = count(text.value.dropLast().filter { $0 != " " }), share <= 100 {
             return text.value
         }
         block.report(
@@ -197,15 +211,15 @@ struct RecommendationReader {
         return nil
     }
 
-    private mutating func checkStatement(_ kind: Recommendation.Kind) {
+    private mutating func checkStatement(_ kind: Recommendation.Kind?) {
         let source = block.block
         let name = ":::recommendation".utf8.count
-        if source.id == nil {
+        if source.id == nil, block.tellsMissing {
             block.report(
                 .missingArgument, at: source.location, length: name, "a recommendation has an id, which stays for ever",
                 fixes: ["write one in its braces: {#r1 …}"])
         }
-        if source.lists == 0, !source.hasOther {
+        if statement.allSatisfy(\.isWhitespace) {
             block.report(
                 .emptyRecommendation, at: source.location, length: name, "the recommendation has no statement",
                 fixes: ["write it on the lines below, before the first directive in it"])
@@ -216,6 +230,16 @@ struct RecommendationReader {
                 fixes: ["write ':::rationale' with its text and ':::' in it"])
         }
     }
+}
+
+/// Digits, as a number.
+private func count(_ text: some StringProtocol) -> Int? { text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil }
+
+/// Whether words name a level by its label: `very low` says nothing of `Low`.
+private func says(_ label: String, in text: String, of scheme: GradingScheme) -> Bool {
+    let labels = Set(scheme.certainties.map { wordsOf($0.label) })
+    let own = wordsOf(label)
+    return own.isEmpty ? text.contains(label) : phrases(labels, in: wordsOf(text)).contains { $0.phrase == own }
 }
 
 extension Recommendation.Kind {

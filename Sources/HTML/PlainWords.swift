@@ -1,19 +1,27 @@
 import Bytes
 
 /// The words of HTML, with one blank between them. What is struck out is said to be: its words alone would say that it holds.
-public func plainWords(_ html: [UInt8]) -> String {
+///
+/// `standing` are the words that are not struck out.
+public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
     var text: [UInt8] = []
+    var struck = 0
     var at = 0
     while at < html.count {
         guard html[at] == UInt8(ascii: "<") else {
-            text.append(html[at])
+            if struck == 0 || !standing { text.append(html[at]) }
             at += 1
+            continue
+        }
+        if html.holds("<!--", at: at) {
+            at = min(html.count, html.find("-->", from: at) + 3)
             continue
         }
         let isEnd = at + 1 < html.count && html[at + 1] == UInt8(ascii: "/")
         let name = html[(at + (isEnd ? 2 : 1))...].prefix { $0.isAlphanumeric }.map(\.lowered)
         if ["del", "s", "strike"].contains(where: { name.elementsEqual($0.utf8) }) {
-            text += Array((isEnd ? "]" : "[struck out: ").utf8)
+            struck += isEnd ? -1 : 1
+            text += Array((standing ? " " : isEnd ? "]" : "[struck out: ").utf8)
         } else if isPower(html, at, behind: text) {
             text.append(UInt8(ascii: "^"))
         } else if !inlineNames.contains(where: { name.elementsEqual($0.utf8) }) {

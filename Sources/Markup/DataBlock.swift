@@ -30,6 +30,10 @@ public struct DataBlock: Sendable, Hashable {
     public var lists = 0
     public var items = 0
     public var hasOther = false
+    /// Whether a directive or a members block stands in it.
+    public var hasParts = false
+    /// Whether a line ends it. What stands in one that none ends may be meant to stand behind it.
+    public var isClosed = true
     /// Where text stands behind a directive in it.
     public var stray: SourceLocation?
     public var location: SourceLocation
@@ -88,6 +92,7 @@ extension HTMLWriter {
     /// Notes what stands directly in a directive that ends at a node, and where its own text does.
     mutating func endData(of frame: DirectiveFrame, at end: Node?) {
         guard let index = frame.directive?.block else { return }
+        document.facts.blocks[index].isClosed = end != nil
         var depth = 0
         var hasParts = false
         var node = frame.node.next
@@ -106,7 +111,7 @@ extension HTMLWriter {
                 }
                 if token is NoteText { continue }
             }
-            guard depth == 0 else { continue }
+            guard depth == 0, !current.isComment else { continue }
             if hasParts {
                 let place = source.origin(current.startLine).lowerBound
                 document.facts.blocks[index].stray = document.facts.blocks[index].stray ?? page.location(at: place)
@@ -121,6 +126,7 @@ extension HTMLWriter {
                 document.facts.blocks[index].hasOther = true
             }
         }
+        document.facts.blocks[index].hasParts = hasParts
         let first = pieces.first { if case .directive = $0 { true } else if case .gated = $0 { true } else { false } }
         dataTexts.append((block: index, text: frame.start..<(first?.start ?? out.count)))
     }
@@ -144,5 +150,15 @@ extension HTMLWriter {
             if case .gated = piece { return false }
             return range.contains(piece.start)
         }.map { $0.moved(by: -range.lowerBound) }
+    }
+}
+
+extension Node {
+    /// Whether it is a comment of the page's source and nothing else.
+    fileprivate var isComment: Bool {
+        guard kind == .htmlBlock else { return false }
+        let text = String(decoding: literal, as: UTF8.self)
+        guard text.hasPrefix("<!--"), let end = text.firstRange(of: "-->")?.upperBound else { return false }
+        return text[end...].allSatisfy(\.isWhitespace)
     }
 }

@@ -20,6 +20,7 @@ extension DataBlock: ByteCoded {
         try coder.pass(&text.html, as: { String(decoding: $0, as: UTF8.self) }, { Array($0.utf8) })
         try text.pieces.pass(&coder)
         try coder.pass(&lists, &items, &hasOther)
+        try coder.pass(&hasParts, &isClosed)
         try coder.pass(&stray, &location)
         // Never `gatedBy`: a page with members-only text is not kept.
     }

@@ -9,7 +9,8 @@ public let allDiagnosticKinds: [DiagnosticKind] =
     MarkupDiagnostics.all + ContentDiagnostics.all + TemplatesDiagnostics.all + guidelineDiagnosticKinds + [
         .badFileName, .hiddenFile, .toolFolder, .pageSource, .unlinkedFile, .leak, .emptySite, .linkLoop, .linkOutside, .linkTarget,
         .unreadable,
-        .badRemoval, .lostRecommendation, .unknownRecommendation, .strayTemplate, .strayData, .tooLarge, .nulByte, .invalidUTF8,
+        .badQuestion, .badRemoval, .lostRecommendation, .unknownRecommendation, .strayTemplate, .strayData, .tooLarge, .nulByte,
+        .invalidUTF8,
         .unknownType,
         .badSlug, .badAlias, .permalinkDate, .lostAddress,
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,

@@ -4,14 +4,14 @@ import Testing
 /// A guideline with a members block, and one for members as a whole.
 private func guideline(_ text: String, keys: String = "", grading: String = "grading: scale") -> QuoteTests.Place {
     let type =
-        "folder: x\nfields: {grading: grading, removed-recommendations: {kind: list, of: record, fields: {id: text, date: date, reason: text, "
+        "folder: x\nfields: {grading: grading, questions: {kind: list, of: record, fields: {id: text}}, removed-recommendations: {kind: list, of: record, fields: {id: text, date: date, reason: text, "
         + "replaced-by: text}}}\n"
     let scheme =
         "name: Scale\nkinds: [recommendation, evidence-statement]\nstrength: {strong: {label: Strong, verbs: [we recommend]}, weak: {label: Weak, "
         + "verbs: [we suggest]}}\ncertainty: {high: {label: High}, low: {label: Low}}\n"
     let files = [
         "content/_types/x.yaml": type, "content/_data/grading/scale.yaml": scheme,
-        "content/_data/clinical.yaml": "drugs: {examplamine: {label: Examplamine}}\n",
+        "content/_data/clinical.yaml": "drugs: {examplamine: {label: Examplamine}, otheramine: {label: Otheramine}}\n",
         "content/x/a.md": "---\ntitle: A\n\(grading)\n---\nPublic.\n\n:::members\n\(text)\n:::\n",
         "content/x/b.md": "---\ntitle: B\n\(grading)\nmembers-only: true\n\(keys)\n---\n\(text)\n",
     ]
@@ -67,6 +67,17 @@ let quotedGuidelines: [String: [QuoteTests.Place]] = [
         guideline(
             ":::recommendation {#zqr direction=for strength=strong certainty=high}\nZq 2 mg per dose.\n\n:::limit {#zqa drug=examplamine max=\"2 mg\" per=dose}\n:::\n"
                 + ":::limit {#zqb drug=examplamine max=\"2 mg\" per=dose differs=\"#zqa: zq\"}\n:::\n:::")
+    ],
+    "bad-question": [guideline("Zqtext.", keys: "questions: [{id: Zq}]")],
+    "drug-not-in-statement": [
+        recommendation(
+            "direction=for strength=strong certainty=high", "Zq otheramine, 2 mg per dose.",
+            limit: "drug=examplamine max=\"2 mg\" per=dose")
+    ],
+    "not-repeatable": [
+        guideline(
+            ":::recommendation {#zqr direction=for strength=strong certainty=high}\nZq.\n\n## Zq\n:::"
+        )
     ],
     "not-one-list": [
         guideline(

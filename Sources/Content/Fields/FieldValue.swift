@@ -24,6 +24,8 @@ public enum FieldValue: Sendable, Hashable {
 /// The values of a record field, in the order in which the page has them.
 public struct FieldRecord: Sendable, Hashable {
     public var entries: [Entry]
+    /// Keys whose value could not be read, which is told: they are not missing.
+    public var unread: [String] = []
 
     public init(entries: [Entry]) { self.entries = entries }
 
@@ -123,9 +125,10 @@ extension FieldValue: ByteCoded {
             try values.pass(&coder)
             self = .list(values)
         case 12:
-            var entries = if case .record(let record) = self { record.entries } else { [FieldRecord.Entry]() }
-            try entries.pass(&coder)
-            self = .record(FieldRecord(entries: entries))
+            var record = if case .record(let record) = self { record } else { FieldRecord(entries: []) }
+            try record.entries.pass(&coder)
+            try record.unread.pass(&coder)
+            self = .record(record)
         case 13:
             var kind = if case .id(_, let kind) = self { kind } else { "" }
             try kind.pass(&coder)
@@ -153,7 +156,7 @@ extension FieldValue: ByteCoded {
         }
     }
 
-    private var located: Located<String>? {
+    public var located: Located<String>? {
         switch self {
         case .text(let text), .markdown(let text), .url(let text), .person(let text), .organization(let text), .page(let text),
             .reference(let text), .id(let text, _):

@@ -31,8 +31,11 @@ struct RecordField: FieldKind {
                 continue
             }
             reader.understood.insert(entry.keyMark.line)
+            let told = reader.diagnostics.count
             if let value = field.kind.value(entry, &reader) {
                 record.entries.append(FieldRecord.Entry(name: field.name, value: value))
+            } else if reader.diagnostics.count > told {
+                record.unread.append(field.name)
             }
         }
         return .record(record)

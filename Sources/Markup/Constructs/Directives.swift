@@ -215,7 +215,7 @@ private extension HTMLWriter {
                 addAnchor(id.text, Anchor(kind: .directive(line.name), text: title))
             }
         }
-        directive.block = keepData(line, id: directive.id, at: location, origin)
+        directive.block = keepData(line, id: line.id?.text, at: location, origin)
         return directive
     }
 }

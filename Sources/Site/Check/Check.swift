@@ -22,6 +22,7 @@ struct Check: Sendable {
         .organizations,
         .pageReferences,
         .people,
+        .questions,
         .recommendations,
         .removedRecommendations,
         .reservedAddresses,

@@ -14,6 +14,12 @@ extension Check {
                 guard let id = correction.recommendation, !known.isEmpty, !known.contains(id.value) else { continue }
                 problems.append(Diagnostic(.unknownRecommendation, unknown: "recommendation of this page", id, in: known))
             }
+            for place in draft.front.placesWithoutID(in: "removed-recommendations") {
+                problems.append(
+                    Diagnostic(
+                        .badRemoval, at: place ?? SourceLocation(draft.source), "this entry does not say which recommendation was removed",
+                        fixes: ["write its id beside it: `id: r3`"]))
+            }
             for (index, entry) in removed.enumerated() {
                 let id = entry.id
                 if own.contains(id.value) {
@@ -31,6 +37,7 @@ extension Check {
                             fixes: ["ids begin with a letter, and have letters, digits, '-', '_' and '.'"]))
                 }
                 let missing = [("date", entry.date == nil), ("reason", entry.reason == nil)].filter(\.1).map(\.0)
+                    .filter { !entry.unread.contains($0) }
                 if !missing.isEmpty {
                     problems.append(
                         Diagnostic(
@@ -46,6 +53,11 @@ extension Check {
                         Diagnostic(
                             .unknownRecommendation, unknown: "recommendation of this page", named, in: own,
                             fix: "one of another page is written page-id#id"))
+                } else if parts[0].isEmpty {
+                    problems.append(
+                        Diagnostic(
+                            .unknownRecommendation, at: named, "'\(named.value)' begins with '#', and an id does not",
+                            fixes: ["write \(parts[1])"]))
                 } else if let other = pages[parts[0]], isPublished(other, options: map.options) {
                     guard !other.recommendationIDs.contains(parts[1]) else { continue }
                     problems.append(

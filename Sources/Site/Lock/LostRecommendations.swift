@@ -13,14 +13,18 @@ func lostRecommendations(_ map: SiteMap, drafts: [DraftPage]) -> [Diagnostic] {
     let locked = Dictionary(firstOf: map.definitions.published.filter { !$0.recommendations.isEmpty }.map { ($0.path, $0) })
     guard !locked.isEmpty else { return [] }
     let bySource = Dictionary(firstOf: drafts.map { ($0.source, $0) })
-    return map.pages.flatMap { page -> [Diagnostic] in
-        guard let address = locked[page.path], !page.front.isBroken, let draft = bySource[page.source] else { return [] }
+    let former = Dictionary(grouping: map.plan.redirects, by: \.page).mapValues { $0.map(\.from.path) }
+    return map.pages.enumerated().flatMap { index, page -> [Diagnostic] in
+        // Citations of a page's former addresses lead to it as well.
+        let addresses = ([page.path] + (former[index] ?? [])).compactMap { locked[$0] }
+        guard !addresses.isEmpty, !page.front.isBroken, let draft = bySource[page.source] else { return [] }
         let known = Set(draft.recommendationIDs + draft.front.removedRecommendations.map(\.id.value))
-        return address.recommendations.filter { !known.contains($0) }.map { id in
+        let published = Dictionary(firstOf: addresses.flatMap { address in address.recommendations.map { ($0, address.location) } })
+        return published.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map { id, place in
             Diagnostic(
                 .lostRecommendation, at: SourceLocation(page.source),
                 "the recommendation '\(id)' was published on this page, and stands there no longer",
-                notes: [.init("it was locked here", at: address.location)],
+                notes: [.init("it was locked here", at: place)],
                 fixes: [
                     "give the recommendation its former id, or write `removed-recommendations: [{id: \(id), date: …, reason: …}]` in the front matter"
                 ], isGated: draft.gate != nil)

@@ -93,8 +93,9 @@ final class OutputKeys: Sendable {
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }
         }
-        // Another page may hold what stands in the place of a removed recommendation.
-        if !page.front.removedRecommendations.isEmpty { hasher.combine(said) }
+        // Another page may hold what stands in the place of a removed recommendation, or a limit that one differs from.
+        let differs = map.guidelines[index]?.guideline.limits.contains { !$0.differs.isEmpty } == true
+        if differs || !page.front.removedRecommendations.isEmpty { hasher.combine(said) }
         combine(sectionsAbove: page.place.folder, into: &hasher)
         return hasher.value
     }

@@ -81,7 +81,7 @@ struct Renderer: Sendable {
     func filled(_ body: Body, _ gatedBlocks: [GatedBlock], _ page: Value, _ index: Int?, links: [Link]) -> [UInt8] {
         map.fillBody(body, links: links) { directive, filled, arguments in
             let name = directive.name
-            let content = directive.block == nil ? (own: filled.bytes, parts: []) : filled.inOrder
+            let content = directive.block != nil && name == "recommendation" ? filled.inOrder : (own: filled.bytes, parts: [])
             let root = Record(map.definitions.templates.shape(ofDirective: name) ?? vocabulary.directiveRoot) {
                 $0["site"] = records.site
                 $0["page"] = page

@@ -47,7 +47,7 @@ struct Catalogue: Sendable {
             let blocks = page.markup.facts.blocks
             for block in blocks {
                 if let drug = block.argument("drug")?.value { named.insert(drug) }
-                if block.name == "recommendation" { named.formUnion(names.ids(in: plainWords(block.text.html))) }
+                if block.name == "recommendation" { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
             }
             guard DocumentState(of: page.front, on: options.asOf).isCurrent, blocks.contains(where: { $0.name == "recommendation" }) else {
                 continue

@@ -63,6 +63,8 @@ extension PageGuideline {
             hasher.combine(block.name, block.id, String(decoding: html, as: UTF8.self))
             for argument in block.arguments { hasher.combine(argument.name, argument.value) }
         }
+        // A heading before it may change its number alone.
+        for recommendation in reading.guideline.recommendations { hasher.combine(recommendation.number) }
         (self.texts, self.items, key) = (texts, items, hasher.value)
     }
 }

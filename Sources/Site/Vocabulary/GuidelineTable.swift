@@ -103,9 +103,20 @@ extension Vocabulary {
             },
             .text("sentence", "all of it in one sentence") { $1.words($0).sentence },
             .html("note", "what is written besides") { $1.html($0.page, $0.said.block) },
+            .many("differences", difference, "other limits that it differs from, and why") { view, _ in
+                view.said.differs.map { SaidView(page: view.page, said: $0) }
+            },
             .text("recommendation", "`Recommendation 4`, in which it stands") { view, records in
                 records.recommendation(view).map { "\($0.kind.label) \($0.number)" }
             },
+        ])
+
+    private static let difference = Table<SaidView<Limit.Difference>>(
+        "difference",
+        [
+            .text("label", "the other's recommendation, in words") { view, records in records.map.other(view)?.label },
+            .text("url", "where the other one is") { view, records in records.map.other(view).map { records.address($0.path) } },
+            .text("reason", "why both are right") { view, _ in view.said.reason },
         ])
 
     static let contraindication = Table<SaidView<Contraindication>>(
@@ -211,10 +222,21 @@ extension SiteMap {
     func replacement(_ view: SaidView<RemovedRecommendation>) -> (label: String, path: String)? {
         guard let named = view.said.replacedBy?.value else { return nil }
         let parts = named.split(separator: "#", maxSplits: 1).map(String.init)
-        let (page, id) = parts.count == 2 ? (plan.pageIndex[parts[0]], parts[1]) : (view.page, named)
-        guard let page, let found = guidelines[page]?.guideline.recommendations.first(where: { $0.id == id }) else { return nil }
+        return parts.count == 2 ? recommendation(parts[1], of: parts[0], from: view.page) : recommendation(named, of: nil, from: view.page)
+    }
+
+    /// The limit that another differs from.
+    func other(_ view: SaidView<Limit.Difference>) -> (label: String, path: String)? {
+        recommendation(view.said.anchor, of: view.said.page, from: view.page)
+    }
+
+    /// What a page calls a recommendation, by its own id or by that of a limit in it; nil where the public sees none such.
+    private func recommendation(_ id: String, of name: String?, from own: Int) -> (label: String, path: String)? {
+        guard let page = name.map({ plan.pageIndex[$0] }) ?? own,
+            let found = guidelines[page]?.guideline.recommendations.first(where: { $0.id == id || $0.limits.contains { $0.id == id } })
+        else { return nil }
         let label = "\(found.kind.label) \(found.number)"
-        return (page == view.page ? label : "\(label) of “\(pages[page].title)”", path(of: id, on: page))
+        return (page == own ? label : "\(label) of “\(pages[page].title)”", path(of: id, on: page))
     }
 }
 
