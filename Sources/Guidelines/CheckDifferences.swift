@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LimitComparison {
     /// Each `differs` must name a limit that is there and says another number to some of the same patients.
-    mutating func checkDifferences(unread: Set<String>) {
+    mutating func checkDifferences(unread: Set<String>, unreadGated: Set<String>) {
         guard limits.contains(where: { !$0.limit.differs.isEmpty }) else { return }
         var named: [String: [Int]] = [:]
         for (index, placed) in limits.enumerated() {
@@ -18,7 +18,7 @@ extension LimitComparison {
                 let visible = (named[name] ?? []).filter { placed.isGated || !limits[$0].isGated }
                 let targets = visible.filter { $0 != index }
                 if targets.isEmpty {
-                    if unread.contains(name) { continue }
+                    if unread.contains(name) || placed.isGated && unreadGated.contains(name) { continue }
                     let isOwn = visible == [index]
                     let known = (placed.isGated ? Set(named.keys) : publicNames).sorted()
                     problems.append(

@@ -23,11 +23,14 @@ public struct PlacedLimit: Sendable, Hashable {
 /// Tells limits of one drug that say different numbers for the same patients, or for some of the same.
 ///
 /// `limits` are those of current pages. A limit for members is compared with every other and told at its own place; what is told of public limits
-/// is the same without those. `unread` names limits that could not be read, as `differs` would: nothing is said of who names them.
-public func compare(_ limits: [PlacedLimit], _ data: ClinicalData, unread: Set<String> = []) -> [Diagnostic] {
+/// is the same without those. `unread` names limits that could not be read, as `differs` would: nothing is said of who names them. Those for
+/// members are `unreadGated`, which only they may name.
+public func compare(
+    _ limits: [PlacedLimit], _ data: ClinicalData, unread: Set<String> = [], unreadGated: Set<String> = []
+) -> [Diagnostic] {
     var comparison = LimitComparison(limits: limits.sorted(), data: data)
     comparison.compareAll()
-    comparison.checkDifferences(unread: unread)
+    comparison.checkDifferences(unread: unread, unreadGated: unreadGated)
     return comparison.problems.sorted()
 }
 

@@ -35,8 +35,9 @@ public struct GuidelineReading: Sendable {
     public var problems: [Diagnostic] = []
     /// Kinds of words that some limit uses and the site does not list, with the first place of each.
     public var unlisted: [ClinicalData.Kind: Diagnostic] = [:]
-    /// Limits that could not be read, by their ids.
+    /// Limits that could not be read, by their ids: public ones, and those for members.
     public var unread: [String] = []
+    public var unreadGated: [String] = []
 
     public init() {}
 }
@@ -51,18 +52,24 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         reading.problems += misplaced(block, in: facts) + unrepeatable(block)
         guard block.name == "recommendation" else { continue }
         let parts = facts.blocks.indices.filter { facts.blocks[$0].parent == index }
+        // What is told of public text is the same without its parts for members.
+        func isSeen(_ part: Int) -> Bool { facts.blocks[part].gatedBy == nil || block.gatedBy != nil }
         let statement = plainWords(repeatable(block.text.html), standing: true)
         var reader = RecommendationReader(
             block: BlockReader(block), scheme: page.scheme, questions: page.questions, people: ground.people, statement: statement,
-            parts: parts.map { facts.blocks[$0] })
+            parts: parts.filter(isSeen).map { facts.blocks[$0] })
         var recommendation = reader.read(index, number: numbers[index] ?? "")
         reading.problems += reader.block.diagnostics
         for part in parts { reading.read(facts.blocks[part], at: part, into: &recommendation, ground.clinical) }
         if let scheme = page.scheme { reading.problems += verbProblems(recommendation, block, statement: statement, scheme) }
+        let (limits, written) = (recommendation.limits, parts.filter { facts.blocks[$0].name == "limit" })
+        let (open, seen) = (limits.filter { isSeen($0.block) }, written.filter(isSeen))
         // A limit that cannot be read may be the one whose number stands there.
-        let isWhole = recommendation.limits.count == parts.count { facts.blocks[$0].name == "limit" }
-        if isWhole { reading.problems += checkStatement(statement, recommendation.limits) }
-        reading.problems += checkDrugs(statement, recommendation.limits, ground.clinical)
+        if open.count == seen.count { reading.problems += checkStatement(statement, open) }
+        if limits.count > open.count, limits.count == written.count {
+            reading.problems += checkStatement(statement, limits).filter(\.isGated)
+        }
+        reading.problems += checkDrugs(statement, limits, ground.clinical)
         reading.guideline.recommendations.append(recommendation)
     }
     if let first = reading.guideline.recommendations.first, front.schemeID == nil {
@@ -86,8 +93,10 @@ extension GuidelineReading {
             note(found.unlisted, block)
             if let limit = found.limit {
                 recommendation.limits.append(limit)
-            } else {
+            } else if block.gatedBy == nil {
                 unread += [block.id, recommendation.id].compactMap { $0 }
+            } else {
+                unreadGated += [block.id, recommendation.id].compactMap { $0 }
             }
         case "contraindication":
             let found = readContraindication(block, at: index, data)
@@ -99,7 +108,8 @@ extension GuidelineReading {
     }
 
     private mutating func note(_ kinds: [ClinicalData.Kind], _ block: DataBlock) {
-        for kind in kinds where unlisted[kind] == nil {
+        // A public place is told rather than one for members, which public text knows nothing of.
+        for kind in kinds where unlisted[kind].map({ $0.isGated && block.gatedBy == nil }) ?? true {
             unlisted[kind] = Diagnostic(
                 .unlistedWords, at: block.location, length: 3 + block.name.utf8.count,
                 "content/_data/clinical.yaml lists no \(kind.key), so that whatever is written for them stands",

@@ -83,11 +83,14 @@ extension HTMLWriter {
                 name: name.text, value: value.text, nameLocation: page.location(at: name.origin.lowerBound),
                 location: page.location(at: value.origin.lowerBound))
         }
-        block.parent = frames.last { $0.directive?.block != nil }?.directive?.block
+        block.parent = openBlock
         block.section = scope.levels.first { $0.level == 2 }?.id
         document.facts.blocks.append(block)
         return document.facts.blocks.count - 1
     }
+
+    /// The data block that the walk is inside of: of the present scope, or the one that its members block stands in.
+    var openBlock: Int? { frames.last { $0.directive?.block != nil }?.directive?.block ?? scope.block }
 
     /// Notes what stands directly in a directive that ends at a node, and where its own text does.
     mutating func endData(of frame: DirectiveFrame, at end: Node?) {

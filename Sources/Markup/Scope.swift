@@ -17,6 +17,8 @@ struct Scope {
     var outline: [Heading] = []
     /// The headings above the present place, outermost first.
     var levels: [Level] = []
+    /// The data block that a members block stands in, by its place among the page's.
+    var block: Int?
     /// The id of a heading that is the page's title once more.
     var titleID: String?
     /// Ids that editors wrote, which no heading may take by chance before they appear.

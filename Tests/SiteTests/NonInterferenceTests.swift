@@ -1,6 +1,8 @@
+import Bytes
 import Foundation
-import Site
 import Testing
+
+@testable import Site
 
 @Suite("Members-only text stays out")
 struct NonInterferenceTests {
@@ -10,11 +12,14 @@ struct NonInterferenceTests {
         let templates: TestSite.Templates = seed % 2 == 0 ? .shipped : .tiny
         let first = try site(seed: seed, gated: &one, templates: templates)
         let second = try site(seed: seed, gated: &other, templates: templates)
-        let results = [try await first.build(), try await second.build()]
+        let results = [try await first.build { $0.notes = true }, try await second.build { $0.notes = true }]
         for (site, result) in zip([first, second], results) {
             #expect(result.report.errors == 0, "\(site.report(result))")
             #expect(!site.report(result).lowercased().contains("zq"))
+            let cache = try snapshot(Cache.folder(of: site.source)).values
+            #expect(cache.count > 1 && cache.allSatisfy { !String(decoding: $0, as: UTF8.self).lowercased().contains("zq") })
         }
+        #expect(Set(told(results[0])).symmetricDifference(told(results[1])) == [])
 
         let (published, twin) = (try first.published, try second.published)
         #expect(published.count >= 27)
@@ -23,12 +28,45 @@ struct NonInterferenceTests {
         for (path, bytes) in published { #expect(bytes == twin[path], "\(path) differs") }
         #expect(first.manifest == second.manifest)
 
+        // What is recommended, and each drug that the public may know of.
+        let data = [
+            "recommendations.json", "recommendations.csv", "recommendations/index.html", "guidelines/partly-g0/recommendations.json",
+        ]
+        #expect((data + ["drugs/examplamine/index.html"]).allSatisfy { (published[Path($0)] == nil) == (templates == .tiny) })
+        #expect(published.allSatisfy { !$0.key.text.contains("hidestatin") && !words($0.value).contains("hidestatin") })
+
         let secrets = Set((one.sentences + other.sentences).flatMap(runs))
         for (path, bytes) in published {
             let text = words(bytes)
             #expect(!path.text.contains("zq") && !text.contains("zq"), "\(path)")
             #expect(secrets.intersection(runs(text)).isEmpty, "\(path)")
         }
+    }
+
+    @Test(
+        "what is told of public text is the same, whatever is wrong in recommendations for members",
+        arguments: 1...6 as ClosedRange<UInt64>)
+    func messages(seed: UInt64) async throws {
+        var texts = [GatedText(seed: seed &* 7919), GatedText(seed: seed &* 104_729 &+ 1), GatedText(seed: seed &* 31 &+ 3)]
+        var results: [BuildResult] = []
+        for index in texts.indices {
+            let site = try TestSite(["content/_data/people.yaml": "ada-osei: {name: Ada Osei}\n"], templates: .shipped)
+            try site.write("a: {label: A}\nb: {label: B}\n", to: "content/_data/topics.yaml")
+            try addGuidelines(to: site, seed: seed, gated: &texts[index], isWrong: true)
+            results.append(try await site.build(publishing: false) { $0.notes = true })
+            #expect(!site.report(results[index]).lowercased().contains("zq"))
+        }
+        #expect(results.allSatisfy { $0.report.errors > 0 })
+        #expect(
+            Set(told(results[0])).symmetricDifference(told(results[1])).union(Set(told(results[1])).symmetricDifference(told(results[2])))
+                == [])
+    }
+
+    /// What is told of public text, without the lines: text for members may stand above it. A file is named by whoever names it.
+    private func told(_ result: BuildResult) -> [String] {
+        result.report.diagnostics.filter { !$0.isGated && $0.kind.code != "unlinked-file" }.map { problem in
+            "\(problem.location.path) \(problem.kind.code) \(problem.message) \(problem.notes.map(\.message)) \(problem.fixes)"
+        }.sorted()
     }
 
     @Test("what the test looks for would be found if it stood there")
@@ -102,6 +140,7 @@ private func site(seed: UInt64, gated: inout GatedText, templates: TestSite.Temp
         try site.write(head + "---\n" + gated.body(pages: pages) + "\n", to: path)
         if number >= 2 { try site.write("zq attachment", to: "content/updates/closed-\(number)/zqattachment.txt") }
     }
+    if templates == .shipped { try addGuidelines(to: site, seed: seed, gated: &gated) }
     return site
 }
 

@@ -42,6 +42,8 @@ struct PendingGate {
     var id: String?
     var groups: [String]
     var levels: [Scope.Level]
+    /// The data block that it stands in, by its place among the page's.
+    var block: Int?
 }
 
 // Where the page is scanned.
@@ -114,7 +116,8 @@ private extension HTMLWriter {
         let id = text.opening.id.map { claim($0.text, at: $0.origin) }
         if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members")) }
         gates.append(
-            PendingGate(text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels))
+            PendingGate(
+                text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels, block: openBlock))
     }
 
     /// The groups that `{group=…}` names; a name that is empty was forgotten, and must not mean everyone.
@@ -138,7 +141,7 @@ private extension HTMLWriter {
         let notes = open.notes.forMembers
         for gate in gates {
             scope = Scope(gatedBy: gate.groups)
-            (scope.levels, scope.notes) = (gate.levels, notes)
+            (scope.levels, scope.notes, scope.block) = (gate.levels, notes, gate.block)
             (scope.prelude, scope.preludeLabels) = (open.prelude, open.preludeLabels)
             (out, pieces) = ([], [])
             // The message about the block names it.

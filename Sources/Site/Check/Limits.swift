@@ -16,7 +16,10 @@ extension Check {
                 }
             }
         }
-        let unread = current.flatMap { draft, reading in reading.unread.map { "\(draft.place.id)#\($0)" } }
-        return limits.isEmpty ? [] : compare(limits, map.definitions.clinical, unread: Set(unread))
+        func names(_ ids: (GuidelineReading) -> [String]) -> Set<String> {
+            Set(current.flatMap { draft, reading in ids(reading).map { "\(draft.place.id)#\($0)" } })
+        }
+        return limits.isEmpty
+            ? [] : compare(limits, map.definitions.clinical, unread: names(\.unread), unreadGated: names(\.unreadGated))
     }
 }

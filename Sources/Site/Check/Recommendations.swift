@@ -8,10 +8,17 @@ extension Check {
         let readings = guidelineReadings(map, drafts)
         var unlisted: [ClinicalData.Kind: Diagnostic] = [:]
         for reading in readings {
-            for (kind, note) in reading.reading.unlisted where unlisted[kind].map({ note < $0 }) ?? true { unlisted[kind] = note }
+            for (kind, note) in reading.reading.unlisted where unlisted[kind].map({ note.isToldBefore($0) }) ?? true {
+                unlisted[kind] = note
+            }
         }
         return readings.flatMap(\.reading.problems) + ClinicalData.Kind.allCases.compactMap { unlisted[$0] }
     }
+}
+
+extension Diagnostic {
+    /// What is told of public text stands before what is told of text for members, which it knows nothing of.
+    fileprivate func isToldBefore(_ other: Diagnostic) -> Bool { isGated == other.isGated ? self < other : !isGated }
 }
 
 /// What every page says as data, members' text included. What the public sees of a page was read already where that is all there is.

@@ -8,11 +8,14 @@ extension Check {
         let pages = Dictionary(firstOf: drafts.map { ($0.place.id, $0) })
         return drafts.flatMap { draft -> [Diagnostic] in
             let (own, removed) = (draft.recommendationIDs, draft.front.removedRecommendations)
+            // Hints name what the reader of the message may know.
+            let seen = draft.seenRecommendationIDs(by: draft)
             let known = own + removed.map(\.id.value)
+            let hints = seen + removed.map(\.id.value)
             var problems: [Diagnostic] = []
             for correction in draft.front.corrections {
                 guard let id = correction.recommendation, !known.isEmpty, !known.contains(id.value) else { continue }
-                problems.append(Diagnostic(.unknownRecommendation, unknown: "recommendation of this page", id, in: known))
+                problems.append(Diagnostic(.unknownRecommendation, unknown: "recommendation of this page", id, in: hints))
             }
             for place in draft.front.placesWithoutID(in: "removed-recommendations") {
                 problems.append(
@@ -26,7 +29,7 @@ extension Check {
                     problems.append(
                         Diagnostic(
                             .badRemoval, at: id, "'\(id.value)' is said to be removed, and stands on the page",
-                            fixes: ["take it from the list, or the recommendation from the page"]))
+                            fixes: ["take it from the list, or the recommendation from the page"], isGated: !seen.contains(id.value)))
                 } else if removed[..<index].contains(where: { $0.id.value == id.value }) {
                     problems.append(
                         Diagnostic(.badRemoval, at: id, "'\(id.value)' is removed twice", fixes: ["keep one of the two entries"]))
@@ -51,7 +54,7 @@ extension Check {
                     guard !own.contains(named.value) else { continue }
                     problems.append(
                         Diagnostic(
-                            .unknownRecommendation, unknown: "recommendation of this page", named, in: own,
+                            .unknownRecommendation, unknown: "recommendation of this page", named, in: seen,
                             fix: "one of another page is written page-id#id"))
                 } else if parts[0].isEmpty {
                     problems.append(
@@ -63,7 +66,7 @@ extension Check {
                     problems.append(
                         Diagnostic(
                             .unknownRecommendation, unknown: "recommendation of that page", named,
-                            in: other.recommendationIDs.map { "\(parts[0])#\($0)" }))
+                            in: other.seenRecommendationIDs(by: draft).map { "\(parts[0])#\($0)" }))
                 } else {
                     problems.append(
                         Diagnostic(
@@ -84,6 +87,12 @@ private func isAnchor(_ id: String) -> Bool {
 extension DraftPage {
     /// Of recommendations that stand on the page.
     var recommendationIDs: [String] { markup.facts.blocks.filter { $0.name == "recommendation" }.compactMap(\.id) }
+
+    /// Those of them that a message on another page, or on the page itself, may name: all on a members-only page, else the public ones.
+    fileprivate func seenRecommendationIDs(by other: DraftPage) -> [String] {
+        if other.gate != nil { return recommendationIDs }
+        return markup.facts.blocks.filter { $0.name == "recommendation" && $0.gatedBy == nil }.compactMap(\.id)
+    }
 }
 
 extension DiagnosticKind {

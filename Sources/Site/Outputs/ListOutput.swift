@@ -39,6 +39,10 @@ struct ListOutput: Output {
             for member in showsAll ? list.members[...] : list.members[pagination.range(of: number, count: list.members.count)] {
                 hasher.combine(keys.fronts[member])
             }
+            // A topic's first page has what all of its pages recommend.
+            if list.kind == .topics, number == 1 {
+                for member in list.members where keys.map.guidelines[member] != nil { hasher.combine(keys.fronts[member]) }
+            }
             if let section = list.section {
                 keys.combine(sectionsAbove: section.folder, into: &hasher)
                 for child in number == 1 ? section.children.compactMap({ keys.map.section($0) }) : [] {

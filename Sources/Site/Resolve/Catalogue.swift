@@ -46,7 +46,9 @@ struct Catalogue: Sendable {
         for (index, page) in pages.enumerated() where !page.markup.facts.blocks.isEmpty {
             let blocks = page.markup.facts.blocks
             for block in blocks {
-                if let drug = block.argument("drug")?.value { named.insert(drug) }
+                if let drug = block.argument("drug")?.value {
+                    named.insert(drug.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+                }
                 if block.name == "recommendation" { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
             }
             guard DocumentState(of: page.front, on: options.asOf).isCurrent, blocks.contains(where: { $0.name == "recommendation" }) else {

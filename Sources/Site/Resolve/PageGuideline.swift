@@ -60,11 +60,11 @@ extension PageGuideline {
             } else {
                 texts[index] = DataText(html)
             }
-            hasher.combine(block.name, block.id, String(decoding: html, as: UTF8.self))
+            hasher.combine(block.name, block.id, block.parent ?? -1, String(decoding: html, as: UTF8.self))
             for argument in block.arguments { hasher.combine(argument.name, argument.value) }
         }
-        // A heading before it may change its number alone.
-        for recommendation in reading.guideline.recommendations { hasher.combine(recommendation.number) }
+        // A number follows from headings, which nothing else here knows of.
+        for recommendation in reading.guideline.recommendations { hasher.combine(recommendation.block, recommendation.number) }
         (self.texts, self.items, key) = (texts, items, hasher.value)
     }
 }

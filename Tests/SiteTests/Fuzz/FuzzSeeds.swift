@@ -7,7 +7,7 @@ extension Seeds {
         var seeds = try load()
         let parts = seeds.markdown.flatMap { text in String(decoding: text, as: UTF8.self).components(separatedBy: "\n\n") }
         let some = parts.enumerated().filter { $0.offset % (parts.count / 500 + 1) == 0 }.map(\.element)
-        seeds.calm = try check.calm((some + Constructs.markdown + Constructs.html).map { Array($0.utf8) })
+        seeds.calm = try check.calm((some + Constructs.markdown + Constructs.html + Constructs.guidelines).map { Array($0.utf8) })
         return seeds
     }
 

@@ -28,7 +28,7 @@ struct FuzzedPage {
         kind = mutator.dice.pick([.open, .open, .block, .block, .block, .block, .disguised, .closed, .closed, .resource])
         switch kind {
         case .open:
-            addFront(mutator.keys(Constructs.frontMatter), &mutator)
+            addFront(mutator.keys(Constructs.frontMatter + Constructs.guidelineKeys), &mutator)
             add(mutator.markdown())
         case .closed:
             addClosedFront(&mutator)
@@ -52,7 +52,7 @@ struct FuzzedPage {
             addFront([], &mutator)
             fix("Some text.\n\n\(lines.joined(separator: mutator.dice.pick(["\n", "\n\n"])))\n")
         case .block:
-            addFront(mutator.keys(Constructs.frontMatter), &mutator)
+            addFront(mutator.keys(Constructs.frontMatter + Constructs.guidelineKeys), &mutator)
             let text = parts.count
             if mutator.chance(2, in: 3) {
                 add(mutator.markdown())
@@ -74,6 +74,8 @@ struct FuzzedPage {
     private mutating func addFront(_ keys: [UInt8], _ mutator: inout Mutator) {
         let end = mutator.dice.pick(["\n", "\n", "\n", "\r\n"])
         fix("---\(end)title: Fuzz \(number)\n")
+        // Recommendations of a page without it are an error of the site.
+        if mutator.chance(1, in: 2) { add(Array("grading: panel\nquestions: [{id: q1}]\n".utf8)) }
         add(keys)
         fix("---\(end)")
     }
@@ -86,7 +88,7 @@ struct FuzzedPage {
             text += "\(key)\(secret(&mutator))\n"
         }
         fix("---\nmembers-only: \(gate)\n\(text)")
-        add(mutator.keys(Constructs.frontMatter))
+        add(mutator.keys(Constructs.frontMatter + Constructs.guidelineKeys))
         fix("---\n")
     }
 

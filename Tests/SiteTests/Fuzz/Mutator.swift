@@ -26,7 +26,8 @@ struct Mutator {
     private mutating func piece() -> [UInt8] {
         switch dice.number(0...9) {
         case 0...3: return lines(of: dice.pick(seeds.markdown))
-        case 4...6: return Array(dice.pick(Constructs.markdown).utf8)
+        case 4...5: return Array(dice.pick(Constructs.markdown).utf8)
+        case 6: return Array(dice.pick(Constructs.guidelines).utf8)
         case 7...8: return Array(dice.pick(Constructs.html).utf8)
         default: return (0..<dice.number(1...12)).flatMap { _ in dice.pick(Constructs.nasty) }
         }
@@ -59,7 +60,10 @@ struct Mutator {
         case 3: text.removeSubrange(range)
         case 4: text.insert(contentsOf: repeated(Array(text[range])), at: range.lowerBound)
         case 5: text.insert(contentsOf: repeated(dice.pick(Constructs.nasty)), at: range.lowerBound)
-        case 6: text.insert(contentsOf: repeated(Array(dice.pick(Constructs.markdown + Constructs.html).utf8) + [10]), at: range.lowerBound)
+        case 6:
+            text.insert(
+                contentsOf: repeated(Array(dice.pick(Constructs.markdown + Constructs.html + Constructs.guidelines).utf8) + [10]),
+                at: range.lowerBound)
         case 7: text = Array(text.map { $0 == 10 ? dice.pick([[13, 10], [13], [10]]) : [$0] }.joined())
         case 8:
             let mark = Array(dice.pick(["> ", "- ", "  ", "    ", "\t", "1. ", "| ", ":::"]).utf8)

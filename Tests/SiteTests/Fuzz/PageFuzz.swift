@@ -43,7 +43,8 @@ final class PageFuzz: Sendable {
                 members: {join: /about/, groups: [members, board]}
 
                 """,
-                "content/_types/page.yaml": "fields: {rank: number, summary: markdown, private: text}\n",
+                "content/_types/page.yaml": "fields: \(panelFields.dropLast()), rank: number, summary: markdown, private: text}\n",
+                panelPath: panelScheme, clinicalPath: panelClinical.map { "\($0): \($1)\n" }.sorted().joined(),
                 "content/_data/glossary.yaml": "CRPS: complex regional pain syndrome\nPCA: patient-controlled analgesia\n",
                 "content/_data/topics.yaml": "a: {label: A}\nb: {label: B}\n", "content/_data/people.yaml": "ada-osei: {name: Ada Osei}\n",
                 "content/index.md": "---\ntitle: Home\n---\n\nHome.\n", "content/about.md": "---\ntitle: About\n---\n\n## Two {#two}\n",

@@ -118,7 +118,8 @@ struct SpoiledSite {
 
     private mutating func text(for name: String) -> [UInt8] {
         guard isPageName(name) else { return Array("fuzz \(mutator.dice.number(0...9))".utf8) }
-        return Array("---\ntitle: Fuzz \(mutator.dice.number(0...99))\n".utf8) + mutator.keys(Constructs.frontMatter) + Array("---\n".utf8)
+        return Array("---\ntitle: Fuzz \(mutator.dice.number(0...99))\n".utf8)
+            + mutator.keys(Constructs.frontMatter + Constructs.guidelineKeys) + Array("---\n".utf8)
             + mutator.markdown()
     }
 
@@ -129,7 +130,9 @@ struct SpoiledSite {
         let place = mutator.dice.number(0...(lines.count - 1))
         let new: [UInt8]
         if isPageName(name) {
-            new = place > 0 && place < 4 ? Array(mutator.dice.pick(Constructs.frontMatter).utf8) : mutator.markdown()
+            new =
+                place > 0 && place < 4
+                ? Array(mutator.dice.pick(Constructs.frontMatter + Constructs.guidelineKeys).utf8) : mutator.markdown()
         } else if name.hasSuffix(".mustache") {
             new =
                 mutator.chance(1, in: 4)
@@ -137,7 +140,8 @@ struct SpoiledSite {
         } else {
             new =
                 mutator.chance(1, in: 4)
-                ? mutator.lines(of: mutator.dice.pick(mutator.seeds.yaml)) : Array(mutator.dice.pick(Constructs.settings).utf8)
+                ? mutator.lines(of: mutator.dice.pick(mutator.seeds.yaml))
+                : Array(mutator.dice.pick(Constructs.settings + Constructs.guidelineData).utf8)
         }
         if mutator.chance(1, in: 3) { lines[place] = new } else { lines.insert(new, at: place) }
         return Array(lines.joined(separator: [10]))

@@ -22,11 +22,11 @@ struct RandomEditor {
     var blocksCache = false
     private var count = 0
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, making: (inout RandomEditor) throws -> Void = { try $0.makeSite() }) throws {
         dice = Dice(state: seed &* 0x9E37_79B9)
         gated = GatedText(seed: seed &* 6151)
         folder = try TestSite(templates: .shipped)
-        try makeSite()
+        try making(&self)
         try sync()
     }
 

@@ -26,8 +26,8 @@ struct RandomRun {
     /// Where the builds without the cache go: nothing is ever changed there by hand.
     private var clean: TemporaryFolder
 
-    init(seed: UInt64) throws {
-        (self.seed, editor, clean) = (seed, try RandomEditor(seed: seed), try TemporaryFolder())
+    init(seed: UInt64, making: (inout RandomEditor) throws -> Void = { try $0.makeSite() }) throws {
+        (self.seed, editor, clean) = (seed, try RandomEditor(seed: seed, making: making), try TemporaryFolder())
     }
 
     /// Makes an edit, before that mends the site where the last edit broke it, and answers what is wrong with the build after each.
