@@ -57,7 +57,10 @@ struct GuidelineFileFaultTests {
         let site = try GuidelineSite(["a": limited("\(dose) route=infusion"), "b": limited("\(dose) route=oral")])
         let routes = "routes:\n  oral: {label: Oral, words: by mouth}\n"
         try site.site.write(clinicalWords.replacing(routes, with: ""), to: clinicalPath)
-        let result = try await site.site.build(publishing: false) { $0.inspects = false }
+        let result = try await site.site.build(publishing: false) {
+            $0.inspects = false
+            $0.notes = true
+        }
         let told = result.report.diagnostics.filter { $0.kind.code == "unlisted-words" }
         #expect(told.map { "\($0.location)" } == ["content/guidelines/a.md:11:1"], "\(site.site.report(result))")
     }
