@@ -52,13 +52,27 @@ struct GuidelineFileFaultTests {
         #expect(try await site.told() == ["\(clinicalPath):\(told)"])
     }
 
+    @Test("a kind of words that is not listed takes any text, of which a note is told once")
+    func unlisted() async throws {
+        let site = try GuidelineSite(["a": limited("\(dose) route=infusion"), "b": limited("\(dose) route=oral")])
+        let routes = "routes:\n  oral: {label: Oral, words: by mouth}\n"
+        try site.site.write(clinicalWords.replacing(routes, with: ""), to: clinicalPath)
+        let result = try await site.site.build(publishing: false) {
+            $0.inspects = false
+            $0.notes = true
+        }
+        let told = result.report.diagnostics.filter { $0.kind.code == "unlisted-words" }
+        #expect(told.map { "\($0.location)" } == ["content/guidelines/a.md:11:1"], "\(site.site.report(result))")
+    }
+
     @Test("a recommendation that was locked and is gone is told, unless its page says what became of it; also behind a former address")
     func lock() async throws {
         let site = try GuidelineSite(["a": said() + "\n" + said("#r2 \(graded)")])
         let lock = "\"/guidelines/a/\": {title: \"a\", recommendations: [r1, r2]}\n"
         try site.site.write(lock, to: "content/_data/published.yaml")
         #expect(try await site.told() == [])
-        let lost = ["content/guidelines/a.md:1:1 lost-recommendation"]
+        let code = "lost-recommendation"
+        let lost = ["content/guidelines/a.md:1:1 \(code)"]
         for body in [said(), said() + "\n" + said("#r3 \(graded)"), said() + "\n## Heading {#r2}\n"] {
             try site.write(["a": body])
             #expect(try await site.told() == lost, "\(body)")
@@ -70,7 +84,7 @@ struct GuidelineFileFaultTests {
         #expect(try await site.told() == [])
         try site.site.remove("content/guidelines/a.md")
         try site.write(["b": said()], front: "aliases: [/guidelines/a/]")
-        #expect(try await site.told() == ["content/guidelines/b.md:1:1 lost-recommendation"])
+        #expect(try await site.told() == ["content/guidelines/b.md:1:1 \(code)"])
         try site.write(["b": said()], front: "aliases: [/guidelines/a/]\n\(removed)")
         #expect(try await site.told() == [])
     }

@@ -75,7 +75,7 @@ struct GuidelineOutputTests {
             "a-overdue": page("Aaa", dosed(11, "for=pain"), front: "updated: 2019\nreview-by: 2020"),
             "b-undated": page("Bbb", dosed(12, "route=oral"), status: "under-review"),
             "c-superseded": page("Ccc", dosed(13, ""), front: "superseded-by: [guidelines/z-current]", status: "superseded"),
-            "d-retired": page("Ddd", dosed(14, ""), front: "updated: 2020", status: "retired"),
+            "d-retired": page("Ddd", dosed(14, ""), front: "updated: 2020\nstatus-note: Gone.", status: "retired"),
             "e-planned": page("Eee", dosed(15, ""), status: "planned"),
             "z-current": page("Zzz", dosed(16, "setting=ward"), front: "updated: 2024\nsupersedes: [guidelines/c-superseded]"),
         ]
