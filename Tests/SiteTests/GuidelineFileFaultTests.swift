@@ -91,7 +91,6 @@ struct GuidelineFileFaultTests {
 }
 
 private let gradePath = "content/_data/grading/grade.yaml"
-private let clinicalPath = "content/_data/clinical.yaml"
 private let smallScheme = """
     name: Small
     kinds: [recommendation]
