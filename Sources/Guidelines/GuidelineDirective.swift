@@ -10,6 +10,9 @@ public struct GuidelineDirective: Sendable {
     public let label: String?
     public let isOpen: Bool
 
+    /// Whether other pages repeat its text. What stands in a part that readers open stays on its own page.
+    public var isRepeated: Bool { parent == nil || isOpen }
+
     /// What may be written in its braces, besides an id.
     public struct Argument: Sendable {
         public let name: String

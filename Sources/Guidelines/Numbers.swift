@@ -1,11 +1,17 @@
 import Content
 import Markup
 
+extension DataBlock {
+    public var isRecommendation: Bool { name == "recommendation" }
+    /// Whether other pages repeat its text.
+    public var isRepeated: Bool { GuidelineDirective.named[name]?.isRepeated == true }
+}
+
 /// The number of each recommendation on its page, by its place among the page's data: `4`, or with the section's before it, `1.2`.
 ///
 /// All kinds share one row. Those for members come after the public ones, so that no public number says how many there are.
 public func recommendationNumbers(_ facts: PageFacts, bySection: Bool) -> [Int: String] {
-    let blocks = facts.blocks.indices.filter { facts.blocks[$0].name == "recommendation" }
+    let blocks = facts.blocks.indices.filter { facts.blocks[$0].isRecommendation }
     let ordered = blocks.filter { facts.blocks[$0].gatedBy == nil } + blocks.filter { facts.blocks[$0].gatedBy != nil }
     guard bySection else { return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, String($0 + 1)) }) }
     let sections = facts.outline.filter { $0.level == 2 }.map(\.id)

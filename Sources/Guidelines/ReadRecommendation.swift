@@ -48,10 +48,11 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
     guard !facts.blocks.isEmpty else { return reading }
     let page = PageGround(front, ground)
     let numbers = recommendationNumbers(facts, bySection: front.numbersBySection)
+    let inside = Dictionary(grouping: facts.blocks.indices) { facts.blocks[$0].parent }
     for (index, block) in facts.blocks.enumerated() {
         reading.problems += misplaced(block, in: facts) + unrepeatable(block)
-        guard block.name == "recommendation" else { continue }
-        let parts = facts.blocks.indices.filter { facts.blocks[$0].parent == index }
+        guard block.isRecommendation else { continue }
+        let parts = inside[index] ?? []
         // What is told of public text is the same without its parts for members.
         func isSeen(_ part: Int) -> Bool { facts.blocks[part].gatedBy == nil || block.gatedBy != nil }
         let statement = plainWords(repeatable(block.text.html), standing: true)
@@ -154,7 +155,7 @@ private func misplaced(_ block: DataBlock, in facts: PageFacts) -> [Diagnostic] 
                 "close ':::\(parent)' with ':::' before it"))
     }
     // What a reason or the evidence is made of, it is whole; of a contraindication it is told with all else that is no list.
-    if let stray = block.stray, block.name == "recommendation" {
+    if let stray = block.stray, block.isRecommendation {
         problems.append(
             Diagnostic(
                 .strayText, at: stray, "this text of ':::\(block.name)' stands behind a directive in it, and belongs to none",
@@ -172,7 +173,7 @@ private func unrepeatable(_ block: DataBlock) -> [Diagnostic] {
                 isGated: block.gatedBy != nil)
         ]
     }
-    guard ["recommendation", "limit", "contraindication"].contains(block.name) else { return [] }
+    guard block.isRepeated else { return [] }
     if holdsHeading(block.text.html) {
         return problem(
             "a heading stands in the text of ':::\(block.name)', which other pages repeat",

@@ -37,6 +37,9 @@ public struct Recommendation: Sendable, Hashable {
     public var location: SourceLocation
     /// Whether it is for members only.
     public var isGated: Bool
+
+    /// For readers: `Recommendation 4`.
+    public var label: String { "\(kind.label) \(number)" }
 }
 
 /// When a drug must not be given: a list, each of whose items is one.

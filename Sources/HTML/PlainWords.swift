@@ -24,7 +24,7 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
             text += Array((standing ? " " : isEnd ? "]" : "[struck out: ").utf8)
         } else if isPower(html, at, behind: text) {
             text.append(UInt8(ascii: "^"))
-        } else if !inlineNames.contains(where: { name.elementsEqual($0.utf8) }) {
+        } else if !inlineElements.contains(where: { name.elementsEqual($0.utf8) }) {
             text.append(32)
         }
         var quote: UInt8?
@@ -51,7 +51,7 @@ private func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
     return inside < html.count && html[inside].isDigit || html.holds("-", at: inside) || html.holds("\u{2212}", at: inside)
 }
 
-/// Elements that end no word.
-private let inlineNames =
-    "a abbr b bdi bdo cite code data dfn em i ins kbd mark q samp small span strong sub sup time u var wbr".split(separator: " ").map(
-        String.init)
+/// Elements that stand within a line and end no word.
+public let inlineElements =
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
+    .split(separator: " ").map(String.init)

@@ -154,6 +154,13 @@ extension Escaping {
     }
 }
 
+/// A field of a table, as RFC 4180 has it.
+public func tableField(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    Escaping.table.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+}
+
 /// A string of JSON that may stand in a `<script>`: nothing ends it early, no line separator breaks it.
 public func jsonString(_ text: String) -> String {
     var bytes = [UInt8(ascii: "\"")]

@@ -1,4 +1,5 @@
 import Bytes
+import HTML
 
 /// What reads a finished file: its words, and where something stands for itself.
 protocol FinishedSink: WordSink {
@@ -191,7 +192,4 @@ struct FinishedText<Sink: FinishedSink> {
 private let script = WordHash.of("script")
 private let style = WordHash.of("style")
 
-/// Tags that stand within a line and end no word.
-private let inlineTags = Set(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
-        .split(separator: " ").map { WordHash.of(String($0)) })
+private let inlineTags = Set(inlineElements.map { WordHash.of($0) })

@@ -23,9 +23,11 @@ extension Diagnostic {
 
 /// What every page says as data, members' text included. What the public sees of a page was read already where that is all there is.
 func guidelineReadings(_ map: SiteMap, _ drafts: [DraftPage]) -> [(draft: DraftPage, reading: GuidelineReading)] {
+    let saying = drafts.filter { !$0.markup.facts.blocks.isEmpty }
+    if saying.isEmpty { return [] }
     let ground = map.definitions.guidelineGround
     let pages = Dictionary(firstOf: map.pages.enumerated().map { ($1.source, $0) })
-    return drafts.filter { !$0.markup.facts.blocks.isEmpty }.map { draft in
+    return saying.map { draft in
         if let page = pages[draft.source], map.pages[page].face === draft.face, let said = map.guidelines[page] {
             return (draft, said.reading)
         }

@@ -5,7 +5,8 @@ import Guidelines
 extension Check {
     /// What a page says of recommendations that it has, or had, names those that it has, or had.
     static let removedRecommendations = Check(name: "RemovedRecommendations") { map, drafts in
-        let pages = Dictionary(firstOf: drafts.map { ($0.place.id, $0) })
+        // Few sites have any.
+        lazy var pages = Dictionary(firstOf: drafts.map { ($0.place.id, $0) })
         return drafts.flatMap { draft -> [Diagnostic] in
             let (own, removed) = (draft.recommendationIDs, draft.front.removedRecommendations)
             // Hints name what the reader of the message may know.
@@ -86,12 +87,12 @@ private func isAnchor(_ id: String) -> Bool {
 
 extension DraftPage {
     /// Of recommendations that stand on the page.
-    var recommendationIDs: [String] { markup.facts.blocks.filter { $0.name == "recommendation" }.compactMap(\.id) }
+    var recommendationIDs: [String] { markup.facts.blocks.filter(\.isRecommendation).compactMap(\.id) }
 
     /// Those of them that a message on another page, or on the page itself, may name: all on a members-only page, else the public ones.
     fileprivate func seenRecommendationIDs(by other: DraftPage) -> [String] {
         if other.gate != nil { return recommendationIDs }
-        return markup.facts.blocks.filter { $0.name == "recommendation" && $0.gatedBy == nil }.compactMap(\.id)
+        return markup.facts.blocks.filter { $0.isRecommendation && $0.gatedBy == nil }.compactMap(\.id)
     }
 }
 

@@ -4,7 +4,7 @@ import Guidelines
 
 /// The ids of recommendations that a page's public text has, or says that it had.
 func lockedRecommendations(of page: Page) -> [String] {
-    let standing = page.markup.facts.blocks.filter { $0.name == "recommendation" }.compactMap(\.id)
+    let standing = page.markup.facts.blocks.filter(\.isRecommendation).compactMap(\.id)
     return standing + page.front.removedRecommendations.map(\.id.value).filter { !standing.contains($0) }.sorted()
 }
 

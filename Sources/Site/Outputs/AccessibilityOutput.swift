@@ -25,7 +25,7 @@ struct AccessibilityOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let (records, path) = (renderer.records, accessibilityPath)
-        let crumbs = [records.crumb("Home", "/"), records.crumb(Self.title, path, isCurrent: true)]
+        let crumbs = records.crumbs(to: Self.title, path)
         return renderer.layout(LayoutView(layout: "accessibility", page: PageView(Self.title, at: path, crumbs: crumbs)), path: path)
     }
 }

@@ -33,10 +33,9 @@ struct DrugOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let records = renderer.records
-        var crumbs = [records.crumb("Home", "/")]
-        if drug != nil { crumbs.append(records.crumb(DrugOutput.title, Catalogue.drugsPath)) }
         let title = drug.map { "\($0.label): limits and recommendations" } ?? DrugOutput.title
-        let page = PageView(title, at: path, crumbs: crumbs + [records.crumb(title, path, isCurrent: true)])
+        let crumbs = records.crumbs(to: title, path, below: drug == nil ? [] : [(DrugOutput.title, Catalogue.drugsPath)])
+        let page = PageView(title, at: path, crumbs: crumbs)
         return renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)
     }
 }

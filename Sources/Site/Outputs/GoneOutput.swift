@@ -22,7 +22,7 @@ struct GoneOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let (records, title) = (renderer.records, "No longer published")
-        let crumbs = [records.crumb("Home", "/"), records.crumb(title, path, isCurrent: true)]
+        let crumbs = records.crumbs(to: title, path)
         return renderer.layout(LayoutView(layout: "gone", page: PageView(title, at: path, crumbs: crumbs, isListed: false)), path: path)
     }
 }

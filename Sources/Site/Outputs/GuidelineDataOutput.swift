@@ -1,13 +1,12 @@
 import Content
 import Diagnostics
 import Guidelines
+import Templates
 
 extension OutputKind {
     /// What guidelines say, for programs: of the whole site as JSON and CSV, and of each guideline as JSON. Made of public pages only.
     static let guidelineData = OutputKind(name: "GuidelineDataOutput") { plan in
-        let saying = plan.pages.indices.filter { index in
-            plan.pages[index].markup.facts.blocks.contains { $0.name == "recommendation" }
-        }
+        let saying = plan.pages.indices.filter { plan.pages[$0].markup.facts.blocks.contains(where: \.isRecommendation) }
         guard !saying.isEmpty else { return [] }
         func claim(_ path: String, _ form: GuidelineDataOutput.Form, _ page: Int?) -> Claim {
             let origin = page.map { SourceLocation(plan.pages[$0].source) } ?? SourceLocation("content")
@@ -42,7 +41,7 @@ struct GuidelineDataOutput: Output {
         }
         var made = MadeOutput()
         switch form {
-        case .csv: made.bytes = csvFile([RecommendationData.columns] + items.map(\.row))
+        case .csv: made.bytes = csvFile(items.map(\.cells))
         case .json:
             let removed = pages.flatMap { page in
                 map.pages[page].front.removedRecommendations.map { removedData(SaidView(page: page, said: $0), map) }
@@ -71,13 +70,8 @@ private func removedData(_ view: SaidView<RemovedRecommendation>, _ map: SiteMap
     ])
 }
 
-/// Rows of RFC 4180.
-func csvFile(_ rows: [[String]]) -> [UInt8] {
-    Array(
-        rows.map { row in
-            row.map { cell in
-                cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 32 }
-                    ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-            }.joined(separator: ",") + "\r\n"
-        }.joined().utf8)
+/// A table of RFC 4180, whose first row has the keys of all.
+private func csvFile(_ rows: [[(key: String, text: String)]]) -> [UInt8] {
+    let table = (rows.first.map { [$0.map(\.key)] } ?? []) + rows.map { $0.map(\.text) }
+    return Array(table.map { $0.map(tableField).joined(separator: ",") + "\r\n" }.joined().utf8)
 }

@@ -19,7 +19,7 @@ struct NotFoundOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let (records, path) = (renderer.records, notFoundPath)
-        let crumbs = [records.crumb("Home", "/"), records.crumb("Page not found", path, isCurrent: true)]
+        let crumbs = records.crumbs(to: "Page not found", path)
         let page = PageView("Page not found", at: path, crumbs: crumbs, isListed: false)
         return renderer.layout(LayoutView(layout: "not-found", page: page), path: path)
     }

@@ -59,12 +59,12 @@ struct RecommendationData {
         let recused = said.recused.map { id in JSONText.text(map.definitions.person(id.value)?.name ?? id.value) }
         members = [
             ("page", .text(page.id)), ("page-title", .text(page.title)), ("url", address(nil)), ("id", .text(said.id)),
-            ("number", .text(said.number)), ("label", .text("\(said.kind.label) \(said.number)")), ("kind", .text(said.kind.rawValue)),
+            ("number", .text(said.number)), ("label", .text(said.label)), ("kind", .text(said.kind.rawValue)),
             ("statement", .text(statement.words)), ("statement-html", html(statement)),
             ("direction", .text(said.direction?.rawValue)), ("strength", .text(said.strength)),
-            ("strength-label", .text(said.strength.map { scheme?.strength($0)?.label ?? LevelView(ungraded: $0).label })),
+            ("strength-label", .text(said.strength.map { LevelView(strength: $0, of: scheme).label })),
             ("certainty", .text(said.certainty)),
-            ("certainty-label", .text(said.certainty.map { scheme?.certainty($0)?.label ?? LevelView(ungraded: $0).label })),
+            ("certainty-label", .text(said.certainty.map { LevelView(certainty: $0, of: scheme).label })),
             ("certainty-words", .text(said.certaintyWords)),
             ("common-certainty", .text(said.certainty.flatMap { scheme?.certainty($0)?.common?.rawValue })),
             ("scheme", .text(scheme?.id)), ("scheme-name", .text(scheme?.name)), ("scheme-version", .text(scheme?.version)),
@@ -81,20 +81,8 @@ struct RecommendationData {
         ]
     }
 
-    /// Every key of an item, in its order, but for the statement's HTML.
-    static let columns = [
-        "page", "page-title", "url", "id", "number", "label", "kind", "statement", "direction", "strength", "strength-label", "certainty",
-        "certainty-label", "certainty-words", "common-certainty", "scheme", "scheme-name", "scheme-version", "since", "changed", "change",
-        "history", "agreement", "recused", "key", "question", "discordant", "limits", "contraindications", "corrections", "page-state",
-        "page-state-label", "is-current", "page-status", "page-date", "page-updated", "page-reviewed", "page-review-by", "page-expires-on",
-        "superseded-by", "page-version",
-    ]
-
-    /// The same as cells. What is a list has its elements between bars.
-    var row: [String] {
-        let values = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
-        return RecommendationData.columns.map { values[$0]?.cell ?? "" }
-    }
+    /// The same as the cells of a table, but for the statement's HTML. What is a list has its elements between bars.
+    var cells: [(key: String, text: String)] { members.filter { $0.key != "statement-html" }.map { ($0.key, $0.value.cell) } }
 }
 
 extension JSONText {

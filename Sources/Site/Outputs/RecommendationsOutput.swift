@@ -30,9 +30,8 @@ struct RecommendationsOutput: Output {
 
     func render(_ renderer: Renderer) -> MadeOutput {
         let records = renderer.records
-        var crumbs = [records.crumb("Home", "/")]
-        if group != nil { crumbs.append(records.crumb(Catalogue.title, Catalogue.path)) }
-        let page = PageView(title, at: path, crumbs: crumbs + [records.crumb(title, path, isCurrent: true)])
+        let crumbs = records.crumbs(to: title, path, below: group == nil ? [] : [(Catalogue.title, Catalogue.path)])
+        let page = PageView(title, at: path, crumbs: crumbs)
         return renderer.layout(LayoutView(layout: "recommendations", page: page, catalogue: CatalogueView(group: group)), path: path)
     }
 }

@@ -49,17 +49,15 @@ struct Catalogue: Sendable {
                 if let drug = block.argument("drug")?.value {
                     named.insert(drug.split(whereSeparator: \.isWhitespace).joined(separator: " "))
                 }
-                if block.name == "recommendation" { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
+                if block.isRecommendation, !names.isEmpty { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
             }
-            guard DocumentState(of: page.front, on: options.asOf).isCurrent, blocks.contains(where: { $0.name == "recommendation" }) else {
-                continue
-            }
+            guard DocumentState(of: page.front, on: options.asOf).isCurrent, blocks.contains(where: \.isRecommendation) else { continue }
             byTopic[page.front.topics.first { definitions.topic($0.value) != nil }?.value ?? "", default: []].append(index)
         }
         let topics = definitions.topics.sorted { ($0.label.lowercased(), $0.id) < ($1.label.lowercased(), $1.id) }
         groups = (topics.map(Optional.some) + [nil]).compactMap { topic in
             byTopic[topic?.id ?? ""].map { members in
-                let count = members.reduce(0) { $0 + pages[$1].markup.facts.blocks.count { $0.name == "recommendation" } }
+                let count = members.reduce(0) { $0 + pages[$1].markup.facts.blocks.count(where: \.isRecommendation) }
                 return Group(topic: topic, pages: members, count: count)
             }
         }
@@ -84,9 +82,11 @@ struct DrugNames: Sendable {
         }
     }
 
+    var isEmpty: Bool { byFirst.isEmpty }
+
     /// The drugs that a text names.
     func ids(in text: String) -> Set<String> {
-        if byFirst.isEmpty { return [] }
+        if isEmpty { return [] }
         let words = DrugNames.words(text)
         var ids: Set<String> = []
         for (index, word) in words.enumerated() {
@@ -100,21 +100,28 @@ struct DrugNames: Sendable {
     }
 }
 
-extension SiteMap {
+extension SitePlan {
+    func state(of page: Int) -> DocumentState { DocumentState(of: pages[page].front, on: options.asOf) }
+
     /// Pages in the order in which a list of what they say shows them: what holds, what may be out of date, and the rest; each by title.
     func byState(_ pages: [Int]) -> [Int] {
-        func rank(_ page: Int) -> Int {
+        let ranked = pages.map { page in
             let state = state(of: page)
-            return state.isCurrent ? (state < .overdue ? 0 : 1) : 2
+            return (rank: state.isCurrent ? (state < .overdue ? 0 : 1) : 2, page: page)
         }
-        return pages.sorted {
-            (rank($0), self.pages[$0].title, self.pages[$0].path) < (rank($1), self.pages[$1].title, self.pages[$1].path)
-        }
+        return ranked.sorted { a, b in
+            let (first, second) = (self.pages[a.page], self.pages[b.page])
+            return (a.rank, first.title, first.path) < (b.rank, second.title, second.path)
+        }.map(\.page)
     }
+}
+
+extension SiteMap {
+    func state(of page: Int) -> DocumentState { plan.state(of: page) }
 
     /// What readers may go by, of some pages.
     func currentRecommendations(_ pages: [Int], _ kind: (Guideline) -> [Recommendation] = \.recommendations) -> [SaidView<Recommendation>] {
-        byState(pages.filter { state(of: $0).isCurrent }).flatMap { page in
+        plan.byState(pages.filter { state(of: $0).isCurrent }).flatMap { page in
             (guidelines[page].map { kind($0.guideline) } ?? []).map { SaidView(page: page, said: $0) }
         }
     }

@@ -13,13 +13,14 @@ struct PageGuideline: Sendable {
     let texts: [Int: DataText]
     /// The items of each contraindication.
     let items: [Int: [DataText]]
+    /// For each piece of its data the recommendation that it is, or is a part of.
+    private let holders: [Int: Int]
     /// Stands for all of it, and for what of other pages it shows.
     let key: UInt64
 
     func text(of block: Int) -> DataText { texts[block] ?? DataText() }
-    func recommendation(at block: Int) -> Recommendation? { guideline.recommendations.first { $0.block == block } }
-    func limit(at block: Int) -> Limit? { guideline.limits.first { $0.block == block } }
-    func contraindication(at block: Int) -> Contraindication? { guideline.contraindications.first { $0.block == block } }
+    /// The recommendation that a piece of data is, or is a part of.
+    func holder(of block: Int) -> Recommendation? { holders[block].map { guideline.recommendations[$0] } }
 }
 
 /// A finished text that may stand on any page.
@@ -52,7 +53,7 @@ extension PageGuideline {
         func label(_ index: Int) -> String { links.indices.contains(index) ? links[index].label : "" }
         var (texts, items) = ([Int: DataText](), [Int: [DataText]]())
         var hasher = KeyHasher(21)
-        for (index, block) in facts.blocks.enumerated() where ["recommendation", "limit", "contraindication"].contains(block.name) {
+        for (index, block) in facts.blocks.enumerated() where block.isRepeated {
             var html: [UInt8] = []
             fill(block.text, into: &html, href: href, label: label, directive: { $1.bytes }, gated: { _ in [] })
             if block.name == "contraindication" {
@@ -65,6 +66,10 @@ extension PageGuideline {
         }
         // A number follows from headings, which nothing else here knows of.
         for recommendation in reading.guideline.recommendations { hasher.combine(recommendation.block, recommendation.number) }
+        holders = Dictionary(
+            firstOf: reading.guideline.recommendations.enumerated().flatMap { place, said in
+                ([said.block] + said.limits.map(\.block) + said.contraindications.map(\.block)).map { ($0, place) }
+            })
         (self.texts, self.items, key) = (texts, items, hasher.value)
     }
 }

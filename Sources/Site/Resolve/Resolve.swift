@@ -51,7 +51,8 @@ func resolve<Outputs: Sendable>(
         plan: plan, references: references, links: links,
         // What stands under Related is told once.
         backlinks: zip(await backlinks, related).map { from, related in from.filter { !related.contains($0) } },
-        neighbours: findNeighbours(plan), related: related, guidelines: guidelines)
+        neighbours: findNeighbours(plan), related: related, guidelines: guidelines,
+        drugs: findSaidOfDrugs(plan, guidelines))
     return (map, outputs, addresses, withoutGatedLines(problems + (await duplicates), drafts: drafts))
 }
 

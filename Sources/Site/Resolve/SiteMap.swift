@@ -19,6 +19,8 @@ struct SiteMap: Sendable {
     let related: [[Int]]
     /// For each page what it says as data.
     let guidelines: [PageGuideline?]
+    /// What is said of each drug that has a page.
+    let drugs: [String: SaidOfDrug]
 
     /// Every address that the site answers.
     var addressPaths: Set<String> { references.addresses }
@@ -86,7 +88,7 @@ extension SiteMap {
     /// A site that has no page.
     init(_ plan: SitePlan) {
         (self.plan, references) = (plan, References(plan, drafts: []))
-        (links, backlinks, neighbours, related, guidelines) = ([], [], [], [], [])
+        (links, backlinks, neighbours, related, guidelines, drugs) = ([], [], [], [], [], [:])
     }
 }
 

@@ -80,20 +80,18 @@ extension Vocabulary {
             .texts("aliases", "what else it is called") { drug, _ in drug.aliases.map { .text($0) } },
             .text("url", "its page") { drug, records in records.drugAddress(drug.id) },
             .many("limits", limit, "the most that may be given: what holds, then what may be out of date") {
-                $1.map.limits(of: $0.id).filter($1.map.holds)
+                $1.map.said(of: $0, \.limits, holds: true)
             },
             .many("contraindications", contraindication, "when it must not be given") {
-                $1.map.contraindications(of: $0.id).filter($1.map.holds)
+                $1.map.said(of: $0, \.contraindications, holds: true)
             },
-            .many("recommendations", recommendation, "what is recommended of it") { $1.map.recommendations(of: $0).filter($1.map.holds) },
-            .many("other-limits", limit, "limits of pages that readers may not go by") {
-                $1.map.limits(of: $0.id).filter { [map = $1.map] in !map.holds($0) }
-            },
+            .many("recommendations", recommendation, "what is recommended of it") { $1.map.said(of: $0, \.recommendations, holds: true) },
+            .many("other-limits", limit, "limits of pages that readers may not go by") { $1.map.said(of: $0, \.limits, holds: false) },
             .many("other-contraindications", contraindication, "the same of contraindications") {
-                $1.map.contraindications(of: $0.id).filter { [map = $1.map] in !map.holds($0) }
+                $1.map.said(of: $0, \.contraindications, holds: false)
             },
             .many("other-recommendations", recommendation, "the same of recommendations") {
-                $1.map.recommendations(of: $0).filter { [map = $1.map] in !map.holds($0) }
+                $1.map.said(of: $0, \.recommendations, holds: false)
             },
         ])
 }
@@ -133,8 +131,7 @@ private func gradeTables(_ map: SiteMap) -> [GradeTable] {
         // A column of those without certainty only where there are some.
         let shown = codes.indices.filter { column in codes[column] != nil || counts.contains { $0[column] > 0 } }
         let columns = shown.map { column in
-            codes[column].map { code in scheme.certainty(code).map { LevelView($0) } ?? LevelView(ungraded: code) }
-                ?? LevelView(ungraded: "without-certainty")
+            codes[column].map { LevelView(certainty: $0, of: scheme) } ?? LevelView(ungraded: "without-certainty")
         }
         let rows = zip(groups, counts).filter { $1.contains { $0 > 0 } }
             .map { group, counts in GradeTable.Row(group: group, counts: shown.map { counts[$0] }) }
@@ -143,30 +140,8 @@ private func gradeTables(_ map: SiteMap) -> [GradeTable] {
 }
 
 extension SiteMap {
-    private var saying: [Int] { byState(guidelines.indices.filter { guidelines[$0] != nil }) }
-
-    fileprivate func limits(of drug: String) -> [SaidView<Limit>] {
-        saying.flatMap { page in
-            (guidelines[page]?.guideline.limits ?? []).filter { $0.drug.value == drug }.map { SaidView(page: page, said: $0) }
-        }
+    /// What pages say of a drug that readers may go by, or may not.
+    fileprivate func said<Said>(of drug: ClinicalData.Entry, _ part: (SaidOfDrug) -> [SaidView<Said>], holds: Bool) -> [SaidView<Said>] {
+        (drugs[drug.id].map(part) ?? []).filter { state(of: $0.page).isCurrent == holds }
     }
-
-    fileprivate func contraindications(of drug: String) -> [SaidView<Contraindication>] {
-        saying.flatMap { page in
-            (guidelines[page]?.guideline.contraindications ?? []).filter { $0.drug?.value == drug }.map { SaidView(page: page, said: $0) }
-        }
-    }
-
-    /// Those whose statement names it, or that hold a limit or a contraindication of it.
-    fileprivate func recommendations(of drug: ClinicalData.Entry) -> [SaidView<Recommendation>] {
-        let names = DrugNames(plan.definitions.clinical)
-        return saying.flatMap { page in
-            (guidelines[page]?.guideline.recommendations ?? []).filter { said in
-                said.limits.contains { $0.drug.value == drug.id } || said.contraindications.contains { $0.drug?.value == drug.id }
-                    || names.ids(in: guidelines[page]?.text(of: said.block).words ?? "").contains(drug.id)
-            }.map { SaidView(page: page, said: $0) }
-        }
-    }
-
-    fileprivate func holds<Said>(_ view: SaidView<Said>) -> Bool { state(of: view.page).isCurrent }
 }

@@ -21,6 +21,15 @@ struct LevelView: Sendable {
         (code, label, symbol, meaning) = (certainty.code, certainty.label, certainty.symbol, certainty.meaning)
     }
 
+    /// What a scheme calls a level; one that it does not have is called by its code.
+    init(strength code: String, of scheme: GradingScheme?) {
+        if let level = scheme?.strength(code) { self.init(level) } else { self.init(ungraded: code) }
+    }
+
+    init(certainty code: String, of scheme: GradingScheme?) {
+        if let level = scheme?.certainty(code) { self.init(level) } else { self.init(ungraded: code) }
+    }
+
     init(ungraded code: String) { (self.code, label) = (code, code == GradingScheme.notGraded ? "Not graded" : inWords(code)) }
 }
 
@@ -37,7 +46,7 @@ extension Vocabulary {
         [
             .text("id", "its id, which stays") { view, _ in view.said.id },
             .text("number", "on its page: `4`, `1.2`") { view, _ in view.said.number },
-            .text("label", "`Recommendation 4`, `Statement 2`") { view, _ in "\(view.said.kind.label) \(view.said.number)" },
+            .text("label", "`Recommendation 4`, `Statement 2`") { view, _ in view.said.label },
             .text("kind", "`recommendation`, `good-practice`, `evidence-statement`, `no-recommendation`, `research-only`") { view, _ in
                 view.said.kind.rawValue
             },
@@ -52,14 +61,10 @@ extension Vocabulary {
             .text("direction", "`for`, `against`") { view, _ in view.said.direction?.rawValue },
             .text("direction-label", "`For`, `Against`") { view, _ in view.said.direction.map { inWords($0.rawValue) } },
             .one("strength", level, "how strong it is") { view, records in
-                view.said.strength.map { code in
-                    records.map.scheme(of: view.page)?.strength(code).map { LevelView($0) } ?? LevelView(ungraded: code)
-                }
+                view.said.strength.map { LevelView(strength: $0, of: records.map.scheme(of: view.page)) }
             },
             .one("certainty", level, "how certain it is") { view, records in
-                view.said.certainty.map { code in
-                    records.map.scheme(of: view.page)?.certainty(code).map { LevelView($0) } ?? LevelView(ungraded: code)
-                }
+                view.said.certainty.map { LevelView(certainty: $0, of: records.map.scheme(of: view.page)) }
             },
             .text("certainty-words", "the source's own words on certainty") { view, _ in view.said.certaintyWords },
             .one("scheme", scheme, "how it is graded") { view, records in records.map.scheme(of: view.page) },
@@ -91,7 +96,9 @@ extension Vocabulary {
         "limit",
         [
             .text("id", "its id, if it has one") { view, _ in view.said.id },
-            .text("url", "where it stands") { $1.address($1.map.path(of: $0.said.id ?? $1.recommendation($0)?.id, on: $0.page)) },
+            .text("url", "where it stands") {
+                $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
+            },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
             .one("state", state, "the state of its page on the build's day") { view, records in records.map.state(of: view.page) },
             .text("drug", "what the drug is called") { $1.words($0).drug },
@@ -107,7 +114,7 @@ extension Vocabulary {
                 view.said.differs.map { SaidView(page: view.page, said: $0) }
             },
             .text("recommendation", "`Recommendation 4`, in which it stands") { view, records in
-                records.recommendation(view).map { "\($0.kind.label) \($0.number)" }
+                records.holder(of: view.said.block, on: view.page)?.label
             },
         ])
 
@@ -123,9 +130,8 @@ extension Vocabulary {
         "contraindication",
         [
             .text("id", "its id, if it has one") { view, _ in view.said.id },
-            .text("url", "where it stands") { view, records in
-                let said = records.map.guidelines[view.page]?.guideline.recommendations.first { $0.contraindications.contains(view.said) }
-                return records.address(records.map.path(of: view.said.id ?? said?.id, on: view.page))
+            .text("url", "where it stands") {
+                $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
             },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
             .one("state", state, "the state of its page on the build's day") { view, records in records.map.state(of: view.page) },
@@ -216,8 +222,6 @@ extension Vocabulary {
 }
 
 extension SiteMap {
-    func state(of page: Int) -> DocumentState { DocumentState(of: pages[page].front, on: plan.options.asOf) }
-
     /// What stands in the place of a removed recommendation: one of the page, or of another.
     func replacement(_ view: SaidView<RemovedRecommendation>) -> (label: String, path: String)? {
         guard let named = view.said.replacedBy?.value else { return nil }
@@ -235,8 +239,7 @@ extension SiteMap {
         guard let page = name.map({ plan.pageIndex[$0] }) ?? own,
             let found = guidelines[page]?.guideline.recommendations.first(where: { $0.id == id || $0.limits.contains { $0.id == id } })
         else { return nil }
-        let label = "\(found.kind.label) \(found.number)"
-        return (page == own ? label : "\(label) of “\(pages[page].title)”", path(of: id, on: page))
+        return (page == own ? found.label : "\(found.label) of “\(pages[page].title)”", path(of: id, on: page))
     }
 }
 
@@ -248,9 +251,7 @@ extension Records {
 
     fileprivate func words(_ view: SaidView<Limit>) -> LimitWords { LimitWords(view.said, definitions.clinical) }
 
-    fileprivate func recommendation(_ view: SaidView<Limit>) -> Recommendation? {
-        map.guidelines[view.page]?.guideline.recommendations.first { $0.limits.contains(view.said) }
-    }
+    fileprivate func holder(of block: Int, on page: Int) -> Recommendation? { map.guidelines[page]?.holder(of: block) }
 
     func drugAddress(_ id: String) -> String? { map.plan.catalogue.hasDrug(id) ? address(Catalogue.path(ofDrug: id)) : nil }
 

@@ -141,6 +141,11 @@ struct Records: Sendable {
         return above + [crumb(page.title, page.path, isCurrent: true)]
     }
 
+    /// Of a page that no file stands for: home, what it stands below, and itself.
+    func crumbs(to title: String, _ path: String, below parents: [(title: String, path: String)] = []) -> [Value] {
+        ([("Home", "/")] + parents).map { crumb($0.0, $0.1) } + [crumb(title, path, isCurrent: true)]
+    }
+
     func sectionCrumbs(above folder: Path) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
 
     func crumb(_ title: String, _ path: String, isCurrent: Bool = false) -> Value {
