@@ -62,8 +62,10 @@ public struct RequireRule: Sendable, Hashable {
 public struct ListOptions: Sendable, Hashable {
     public var layout: Located<String>
     public var sort: [SortKey]
-    /// The key whose values make the list's groups.
+    /// What makes the list's groups: `status` or `year`.
     public var groupBy: Located<String>?
+    /// The groups by status that come first, in this order; the others follow in their own.
+    public var groups: [StateGroup] = []
     /// Entries on one page of the list; nil takes the site's `page-size`.
     public var pageSize: Int?
 

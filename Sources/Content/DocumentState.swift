@@ -5,6 +5,8 @@ public enum DocumentState: String, Sendable, Hashable, CaseIterable {
     case current
     case reaffirmed
     case underReview = "under-review"
+    /// In force, and its `review-by` lies within the next 90 days.
+    case reviewDue = "review-due"
     /// In force, and past its `review-by`.
     case overdue
     /// In force, and nobody can tell since when: it has neither `date` nor `updated` nor `reviewed`.
@@ -40,19 +42,20 @@ public enum DocumentState: String, Sendable, Hashable, CaseIterable {
             case .inDevelopment: self = .inDevelopment
             case .publicComment: self = .publicComment
             case .current, .underReview, .reaffirmed, .superseded, .retired, nil:
-                self = front.isOverdue(on: day) ? .overdue : DocumentState(published: front)
+                self = front.isOverdue(on: day) ? .overdue : DocumentState(published: front, on: day)
             }
         }
     }
 
     /// Of a page that is published and not out of date.
-    private init(published front: FrontMatter) {
+    private init(published front: FrontMatter, on day: PartialDate) {
         guard let status = front.status?.value else {
             self = .unstated
             return
         }
         let isDated = front.date != nil || front.updated != nil || front.reviewed != nil
-        self = isDated ? DocumentState(rawValue: status.rawValue) ?? .current : .undated
+        let stated = isDated ? DocumentState(rawValue: status.rawValue) ?? .current : .undated
+        self = isDated && front.isReviewDue(on: day) ? .reviewDue : stated
     }
 
     /// For programs: `public-comment`.
@@ -61,6 +64,7 @@ public enum DocumentState: String, Sendable, Hashable, CaseIterable {
     /// For readers: `Open for public comment`.
     public var label: String {
         switch self {
+        case .reviewDue: "Review due"
         case .overdue: "Review overdue"
         case .undated: "Undated"
         case .unstated: "Without status"
@@ -83,6 +87,41 @@ extension DocumentState: Comparable {
     private var rank: Int { DocumentState.allCases.firstIndex(of: self) ?? 0 }
 }
 
+/// The headings of a list that is grouped by status, in their usual order.
+public enum StateGroup: String, Sendable, Hashable, CaseIterable {
+    /// In previews only.
+    case drafts
+    case published
+    case reviewOverdue = "review-overdue"
+    case underDevelopment = "under-development"
+    case expired, superseded, retired
+
+    public init(_ state: DocumentState) {
+        switch state {
+        case .current, .reaffirmed, .underReview, .reviewDue, .undated, .unstated: self = .published
+        case .overdue: self = .reviewOverdue
+        case .publicComment, .inDevelopment, .planned: self = .underDevelopment
+        case .draft, .scheduled: self = .drafts
+        case .expired: self = .expired
+        case .superseded: self = .superseded
+        case .retired: self = .retired
+        }
+    }
+
+    /// For readers: `Review overdue`.
+    public var label: String {
+        switch self {
+        case .drafts: "Drafts"
+        case .published: "Published"
+        case .reviewOverdue: "Review overdue"
+        case .underDevelopment: "Under development"
+        case .expired: "Expired"
+        case .superseded: "Superseded"
+        case .retired: "Retired"
+        }
+    }
+}
+
 extension FrontMatter {
     /// Whether its `publish-on` lies ahead.
     public func isScheduled(on day: PartialDate) -> Bool { publishOn.map { $0.value.firstDay > day } ?? false }
@@ -94,6 +133,12 @@ extension FrontMatter {
     public func isOverdue(on day: PartialDate) -> Bool {
         guard let due = reviewBy?.value, status?.value != .superseded, status?.value != .retired else { return false }
         return due.lastDay < day
+    }
+
+    /// Whether its `review-by` is near: 90 days or less from the day to the last one of it. Past, it is overdue instead.
+    public func isReviewDue(on day: PartialDate) -> Bool {
+        guard let due = reviewBy?.value.lastDay else { return false }
+        return due >= day && due.dayNumber - day.lastDay.dayNumber <= 90
     }
 
     /// Whether another page holds in its place: its status says so, or it names that page.

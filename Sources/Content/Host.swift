@@ -11,6 +11,18 @@ public enum Host: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The output that tells the host what to say of every file; nil where it reads none.
+    public var headersFile: String? {
+        switch self {
+        case .netlify, .cloudflare: "_headers"
+        case .nginx: "headers.conf"
+        case .github, .none: nil
+        }
+    }
+
+    /// The outputs that this host reads and others do not.
+    public var files: [String] { [redirectsFile, headersFile].compactMap { $0 } }
+
     /// What stands for "moved for good" in it. Netlify shows a file that stands at the old address unless it is told not to.
     public var moved: String { self == .netlify ? "301!" : "301" }
 

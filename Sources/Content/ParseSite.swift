@@ -28,15 +28,16 @@ extension SiteConfiguration {
 private enum SiteKey: String, YAMLKey {
     case title, tagline
     case baseURL = "base-url"
-    case language, organization, description, disclaimer, menus, members, contact, search, social, publish, host, gone
+    case language, organization, description, disclaimer, notice, menus, members, contact, search, social, publish, host, gone
     case rawHTML = "raw-html"
     case allowHosts = "allow-hosts"
     case pageSize = "page-size"
     case feedSize = "feed-size"
+    case undatedLabel = "undated-label"
 }
 
-private enum MenusKey: String, YAMLKey { case main, footer }
-private enum MenuItemKey: String, YAMLKey { case label, url, page }
+private enum MenusKey: String, YAMLKey { case main, footer, tasks, home }
+private enum MenuItemKey: String, YAMLKey { case label, url, page, text }
 private enum ContactKey: String, YAMLKey { case action, email, method }
 private enum ContactMethod: String, CaseIterable { case post, get }
 private enum SocialKey: String, YAMLKey { case label, url }
@@ -56,11 +57,14 @@ extension YAMLReader {
         case .organization: site.organization = id(entry)
         case .description: site.description = string(entry)
         case .disclaimer: site.disclaimer = string(entry)
+        case .notice: site.notice = menuItem(entry, noun: "the notice")
         case .menus:
             for (key, entry) in record(entry, MenusKey.self) ?? [] {
                 switch key {
                 case .main: site.menus.main = menu(entry)
                 case .footer: site.menus.footer = menu(entry)
+                case .tasks: site.menus.tasks = menu(entry)
+                case .home: site.menus.home = menu(entry)
                 }
             }
         case .members: site.members = members(entry)
@@ -71,27 +75,43 @@ extension YAMLReader {
         case .host: site.host = choice(entry, Host.self)?.value ?? site.host
         case .gone: site.gone = paths(entry)
         case .rawHTML: site.rawHTML = choice(entry, SiteConfiguration.RawHTML.self)?.value ?? .safe
-        case .allowHosts: site.allowHosts = items(entry).compactMap { host($0) }
+        case .allowHosts: site.allowHosts = allowedHosts(entry)
         case .pageSize: site.pageSize = integer(entry, least: 1) ?? site.pageSize
+        case .undatedLabel: site.undatedLabel = string(entry)
         case .feedSize: site.feedSize = integer(entry, least: 1) ?? site.feedSize
         }
     }
 
-    private mutating func menu(_ entry: YAMLEntry) -> [SiteConfiguration.MenuItem] {
-        items(entry).compactMap { item in
-            guard let entries = record(item, MenuItemKey.self) else { return nil }
-            var menuItem = SiteConfiguration.MenuItem(label: "")
-            for (key, entry) in entries {
-                switch key {
-                case .label: menuItem.label = string(entry) ?? ""
-                case .url: menuItem.url = url(entry)
-                case .page: menuItem.page = id(entry)
-                }
-            }
-            require(["label": !menuItem.label.isEmpty], in: "the menu's entry", entries, at: item.value.mark)
-            checkTarget(entries.map { ($0.key.rawValue, $0.entry) }, one: "page", other: "url", of: "the menu's entry", at: item.value.mark)
-            return menuItem.label.isEmpty || (menuItem.url == nil && menuItem.page == nil) ? nil : menuItem
+    /// `[videos.example.org]`, or `{videos.example.org: [frames, pictures]}`.
+    private mutating func allowedHosts(_ entry: YAMLEntry) -> [SiteConfiguration.AllowedHost] {
+        guard case .mapping(let entries) = entry.value.content else {
+            return items(entry).compactMap { host($0) }.map { SiteConfiguration.AllowedHost(name: $0, uses: ContentPolicy.Use.allCases) }
         }
+        return entries.compactMap { entry in
+            let name = Located(entry.key, at: location(entry.keyMark))
+            guard host(name, at: entry.keyMark) != nil else { return nil }
+            return SiteConfiguration.AllowedHost(name: name, uses: items(entry).compactMap { choice($0, ContentPolicy.Use.self)?.value })
+        }
+    }
+
+    private mutating func menu(_ entry: YAMLEntry) -> [SiteConfiguration.MenuItem] {
+        items(entry).compactMap { menuItem($0, noun: "the menu's entry") }
+    }
+
+    private mutating func menuItem(_ item: YAMLEntry, noun: String) -> SiteConfiguration.MenuItem? {
+        guard let entries = record(item, MenuItemKey.self) else { return nil }
+        var menuItem = SiteConfiguration.MenuItem(label: "")
+        for (key, entry) in entries {
+            switch key {
+            case .label: menuItem.label = string(entry) ?? ""
+            case .url: menuItem.url = url(entry)
+            case .page: menuItem.page = id(entry)
+            case .text: menuItem.text = string(entry)
+            }
+        }
+        require(["label": !menuItem.label.isEmpty], in: noun, entries, at: item.value.mark)
+        checkTarget(entries.map { ($0.key.rawValue, $0.entry) }, one: "page", other: "url", of: noun, at: item.value.mark)
+        return menuItem.label.isEmpty || (menuItem.url == nil && menuItem.page == nil) ? nil : menuItem
     }
 
     private mutating func contact(_ entry: YAMLEntry) -> SiteConfiguration.Contact? {

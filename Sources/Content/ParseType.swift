@@ -22,6 +22,7 @@ private enum TypeKey: String, YAMLKey {
 private enum ListKey: String, YAMLKey {
     case layout, sort
     case groupBy = "group-by"
+    case groups
     case pageSize = "page-size"
 }
 
@@ -83,7 +84,8 @@ extension TypeReader {
             case .sort:
                 let keys = reader.ids(entry).compactMap { sortKey($0) }
                 if !keys.isEmpty { options.sort = keys }
-            case .groupBy: options.groupBy = reader.id(entry).flatMap { checkKey($0) ? $0 : nil }
+            case .groupBy: options.groupBy = reader.id(entry).flatMap { $0.value == "year" || checkKey($0) ? $0 : nil }
+            case .groups: options.groups = reader.items(entry).compactMap { reader.choice($0, StateGroup.self)?.value }
             case .pageSize: options.pageSize = reader.integer(entry, least: 1)
             }
         }

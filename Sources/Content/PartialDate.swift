@@ -56,6 +56,14 @@ public struct PartialDate: Sendable, Hashable {
         return PartialDate(year: year, month: month, day: day ?? daysIn(month: month, of: year))
     }
 
+    /// Days of the Gregorian calendar to its first day from one that is fixed: what two dates differ by.
+    public var dayNumber: Int {
+        let day = firstDay
+        let earlier = day.year - 1
+        let months = (1..<(day.month ?? 1)).reduce(0) { $0 + daysIn(month: $1, of: day.year) }
+        return earlier * 365 + earlier / 4 - earlier / 100 + earlier / 400 + months + (day.day ?? 1)
+    }
+
     /// The day that stands for an unknown one where a format insists on a date.
     public static let epoch = PartialDate(year: 1970, month: 1, day: 1)
 

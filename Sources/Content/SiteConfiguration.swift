@@ -11,15 +11,19 @@ public struct SiteConfiguration: Sendable, Hashable {
     public var organization: Located<String>?
     public var description: String?
     public var disclaimer: String?
+    /// One line above every page, and where it leads: "Demonstration. No medical advice."
+    public var notice: MenuItem?
     public var menus: Menus
     public var members: MembersOptions
     public var contact: Contact?
+    /// What readers are told of a document in force that has no date, in place of "Undated".
+    public var undatedLabel: String?
     /// Whether to make a search; nil where the file does not say.
     public var search: Bool?
     public var social: [SocialLink]
     public var rawHTML: RawHTML
     /// Other hosts from which pages may load something, by their names.
-    public var allowHosts: [Located<String>] = []
+    public var allowHosts: [AllowedHost] = []
     /// Entries on one page of a list, where the type does not say it.
     public var pageSize: Int
     /// Entries of a feed.
@@ -32,11 +36,20 @@ public struct SiteConfiguration: Sendable, Hashable {
     public var gone: [Located<String>] = []
     public var location: SourceLocation
 
-    /// The menus that the header and the footer show.
+    /// What readers are told of a state, in words.
+    public func label(of state: DocumentState) -> String { (state == .undated ? undatedLabel : nil) ?? state.label }
+
+    /// The menus that the header and the footer show, and those of the home page: what readers come for, and the sections whose newest pages
+    /// it shows.
     public struct Menus: Sendable, Hashable {
         public var main: [MenuItem] = []
         public var footer: [MenuItem] = []
+        public var tasks: [MenuItem] = []
+        public var home: [MenuItem] = []
     }
+
+    /// Every one of them, and the notice.
+    public var menuItems: [MenuItem] { menus.main + menus.footer + menus.tasks + menus.home + [notice].compactMap { $0 } }
 
     /// One entry of a menu. It has either a `url` or a `page`, never both.
     public struct MenuItem: Sendable, Hashable {
@@ -44,6 +57,8 @@ public struct SiteConfiguration: Sendable, Hashable {
         public var url: Located<String>?
         /// A page's id.
         public var page: Located<String>?
+        /// What stands below the label, of a task.
+        public var text: String?
     }
 
     /// A profile of the publisher elsewhere.
@@ -58,6 +73,12 @@ public struct SiteConfiguration: Sendable, Hashable {
         public var email: String?
         /// `post` unless the file says `get`.
         public var method: String
+    }
+
+    /// Another host, and what pages may load from it.
+    public struct AllowedHost: Sendable, Hashable {
+        public var name: Located<String>
+        public var uses: [ContentPolicy.Use]
     }
 
     /// Which HTML an editor may write in Markdown.

@@ -2,7 +2,8 @@ import Bytes
 
 extension TreeCheck {
     mutating func readAddress(
-        _ value: String, of attribute: String, at range: Range<Int>, orName name: Range<Int>, isQuoted: Bool, isImage: Bool
+        _ value: String, of attribute: String, at range: Range<Int>, orName name: Range<Int>, isQuoted: Bool, isImage: Bool,
+        lacksSize: Bool
     ) {
         if let scheme = forbiddenScheme(Array(value.utf8)[...], isImage: isImage) {
             return add(.notAllowed, range.isEmpty ? name : range, "'\(scheme)' addresses are not allowed in '\(attribute)'")
@@ -13,7 +14,7 @@ extension TreeCheck {
         }
         let url = String(decoding: trimmed(value[...].utf8).filter { $0 != 9 && $0 != 10 && $0 != 13 }, as: UTF8.self)
         guard !url.isEmpty else { return }
-        findings.addresses.append(HTMLFindings.Address(url: url, range: range, isQuoted: isQuoted, isImage: isImage))
+        findings.addresses.append(HTMLFindings.Address(url: url, range: range, isQuoted: isQuoted, isImage: isImage, lacksSize: lacksSize))
     }
 
     mutating func readImages(_ attribute: HTMLTree.Attribute, _ range: Range<Int>, isQuoted: Bool) {

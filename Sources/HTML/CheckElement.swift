@@ -90,7 +90,10 @@ extension TreeCheck {
         case .id: readID(attribute, index, place)
         case .address, .image:
             let isImage = if case .image = rule.rule(of: attribute.name) { true } else { false }
-            readAddress(attribute.value, of: attribute.name, at: value, orName: name, isQuoted: isQuoted, isImage: isImage)
+            let isBare = !nodes[index].attributes.contains { ["width", "height", "loading"].contains($0.name) }
+            let lacksSize = isBare && attribute.name == "src" && nodes[index].name == "img"
+            readAddress(
+                attribute.value, of: attribute.name, at: value, orName: name, isQuoted: isQuoted, isImage: isImage, lacksSize: lacksSize)
         case .images: readImages(attribute, value, isQuoted: isQuoted)
         }
         if text.wantsWords, ["alt", "title", "aria-label", "abbr", "label", "summary"].contains(attribute.name), !attribute.value.isEmpty {

@@ -7,6 +7,8 @@ public struct HTMLFindings: Sendable {
         public var range: Range<Int>
         public var isQuoted: Bool
         public var isImage: Bool
+        /// Of a picture whose tag says neither how large it is nor when to load it.
+        public var lacksSize = false
     }
 
     /// An element that links may name.

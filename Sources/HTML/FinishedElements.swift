@@ -80,9 +80,16 @@ extension FinishedReader {
         case .img:
             add(.load, .src)
             addCandidates(.srcset)
-            page.pictures.append(FinishedPage.Picture(tag: tag, hasAlternative: has(.alt) || isNamed || isDecorative))
+            page.pictures.append(
+                FinishedPage.Picture(
+                    tag: tag, hasAlternative: has(.alt) || isNamed || isDecorative, isSized: says(.width) && says(.height)))
             if listeners > 0, hidden == 0, says(.alt) || says(.title) { words += 1 }
-        case .source, .script, .iframe, .embed, .audio, .video, .track, .frame:
+        case .script:
+            add(.load, .src)
+            // What has another type is data.
+            let isData = value(.type).map { type in !["", "module", "text/javascript", "application/javascript"].contains { isWord(type, $0) } }
+            if !has(.src), isData != true { page.inlineScripts.append(tag) }
+        case .source, .iframe, .embed, .audio, .video, .track, .frame:
             add(.load, .src)
             addCandidates(.srcset)
             add(.load, .poster)

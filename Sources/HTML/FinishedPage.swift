@@ -23,6 +23,8 @@ public struct FinishedPage: Sendable, Equatable {
         public var tag: Range<Int>
         /// Also where the page says that it has no meaning.
         public var hasAlternative: Bool
+        /// Whether an `img` says its width and its height; what stands for a picture has no size to say.
+        public var isSized = true
     }
 
     public struct Table: Sendable, Equatable {
@@ -68,6 +70,8 @@ public struct FinishedPage: Sendable, Equatable {
     public var named: [Named] = []
     /// CSS in `style` attributes and elements.
     public var styles: [Range<Int>] = []
+    /// The tags of scripts whose text stands in the page.
+    public var inlineScripts: [Range<Int>] = []
     /// The words of the first `title`.
     public var title: Range<Int>?
     public var description: Range<Int>?

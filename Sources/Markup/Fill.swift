@@ -5,10 +5,10 @@
 /// a page is published.
 public func fill(
     _ body: Body, into out: inout [UInt8], keepsSource: Bool = false, href: (Int) -> String, label: (Int) -> String,
-    directive: (Directive, FilledContent) -> [UInt8], gated: (Int) -> [UInt8]
+    picture: (Int) -> String = { _ in "" }, directive: (Directive, FilledContent) -> [UInt8], gated: (Int) -> [UInt8]
 ) {
     out.reserveCapacity(out.count + body.html.count + body.pieces.count * 32)
-    _ = fill(body.html, 0..<body.html.count, body.pieces, keepsSource, &out, href, label, directive, gated)
+    _ = fill(body.html, 0..<body.html.count, body.pieces, keepsSource, &out, href, label, picture, directive, gated)
 }
 
 /// What stands in a directive, finished.
@@ -21,7 +21,8 @@ public struct FilledContent {
 // Recursion is as deep as directives nest, which the line scan limits.
 private func fill(
     _ html: [UInt8], _ range: Range<Int>, _ pieces: [Piece], _ keepsSource: Bool, _ out: inout [UInt8],
-    _ href: (Int) -> String, _ label: (Int) -> String, _ directive: (Directive, FilledContent) -> [UInt8], _ gated: (Int) -> [UInt8]
+    _ href: (Int) -> String, _ label: (Int) -> String, _ picture: (Int) -> String,
+    _ directive: (Directive, FilledContent) -> [UInt8], _ gated: (Int) -> [UInt8]
 ) -> [(directive: Directive?, range: Range<Int>)] {
     var done = range.lowerBound
     var parts: [(directive: Directive?, range: Range<Int>)] = []
@@ -35,10 +36,14 @@ private func fill(
             out.append(contentsOf: html[done..<at])
             escapeHTML(label(reference), into: &out)
             done = at
+        case .picture(let at, let reference):
+            out.append(contentsOf: html[done..<at])
+            out.append(contentsOf: picture(reference).utf8)
+            done = at
         case .directive(let from, let to, let made, let inner):
             out.append(contentsOf: html[done..<from])
             var content = FilledContent()
-            content.parts = fill(html, from..<to, inner, keepsSource, &content.bytes, href, label, directive, gated)
+            content.parts = fill(html, from..<to, inner, keepsSource, &content.bytes, href, label, picture, directive, gated)
             let start = out.count
             out.append(contentsOf: directive(made, content))
             parts.append((made, start..<out.count))

@@ -62,12 +62,16 @@ extension HTMLWriter {
     mutating func writeImage(_ node: Node) {
         leaf.textStart = .word
         out.append(literal: "<img src=\"")
+        let reference = document.facts.references.count
         writeDestination(node, isImage: true)
+        let isOwn = document.facts.references.count > reference
         out.append(literal: "\" alt=\"")
         let text = plainText(of: node, isAlternative: true)
         escapeHTML(text.span, into: &out)
         writeTitle(node)
-        out.append(literal: "\" />")
+        out.append(literal: "\"")
+        if isOwn { pieces.append(.picture(at: out.count, reference: reference)) }
+        out.append(literal: " />")
         guard dialect else { return }
         if text[...].trimmed.isEmpty { checkMissingAlternative(node) }
         addRun(String(utf8: text), .alternativeText, at: leafOrigin.lowerBound)

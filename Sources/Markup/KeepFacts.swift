@@ -43,6 +43,7 @@ extension Piece: ByteCoded {
         case .label(_, let index): (kind, reference) = (1, index)
         case .comment(_, let end): (kind, to) = (2, end)
         case .address(_, let end, let index, let isQuoted): (kind, to, reference) = (isQuoted ? 4 : 3, end, index)
+        case .picture(_, let index): (kind, reference) = (5, index)
         case .directive, .gated, .origin: throw DamagedBytes()
         }
         try coder.pass(&kind, &from, &to, &reference)
@@ -51,6 +52,7 @@ extension Piece: ByteCoded {
         case 1: self = .label(at: from, reference: reference)
         case 2: self = .comment(from: from, to: to)
         case 3, 4: self = .address(from: from, to: to, reference: reference, isQuoted: kind == 4)
+        case 5: self = .picture(at: from, reference: reference)
         default: throw DamagedBytes()
         }
     }

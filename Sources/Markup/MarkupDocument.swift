@@ -36,6 +36,8 @@ public enum Piece: Sendable, Hashable {
     case label(at: Int, reference: Int)
     /// `html[from..<to]` is the content of `:::note`; the template's output replaces it.
     indirect case directive(from: Int, to: Int, Directive, pieces: [Piece])
+    /// In the tag of a picture, `references[reference]`: how large it is, which the text does not say.
+    case picture(at: Int, reference: Int)
     /// The gate, or later the ciphertext, of `gatedBlocks[block]`.
     case gated(at: Int, block: Int)
     /// `html[from..<to]` is a comment of raw HTML, which is not published.
@@ -48,7 +50,7 @@ public enum Piece: Sendable, Hashable {
     /// Where in `html` it begins.
     var start: Int {
         switch self {
-        case .href(let at, _), .label(let at, _), .gated(let at, _), .origin(let at, _): at
+        case .href(let at, _), .label(let at, _), .picture(let at, _), .gated(let at, _), .origin(let at, _): at
         case .directive(let from, _, _, _), .comment(let from, _), .address(let from, _, _, _): from
         }
     }
@@ -58,6 +60,7 @@ public enum Piece: Sendable, Hashable {
         switch self {
         case .href(let at, let reference): .href(at: at + offset, reference: reference)
         case .label(let at, let reference): .label(at: at + offset, reference: reference)
+        case .picture(let at, let reference): .picture(at: at + offset, reference: reference)
         case .gated(let at, let block): .gated(at: at + offset, block: block)
         case .origin(let at, let mark): .origin(at: at + offset, mark)
         case .comment(let from, let to): .comment(from: from + offset, to: to + offset)

@@ -170,7 +170,7 @@ private extension HTMLWriter {
                 addFrames(of: inner, to: &frames)
                 frames.append((to, "</div>"))
             case .gated(let at, _): frames.append((at, "<div></div>"))
-            case .href, .label, .comment, .address, .origin: break
+            case .href, .label, .picture, .comment, .address, .origin: break
             }
         }
     }
@@ -212,6 +212,10 @@ private extension HTMLWriter {
         guard let place = written(address.range, in: text) else { return }
         holes.append(
             .address(from: place.lowerBound, to: place.upperBound, reference: document.facts.references.count, isQuoted: address.isQuoted))
+        if address.lacksSize {
+            let end = place.upperBound + (address.isQuoted ? 1 : 0)
+            holes.append(.picture(at: end, reference: document.facts.references.count))
+        }
         document.facts.references.append(reference(url, kind, at: origin(of: address.range, in: text), isImage: address.isImage))
     }
 

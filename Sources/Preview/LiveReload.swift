@@ -84,6 +84,8 @@ enum LiveReload {
               if (address.origin !== location.origin) { return; }
               address.searchParams.set("guidepost", Date.now().toString(36));
               var next = link.cloneNode();
+              // Its bytes are others now.
+              next.removeAttribute("integrity");
               next.href = address.href;
               next.addEventListener("load", function () { link.remove(); });
               link.after(next);

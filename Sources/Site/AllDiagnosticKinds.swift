@@ -16,11 +16,11 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownPage, .unknownAnchor, .unknownFile, .unknownAddress, .gatedTarget, .duplicateAddress, .unknownPerson, .unknownOrganization,
         .unknownTopic, .unknownGrading,
         .unknownPageID, .oneSidedSupersession, .supersessionRing, .updatedBeforeDate, .statusDisagrees, .reviewOverdue, .pageExpired,
-        .imageWithoutText, .earlyCorrection,
+        .imageWithoutText, .earlyCorrection, .noDescription,
         .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
         .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
-        .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .headingOrder, .tableWithoutHeader, .withoutWords,
+        .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .pictureWithoutSize, .stoppedByPolicy, .headingOrder, .tableWithoutHeader, .withoutWords,
         .fieldWithoutLabel, .otherHost, .lowContrast, .repeatedTitle, .badXML, .badRedirects,
         .externalDead, .externalMoved, .externalUnreachable, .externalRefused, .externalUnasked, .externalPrivate, .externalOffline,
     ]

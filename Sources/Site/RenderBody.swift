@@ -71,6 +71,6 @@ private func endOfUnreadFrontMatter(_ bytes: [UInt8]) -> Int? {
 private let shippedDirectives: [String: DirectiveShape] = GuidelineDirective.all.reduce(
     into: [
         "note": ["title"], "warning": ["title"], "important": ["title"], "details": ["summary"], "quote": ["by", "role"],
-        "figure": ["src", "alt"],
+        "figure": ["src", "alt", "width", "height"],
         "signatories": [], "members": ["group"], "contact-form": [], "video": ["src", "href", "poster", "captions", "title", "duration"],
     ]) { $0[$1.name] = DirectiveShape(Set($1.arguments.map(\.name)), isData: true) }

@@ -32,12 +32,15 @@ extension YAMLReader {
 
     /// The name of a host, with its port where it has one.
     mutating func host(_ entry: YAMLEntry) -> Located<String>? {
-        guard let text = text(entry) else { return nil }
+        text(entry).flatMap { host($0, at: entry.value.mark) }
+    }
+
+    mutating func host(_ text: Located<String>, at mark: YAMLMark) -> Located<String>? {
         let isName = text.value.utf8.allSatisfy { $0.isAlphanumeric || $0 == 45 || $0 == 46 || $0 == 58 || $0 >= 0x80 }
         if isName, text.value.utf8.first?.isAlphanumeric == true { return text }
         let bare = text.value.firstRange(of: "//").map { text.value[$0.upperBound...].prefix { $0 != "/" } } ?? ""
         report(
-            .badURL, at: entry.value.mark, "'\(text.value)' is no name of a host",
+            .badURL, at: mark, "'\(text.value)' is no name of a host",
             fixes: [bare.isEmpty ? "write the name alone, such as videos.example.org" : "write the name alone: \(bare)"])
         return nil
     }

@@ -4,7 +4,9 @@ import Bytes
 struct Link: Sendable, ByteCoded {
     var href: String
     var label = ""
+    /// Of a picture of the site.
+    var size: PictureSize?
 
     static var blank: Link { Link(href: "") }
-    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&href, &label) }
+    mutating func pass(_ coder: inout ByteCoder) throws { try coder.pass(&href, &label, &size) }
 }

@@ -56,7 +56,7 @@ private struct Reviser {
         known = cache.knownPages(for: definitions, options: options)
         parser = PageParser(tree, definitions: definitions, bodies: nil, known: known, options: options)
         // Directives see the site, and here never a page: one that does is left to a whole build.
-        var orders = PageOrders([])
+        var orders = PageOrders([], on: options.asOf)
         let map = SiteMap(SitePlan(definitions, options, sections: findSections([], orders: &orders, definitions: definitions)))
         renderer = Renderer(map, parser: parser)
     }
@@ -140,7 +140,7 @@ extension Piece {
     /// Whether a directive in it shows something of its page.
     fileprivate func needsPage(_ templates: TemplateSet) -> Bool {
         switch self {
-        case .href, .label, .comment, .address, .origin: false
+        case .href, .label, .picture, .comment, .address, .origin: false
         case .gated: true
         case .directive(_, _, let directive, let inner):
             directive.block != nil || templates.directive(directive.name, uses: "page") || inner.contains { $0.needsPage(templates) }

@@ -11,6 +11,7 @@ struct Check: Sendable {
     static let all: [Check] = [
         .corrections,
         .dateOrder,
+        .descriptions,
         .gradings,
         .grouping,
         .groups,

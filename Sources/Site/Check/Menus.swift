@@ -6,8 +6,7 @@ extension Check {
     /// Menus, join and log-in links of the configuration lead to pages of the site or to other sites.
     static let menus = Check(name: "Menus") { map, _ in
         let known = map.addressPaths
-        let menus = map.definitions.configuration.menus
-        let pages = (menus.main + menus.footer).compactMap(\.page).filter {
+        let pages = map.definitions.configuration.menuItems.compactMap(\.page).filter {
             map.pageIndex[$0.value] == nil && map.section(Path($0.value)) == nil
         }
         .map { Diagnostic(.unknownPageID, unknown: "page", $0, in: map.pageIndex.keys) }
@@ -21,6 +20,5 @@ extension Check {
 }
 
 private func links(of configuration: SiteConfiguration) -> [Located<String>] {
-    let menus = (configuration.menus.main + configuration.menus.footer).compactMap(\.url)
-    return menus + [configuration.members.join, configuration.members.login, configuration.contact?.action].compactMap { $0 }
+    configuration.menuItems.compactMap(\.url) + [configuration.members.join, configuration.members.login, configuration.contact?.action].compactMap { $0 }
 }

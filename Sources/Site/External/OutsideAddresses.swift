@@ -12,7 +12,7 @@ func outsideAddresses(of map: SiteMap) -> [Located<String>] {
     func addresses(in text: Located<String>, of source: Path) -> [Located<String>] {
         publicAddresses(fieldMarkup(text, source: source, definitions: definitions, wantsAddresses: true).facts)
     }
-    let menus = (configuration.menus.main + configuration.menus.footer).compactMap(\.url) + configuration.social.map(\.url)
+    let menus = configuration.menuItems.compactMap(\.url) + configuration.social.map(\.url)
     let members = [configuration.members.join, configuration.members.login].compactMap { $0 }
     let people = definitions.people.flatMap { person in
         [person.url].compactMap { $0 } + (person.bio.map { addresses(in: $0, of: "content/_data/people.yaml") } ?? [])

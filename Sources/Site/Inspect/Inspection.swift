@@ -13,7 +13,7 @@ struct Inspection: Sendable {
     var ofSite: (@Sendable (SiteMap, [InspectedOutput]) -> [Diagnostic])?
 
     static let all: [Inspection] = [
-        .links, .ids, .nesting, .pictures, .headings, .tables, .names, .controls, .hosts, .contrast, .repeats,
+        .links, .ids, .nesting, .pictures, .headings, .tables, .names, .controls, .hosts, .policy, .contrast, .repeats,
     ]
 }
 
@@ -45,7 +45,7 @@ struct InspectedOutput: Sendable {
 
 extension SiteConfiguration {
     /// In lower case.
-    var allowedHosts: Set<String> { Set(allowHosts.map { $0.value.lowercased() }) }
+    var allowedHosts: Set<String> { Set(allowHosts.map { $0.name.value.lowercased() }) }
 }
 
 /// What rules know of the site.
@@ -53,6 +53,8 @@ struct InspectedSite: Sendable {
     let addresses: AddressKeys
     /// Hosts from which pages may load things.
     let allowedHosts: Set<String>
+    /// Whether the host is told what pages may load.
+    let hasPolicy: Bool
     /// The addresses to which the site sends forms.
     let endpoints: Set<String>
     /// The ids of a page by the key of its file; nil where they are not known yet, or it is no page.
@@ -61,6 +63,7 @@ struct InspectedSite: Sendable {
     init(_ configuration: SiteConfiguration, addresses: AddressKeys) {
         self.addresses = addresses
         allowedHosts = configuration.allowedHosts
+        hasPolicy = configuration.host.headersFile != nil
         endpoints = Set(
             [configuration.contact?.action.value, configuration.members.login?.value, configuration.members.join?.value].compactMap { $0 })
     }

@@ -8,12 +8,21 @@ extension SiteMap {
         _ body: Body, links: [Link], directive: (Directive, FilledContent, [(name: String, value: String)]) -> [UInt8],
         gated: (Int) -> [UInt8]
     ) -> [UInt8] {
-        var bytes = [UInt8]()
+        var (bytes, pictures) = ([UInt8](), 0)
         func href(_ index: Int) -> String { links.indices.contains(index) ? links[index].href : "" }
         fill(
             body, into: &bytes, href: href, label: { links.indices.contains($0) ? links[$0].label : "" },
+            // The first may stand on the first screen.
+            picture: { index in
+                pictures += 1
+                let size = links.indices.contains(index) ? links[index].size : nil
+                return (size?.attributes ?? "") + (pictures > 1 ? " loading=\"lazy\"" : "")
+            },
             directive: { made, content in
-                directive(made, content, made.arguments.map { ($0.name, $0.reference.map(href) ?? $0.value) })
+                let arguments = made.arguments.map { (name: $0.name, value: $0.reference.map(href) ?? $0.value) }
+                let size = made.arguments.first { $0.name == "src" }?.reference.flatMap { links.indices.contains($0) ? links[$0].size : nil }
+                let sides = size.map { [("width", String($0.width)), ("height", String($0.height))] } ?? []
+                return directive(made, content, arguments + sides.filter { side in !arguments.contains { $0.name == side.0 } })
             },
             gated: gated)
         return bytes

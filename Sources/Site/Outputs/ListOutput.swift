@@ -31,7 +31,8 @@ struct ListOutput: Output {
     func shell(_ keys: OutputKeys) -> UInt64? {
         let list = list.value
         return keys.key { hasher in
-            hasher.combine(list.kind.rawValue, list.layout, list.path, list.title, list.grouping?.rawValue)
+            hasher.combine(list.kind.rawValue, list.layout, list.path, list.title)
+            for group in list.groups { hasher.combine(group.id, group.label, group.range.lowerBound, group.range.upperBound) }
             hasher.combine(number, list.pageSize, list.members.count)
             if let index = list.index { hasher.combine(keys.shell(index)) }
             let pagination = list.pagination
@@ -67,12 +68,18 @@ struct ListOutput: Output {
     /// The page that it stands on: its index page, or one made for it.
     private func page(_ renderer: Renderer, hasContent: Bool) -> PageView {
         let (list, records, path) = (list.value, renderer.records, path)
-        if let index = list.index { return PageView(index, of: renderer.map, hasContent: hasContent, at: path) }
+        if let index = list.index {
+            var view = PageView(index, of: renderer.map, hasContent: hasContent, at: path)
+            view.number = number
+            return view
+        }
         let above = list.section.map { $0.folder.parent } ?? ""
         var crumbs = list.kind == .home ? [] : records.sectionCrumbs(above: above)
-        if let archive = list.archive { crumbs.append(records.crumb(inWords(archive.kind.rawValue), "/\(archive.kind.rawValue)/")) }
-        return PageView(
-            list.title, at: path, crumbs: crumbs + [records.crumb(list.title, path, isCurrent: true)], section: list.section)
+        if let archive = list.archive { crumbs.append(Crumb(title: inWords(archive.kind.rawValue), path: "/\(archive.kind.rawValue)/")) }
+        crumbs.append(Crumb(title: list.title, path: path, isCurrent: true))
+        var view = PageView(list.title, at: path, crumbs: crumbs, section: list.section)
+        (view.number, view.archive) = (number, list.archive)
+        return view
     }
 }
 

@@ -35,13 +35,16 @@ final class OutputKeys: Sendable {
         texts = map.pages.map(\.digest.file)
         refs = map.pages.map { page in
             var hasher = KeyHasher(10)
-            hasher.combine(page.title, page.path, page.front.status?.value.rawValue, Int(page.newest?.rank ?? -1))
+            let state = page.front.status == nil ? nil : map.state(of: page).code
+            hasher.combine(page.title, page.path, state, Int(page.newest?.rank ?? -1))
             return hasher.value
         }
         let fronts = map.pages.enumerated().map { index, page in
             var hasher = KeyHasher(page.digest.front)
             hasher.combine(page.source, page.id, page.path, page.place.isIndex, page.type.name)
             if let said = map.guidelines[index] { hasher.combine(said.key) }
+            // What holds in its place is named beside its state.
+            if let newer = map.successors(of: page).last { hasher.combine(newer.title, newer.path) }
             // A resource's file may come and go beside the page.
             for resource in page.front.resources {
                 hasher.combine(resource.file.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
@@ -79,7 +82,7 @@ final class OutputKeys: Sendable {
         let page = map.pages[index]
         var hasher = KeyHasher(common)
         hasher.combine(fronts[index])
-        for link in map.links[index] { hasher.combine(link.href, link.label) }
+        for link in map.links[index] { hasher.combine(link.href, link.label, link.size?.width, link.size?.height) }
         for pages in [map.backlinks[index], map.related[index]] {
             hasher.combine(pages.count)
             for page in pages { hasher.combine(refs[page]) }
@@ -89,7 +92,9 @@ final class OutputKeys: Sendable {
         if !page.front.supersededBy.isEmpty {
             for newer in map.successors(of: page) { hasher.combine(map.pageIndex[newer.id].map { refs[$0] } ?? 0) }
         }
-        hasher.combine(page.front.image.flatMap { map.filePaths[joined(page.source.parent, $0.value)] })
+        if let image = page.front.image.map({ joined(page.source.parent, $0.value) }) {
+            hasher.combine(map.filePaths[image], map.pictures[image]?.width, map.pictures[image]?.height)
+        }
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }
         }

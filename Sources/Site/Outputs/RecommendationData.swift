@@ -72,7 +72,7 @@ struct RecommendationData {
             ("history", .text(said.history)), ("agreement", .text(said.agreement)), ("recused", .list(recused)), ("key", .flag(said.isKey)),
             ("question", question ?? .null), ("discordant", .text(said.discordant)), ("limits", .list(limits)),
             ("contraindications", .list(contraindications)), ("corrections", .list(corrections)),
-            ("page-state", .text(state.code)), ("page-state-label", .text(state.label)), ("is-current", .flag(state.isCurrent)),
+            ("page-state", .text(state.code)), ("page-state-label", .text(map.definitions.configuration.label(of: state))), ("is-current", .flag(state.isCurrent)),
             ("page-status", .text(front.status?.value.rawValue)), ("page-date", dates(front.date)), ("page-updated", dates(front.updated)),
             ("page-reviewed", dates(front.reviewed)), ("page-review-by", dates(front.reviewBy)),
             ("page-expires-on", dates(front.expiresOn)),

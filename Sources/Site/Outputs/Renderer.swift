@@ -156,7 +156,7 @@ extension FilledContent {
 extension Piece {
     fileprivate var needsTemplate: Bool {
         switch self {
-        case .href, .label, .comment, .address, .origin: false
+        case .href, .label, .picture, .comment, .address, .origin: false
         case .directive, .gated: true
         }
     }

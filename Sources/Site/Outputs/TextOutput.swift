@@ -3,9 +3,10 @@ import Diagnostics
 
 extension OutputKind {
     static let texts = OutputKind(name: "TextOutput") { map in
-        let others = Host.allCases.compactMap(\.redirectsFile).filter { $0 != map.definitions.configuration.host.redirectsFile }
+        let host = map.definitions.configuration.host
+        let others = Host.allCases.flatMap(\.files).filter { !host.files.contains($0) }
         // What robots may do is the maintainer's to say; the site's own file takes the shipped one's place.
-        let own = map.files.contains { $0.path == "/robots.txt" } ? ["robots.txt"] : []
+        let own = ["robots.txt", "_headers"].filter { name in map.files.contains { $0.path == "/" + name } }
         return map.definitions.templates.outputNames.filter { !(["feed.xml"] + others + own).contains($0) }.map { name in
             Claim(
                 address: SiteAddress(

@@ -101,7 +101,8 @@ struct DrugNames: Sendable {
 }
 
 extension SitePlan {
-    func state(of page: Int) -> DocumentState { DocumentState(of: pages[page].front, on: options.asOf) }
+    func state(of page: Int) -> DocumentState { state(of: pages[page]) }
+    func state(of page: Page) -> DocumentState { DocumentState(of: page.front, on: options.asOf) }
 
     /// Pages in the order in which a list of what they say shows them: what holds, what may be out of date, and the rest; each by title.
     func byState(_ pages: [Int]) -> [Int] {
@@ -118,6 +119,7 @@ extension SitePlan {
 
 extension SiteMap {
     func state(of page: Int) -> DocumentState { plan.state(of: page) }
+    func state(of page: Page) -> DocumentState { plan.state(of: page) }
 
     /// What readers may go by, of some pages.
     func currentRecommendations(_ pages: [Int], _ kind: (Guideline) -> [Recommendation] = \.recommendations) -> [SaidView<Recommendation>] {

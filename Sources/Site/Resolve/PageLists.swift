@@ -3,14 +3,13 @@ import Content
 /// A list of pages that the site shows at an address of its own, cut into pages where it is long.
 struct PageList: Sendable {
     enum Kind: String, Sendable { case home, section, people, organizations, topics, corrections, index }
-    /// What makes the groups of a list.
-    enum Grouping: String, Sendable { case status, type }
     let kind: Kind
     let layout: String
     let path: String
     let title: String
     var members: [Int] = []
-    var grouping: Grouping?
+    /// Empty where the list has no groups.
+    var groups: [ListGroup] = []
     var pageSize = 20
     /// The page whose text stands above the list.
     var index: Int?
@@ -26,7 +25,9 @@ struct PageList: Sendable {
 }
 
 /// Every list of the site: home, sections, archives, and the indexes of archives.
-func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ configuration: SiteConfiguration) -> [PageList] {
+func pageLists(
+    _ pages: [Page], _ sections: [Section], _ archives: [Archive], _ configuration: SiteConfiguration, on day: PartialDate
+) -> [PageList] {
     var lists = [PageList]()
     for section in sections where section.hasList {
         let front = section.index.map { pages[$0].front }
@@ -41,7 +42,7 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
         lists.append(
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
-                members: section.pages, grouping: options.groupBy?.value == "status" ? .status : nil,
+                members: section.pages, groups: PageList.Grouping(options)?.groups(section.pages, of: pages, on: day) ?? [],
                 pageSize: options.pageSize ?? configuration.pageSize, index: section.index, section: section))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
@@ -55,7 +56,7 @@ func pageLists(_ pages: [Page], _ sections: [Section], _ archives: [Archive], _ 
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    members: archive.pages, grouping: .type, pageSize: configuration.pageSize, archive: archive))
+                    members: archive.pages, groups: archive.grouping.groups(archive.pages, of: pages, on: day), pageSize: configuration.pageSize, archive: archive))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }

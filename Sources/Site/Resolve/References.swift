@@ -40,6 +40,8 @@ struct References: Sendable {
     private let sources: PathTable<Void>
     /// Every address that the site answers.
     private(set) var addresses: Set<String> = []
+    /// By the addresses that lead to them.
+    private let pictures: [String: PictureSize]
 
     /// The text that a link stands in.
     private struct Origin {
@@ -85,6 +87,7 @@ struct References: Sendable {
         let gated = Set(gatedFiles.map(\.source))
         files = PathTable(map.files.filter { !gated.contains($0.source) }.map { ($0.source, $0.path) })
         let links = gatedFiles.map { Link(href: map.options.audience == .editor ? map.address.href($0.path) : "") }
+        pictures = Dictionary(firstOf: map.files.compactMap { file in map.pictures[file.source].map { (map.address.href(file.path), $0) } })
         self.gatedFiles = PathTable(zip(gatedFiles, links).map { ($0.source, $1) })
         gatedAddresses = Dictionary(firstOf: zip(gatedFiles, links).map { ($0.path, $1) })
         gatedAnchors = Dictionary(
@@ -112,7 +115,8 @@ struct References: Sendable {
         text.links.reserveCapacity(references.count)
         for reference in references {
             origin.hasHints = text.problems.count < hintCount
-            let resolved = resolve(reference, from: origin)
+            var resolved = resolve(reference, from: origin)
+            if reference.isImage { resolved.link.size = pictures[resolved.link.href] }
             text.links.append(resolved.link)
             if let page = resolved.page, reference.gatedBy == nil, targets.insert(page).inserted { text.targets.append(page) }
             if var problem = resolved.problem {

@@ -19,7 +19,7 @@ func resolve<Outputs: Sendable>(
     let pages = placed.map(\.page)
     problems += placed.flatMap(\.problems)
     async let found = findFiles(tree, drafts: drafts, pages: pages, definitions: definitions, options: options)
-    var orders = PageOrders(pages)
+    var orders = PageOrders(pages, on: options.asOf)
     let sections = findSections(pages, orders: &orders, definitions: definitions)
     let archives = findArchives(pages, orders: &orders, definitions: definitions)
     let files = await found
@@ -29,7 +29,8 @@ func resolve<Outputs: Sendable>(
     problems += addressProblems
 
     let plan = SitePlan(
-        definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles, withheld: files.withheld,
+        definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles,
+        pictures: try await pictureSizes(shownFiles.map(\.source), options: options), withheld: files.withheld,
         redirects: redirects, gone: gone, sources: tree.files)
     async let claimed = claim(plan)
     let names = References(plan, drafts: drafts)

@@ -42,15 +42,11 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
             Section(
                 folder: folder, path: Permalinks.folder(folder), title: title, type: type, list: list,
                 hasFeed: hasFeed, index: index,
-                pages: orders.sort(members[folder] ?? [], by: sortKeys(list), in: folder), children: (children[folder] ?? []).sorted()))
+                pages: orders.sort(
+                    members[folder] ?? [], by: ListOrder(PageList.Grouping(list), (list ?? .standard).sort), in: folder),
+                children: (children[folder] ?? []).sorted()))
     }
     return sections
-}
-
-/// A list that is grouped by status is sorted by it first, so that its groups stay whole from page to page.
-private func sortKeys(_ list: ListOptions?) -> [SortKey] {
-    let keys = list?.sort ?? ListOptions.standard.sort
-    return list?.groupBy?.value == "status" ? [SortKey("status")] + keys : keys
 }
 
 /// `covid-19_news` is `Covid 19 news`: for a folder without a title, or a choice that has only its name.
@@ -64,17 +60,19 @@ func findArchives(_ pages: [Page], orders: inout PageOrders, definitions: Defini
     var people: [String: [Int]] = [:]
     var organizations: [String: [Int]] = [:]
     var topics: [String: [Int]] = [:]
+    let byType = PageList.Grouping.type(typesInMenu(definitions))
     func add(_ page: Int, to members: inout [Int]) { if members.last != page { members.append(page) } }
     for (index, page) in pages.enumerated() {
         let front = page.front
-        for id in front.authors + front.postedBy + front.signatories.map(\.person) {
+        for id in front.authors + front.postedBy + front.signatories.map(\.person) + peopleNamed(in: front) {
             add(index, to: &people[definitions.person(id.value)?.id ?? id.value, default: []])
         }
         for partner in front.organizations { add(index, to: &organizations[partner.id.value, default: []]) }
         for topic in front.topics { add(index, to: &topics[topic.value, default: []]) }
     }
     func archive(_ kind: Archive.Kind, _ id: String, _ title: String, _ members: [Int]?) -> Archive {
-        Archive(kind: kind, id: id, title: title, pages: orders.sort(members ?? [], by: [SortKey("type")] + ListOptions.standard.sort))
+        let grouping = kind == .people ? .part([id] + (definitions.person(id)?.aliases ?? [])) : byType
+        return Archive(kind: kind, id: id, title: title, pages: orders.sort(members ?? [], by: ListOrder(grouping)), grouping: grouping)
     }
     return definitions.people.map { archive(.people, $0.id, $0.name, people[$0.id]) }
         + definitions.organizations.map { archive(.organizations, $0.id, $0.name, organizations[$0.id]) }

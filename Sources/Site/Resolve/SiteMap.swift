@@ -52,6 +52,8 @@ struct SitePlan: Sendable {
     let lists: [PageList]
     let catalogue: Catalogue
     let files: [PublishedFile]
+    /// How large each published picture is, by source.
+    let pictures: PathTable<PictureSize>
     /// Files that only members read, or that belong to pages that are not published.
     let withheld: [PublishedFile]
     let redirects: [Redirect]
@@ -67,14 +69,14 @@ struct SitePlan: Sendable {
 
     init(
         _ definitions: Definitions, _ options: BuildOptions, pages: [Page] = [], sections: [Section] = [], archives: [Archive] = [],
-        files: [PublishedFile] = [], withheld: [PublishedFile] = [], redirects: [Redirect] = [], gone: [OldAddress] = [],
+        files: [PublishedFile] = [], pictures: PathTable<PictureSize> = PathTable([]), withheld: [PublishedFile] = [], redirects: [Redirect] = [], gone: [OldAddress] = [],
         sources: [Path] = []
     ) {
         (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))
         (self.pages, self.sections, self.archives) = (pages, sections, archives)
-        (self.files, self.withheld, self.redirects, self.gone) = (files, withheld, redirects, gone)
+        (self.files, self.pictures, self.withheld, self.redirects, self.gone) = (files, pictures, withheld, redirects, gone)
         catalogue = Catalogue(pages, definitions, options)
-        lists = pageLists(pages, sections, archives, definitions.configuration)
+        lists = pageLists(pages, sections, archives, definitions.configuration, on: options.asOf)
         pageIndex = Dictionary(pages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
         sectionIndex = Dictionary(sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { $1 })
         filePaths = PathTable(files.map { ($0.source, $0.path) })
@@ -155,6 +157,8 @@ struct Archive: Sendable {
     let id: String
     let title: String
     var pages: [Int]
+    /// What its list is grouped by.
+    let grouping: PageList.Grouping
     var path: String { Archive.path(kind, id) }
 
     static func path(_ kind: Kind, _ id: String) -> String { "/\(kind.rawValue)/\(Permalinks.component(id))/" }

@@ -20,43 +20,44 @@ extension Vocabulary {
 }
 
 extension Records {
-    /// That a page is replaced, withdrawn, overdue, expired, corrected, a draft or open for comment.
+    /// That a page is a draft, replaced, withdrawn, expired, overdue or open for comment, in the words of its state; and what was corrected.
+    ///
+    /// A page may have to say more than its state does: that what is replaced was withdrawn as well, or that a draft is open for comment.
     func banners(_ page: Page) -> [Banner] {
-        let (face, today) = (page.face, map.options.asOf)
+        let (front, today) = (page.face.front, map.options.asOf)
         var banners = [Banner]()
-        func add(_ id: String, _ label: String, _ text: String, link: LinkView? = nil) {
-            banners.append(Banner(id: id, label: label, text: text, link: link))
+        func add(_ id: String, _ state: DocumentState, _ text: String, link: LinkView? = nil) {
+            banners.append(Banner(id: id, label: definitions.configuration.label(of: state), text: text, link: link))
         }
-        if face.front.draft || face.front.isScheduled(on: today) {
-            add("draft", "Draft", "This page is not published yet.")
+        if front.draft || front.isScheduled(on: today) {
+            add("draft", front.draft ? .draft : .scheduled, "This page is not published yet.")
         }
-        if face.front.isSuperseded {
+        if front.isSuperseded {
             // The link leads to what holds now, not to a step that is itself replaced.
             let newer = map.successors(of: page)
             let names = newer.map { " by “\($0.title)”" }
             let steps = names.count < 2 ? names.joined() : names[0] + names.dropFirst().map { ", and that" + $0 }.joined() + ". It"
             add(
-                "superseded", "Superseded", "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
+                "superseded", .superseded, "This page has been replaced\(steps)\(names.count < 2 ? " and" : "") is kept for reference.",
                 link: newer.last.map { LinkView(label: "Read “\($0.title)”", address: address($0.path)) })
         }
-        if face.front.status?.value == .retired {
-            let words = ["This page has been withdrawn and is kept for reference.", face.front.statusNote].compactMap { $0 }
-            add("retired", "Retired", words.joined(separator: " "))
+        if front.status?.value == .retired {
+            let words = ["This page has been withdrawn and is kept for reference.", front.statusNote].compactMap { $0 }
+            add("retired", .retired, words.joined(separator: " "))
         }
-        if face.front.isExpired(on: today), let end = face.front.expiresOn?.value {
-            add("expired", "Expired", "This page was valid until \(end.text) and is kept for reference.")
+        if front.isExpired(on: today), let end = front.expiresOn?.value {
+            add("expired", .expired, "This page was valid until \(end.text) and is kept for reference.")
         }
-        if face.front.isOverdue(on: today), let due = face.front.reviewBy?.value {
-            add("overdue", "Review overdue", "This page was due for review by \(due.text) and may be out of date.")
+        if front.isOverdue(on: today), let due = front.reviewBy?.value {
+            add("overdue", .overdue, "This page was due for review by \(due.text) and may be out of date.")
         }
-        if face.front.status?.value == .publicComment, let until = face.front.commentUntil?.value, until.lastDay >= today {
+        if front.status?.value == .publicComment, let until = front.commentUntil?.value, until.lastDay >= today {
             add(
-                "comment", "Open for comment", "This text is open for public comment until \(until.text).",
-                link: written(face.front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
-        }
-        for correction in face.front.corrections.sorted(by: { $0.date > $1.date }) {
-            add("correction", "Corrected \(correction.date.text)", correction.text)
+                "comment", .publicComment, "This text is open for public comment until \(until.text).",
+                link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
         }
         return banners
+            + front.corrections.sorted { $0.date > $1.date }
+            .map { Banner(id: "correction", label: "Corrected \($0.date.text)", text: $0.text) }
     }
 }

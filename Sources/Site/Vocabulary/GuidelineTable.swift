@@ -53,7 +53,7 @@ extension Vocabulary {
             .text("kind-label", "in words") { view, _ in view.said.kind.label },
             .text("url", "where it stands") { $1.address($1.map.path(of: $0.said.id, on: $0.page)) },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in records.map.state(of: view.page) },
+            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
             .html("statement", "its text, as it may stand on any page") { $1.html($0.page, $0.said.block) },
             .text("statement-text", "its words alone") { view, records in
                 records.map.guidelines[view.page]?.text(of: view.said.block).words
@@ -100,7 +100,7 @@ extension Vocabulary {
                 $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
             },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in records.map.state(of: view.page) },
+            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
             .text("drug", "what the drug is called") { $1.words($0).drug },
             .text("drug-url", "the drug's page, if it has one") { view, records in records.drugAddress(view.said.drug.value) },
             .text("amount", "number and unit, never broken: `0.35 mg/kg`") { $1.words($0).amount },
@@ -134,7 +134,7 @@ extension Vocabulary {
                 $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
             },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in records.map.state(of: view.page) },
+            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
             .text("drug", "what the drug is called") { view, records in
                 view.said.drug.map { records.definitions.clinical.label($0.value, .drug) }
             },
@@ -179,15 +179,6 @@ extension Vocabulary {
             .text("certainty-of", "`evidence`, `net benefit`") { scheme, _ in scheme.certaintyOf.map { inWords($0.rawValue).lowercased() }
             },
             .flag("has-strengths", "whether it grades strength") { scheme, _ in !scheme.strengths.isEmpty },
-        ])
-
-    static let state = Table<DocumentState>(
-        "state",
-        [
-            .text("id", "`current`, `overdue`, `undated` …") { state, _ in state.code },
-            .text("label", "in words") { state, _ in state.label },
-            .flag("current", "whether readers may go by it") { state, _ in state.isCurrent },
-            .flag("plain", "whether nothing has to be said of it") { state, _ in state.isCurrent && state < .overdue },
         ])
 
     static let question = Table<Question>(

@@ -40,7 +40,7 @@ extension Vocabulary {
             .one("pagination", pagination, "where the list has several pages") { view, _ in
                 view.list.pagination.total > 1 ? PaginationView(pagination: view.list.pagination, number: view.number) : nil
             },
-            .many("groups", group, "the pages by status or by type, or one group of all") { $0.groups($1) },
+            .many("groups", group, "the pages by status, year or type, or one group of all") { $0.groups($1) },
             .allMade("entries", entry.shape, "the pages on this page of the list") { view, _ in view.entries.map(\.value) },
             .many("terms", term, "all people, organisations or topics") { view, records in
                 records.map.archives.filter { $0.kind == view.list.archiveKind }.map { TermView($0, records.definitions) }
@@ -48,12 +48,37 @@ extension Vocabulary {
             .many("corrections", correction, "on the page of all corrections: newest first") { view, records in
                 view.list.kind == .corrections ? allCorrections(view.list.members, records.map) : []
             },
+            .many("correction-years", correctionYear, "the same by year") { view, records in
+                guard view.list.kind == .corrections else { return [] }
+                let corrections = allCorrections(view.list.members, records.map)
+                return Set(corrections.map(\.correction.date.year)).sorted(by: >).map { year in
+                    (year: year, corrections: corrections.filter { $0.correction.date.year == year })
+                }
+            },
             .many("recommendations", recommendation, "on a topic's page: its key recommendations") { view, records in
                 view.list.kind == .topics && view.number == 1 ? records.map.currentRecommendations(view.list.members, \.key) : []
             },
-            .many("sections", sectionSummary, "the sections below, each with its newest pages") { view, records in
-                view.number == 1 ? view.list.section.map { below($0, records.map) } ?? [] : []
+            .many("recent-corrections", correction, "on the home page: those of the last year, newest first") { view, records in
+                guard view.list.kind == .home else { return [] }
+                let today = records.map.options.asOf.lastDay.dayNumber
+                return allCorrections(view.list.members, records.map).filter { today - $0.correction.date.lastDay.dayNumber <= 365 }
             },
+            .many("tasks", task, "on the home page: what readers come for, as `menus: tasks` says") { view, records in
+                view.list.kind == .home ? records.definitions.configuration.menus.tasks : []
+            },
+            .many("partners", term, "on an organization's page: those that stand beside it on pages") { view, records in
+                view.list.archive.map { partners($0, records) } ?? []
+            },
+            .many("sections", sectionSummary, "the sections below, each with its newest pages; on the home page those of `menus: home`") {
+                view, records in view.number == 1 ? summaries(view.list, records.map) : []
+            },
+        ])
+
+    private static let correctionYear = Table<(year: Int, corrections: [CorrectionView])>(
+        "year of corrections",
+        [
+            .text("year", "`2026`") { group, _ in String(group.year) },
+            .many("corrections", correction, "newest first") { group, _ in group.corrections },
         ])
 
     private static let group = Table<EntryGroup>(
@@ -61,20 +86,29 @@ extension Vocabulary {
         [
             .text("id", "its id") { group, _ in group.id },
             .text("label", "its heading, or nothing") { group, _ in group.label },
+            .number("count", "how many pages it has, those on other pages of the list among them") { group, _ in group.count },
             .allMade("entries", entry.shape, "its pages") { group, _ in group.entries },
         ])
 
-    private static let sectionSummary = Table<Section>(
+    private static let task = Table<SiteConfiguration.MenuItem>(
+        "task",
+        [
+            .text("label", "its text") { task, _ in task.label },
+            .text("text", "a sentence below it") { task, _ in task.text },
+            .text("url", "where it leads") { task, records in records.map.path(of: task).map(records.written) },
+        ])
+
+    private static let sectionSummary = Table<SectionSummary>(
         "section summary",
         [
-            .text("title", "its title") { section, _ in section.title },
-            .text("url", "its list") { $1.address($0.path) },
-            .text("description", "what it holds") { section, records in
-                section.index.flatMap { records.map.pages[$0].front.plainDescription }
+            .text("title", "its title") { summary, _ in summary.title },
+            .text("url", "its list") { $1.address($0.section.path) },
+            .text("description", "what it holds") { summary, records in
+                summary.section.index.flatMap { records.map.pages[$0].front.plainDescription }
             },
-            .number("count", "how many pages it has") { section, _ in section.pages.count },
-            .allMade("entries", entry.shape, "its newest pages") { section, records in
-                section.pages.sorted { records.map.newestFirst($0, $1) }.prefix(3).map { records.entry($0) }
+            .number("count", "how many pages it has") { summary, _ in summary.section.pages.count },
+            .allMade("entries", entry.shape, "its newest pages: five of the first section, three of each other") { summary, records in
+                summary.section.pages.sorted { records.map.newestFirst($0, $1) }.prefix(summary.count).map { records.entry($0) }
             },
         ])
 
@@ -149,24 +183,20 @@ private struct PageNumberView {
 private struct EntryGroup {
     let id: String
     var label: String?
+    var count: Int?
     var entries: [Value] = []
 }
 
 extension ListView {
-    /// By status, in the order of `Status.rank`, or by type, each group in the list's own order; one group without a label where the list is not
-    /// grouped.
+    /// The groups that this page of the list shows, each in the list's own order; one without a label where the list has none.
     fileprivate func groups(_ records: Records) -> [EntryGroup] {
-        if list.grouping == .type {
-            return entries.reduce(into: []) { groups, entry in
-                let type = records.map.pages[entry.page].type
-                if groups.last?.id != type.name { groups.append(EntryGroup(id: type.name, label: type.plural)) }
-                groups[groups.count - 1].entries.append(entry.value)
-            }
-        }
-        guard list.grouping == .status else { return entries.isEmpty ? [] : [EntryGroup(id: "all", entries: entries.map(\.value))] }
-        let byGroup = Dictionary(grouping: entries) { StatusGroup(records.map.pages[$0.page].front.status?.value) }
-        return StatusGroup.allCases.compactMap { key in
-            byGroup[key].map { EntryGroup(id: key.rawValue, label: key.label, entries: $0.map(\.value)) }
+        guard !list.groups.isEmpty else { return entries.isEmpty ? [] : [EntryGroup(id: "all", entries: entries.map(\.value))] }
+        let shown = list.pagination.range(of: number, count: list.members.count)
+        return list.groups.compactMap { group in
+            let range = group.range.clamped(to: shown)
+            guard !range.isEmpty, entries.count == shown.count else { return nil }
+            let here = entries[range.lowerBound - shown.lowerBound..<range.upperBound - shown.lowerBound]
+            return EntryGroup(id: group.id, label: group.label, count: group.range.count, entries: here.map(\.value))
         }
     }
 }
@@ -183,6 +213,41 @@ extension SiteMap {
         }
         return (first.title, first.source) < (second.title, second.source)
     }
+}
+
+/// A section as the one above it shows it.
+private struct SectionSummary {
+    let section: Section
+    let title: String
+    let count: Int
+}
+
+/// The home page shows what the configuration names, in that order; every other section, and a home page without a word, those right below.
+private func summaries(_ list: PageList, _ map: SiteMap) -> [SectionSummary] {
+    let named = list.kind == .home ? map.definitions.configuration.menus.home : []
+    let chosen = named.compactMap { item in
+        map.sections.first { $0.hasList && ($0.folder.text == item.page?.value || $0.path == item.url?.value) }.map { ($0, item.label) }
+    }
+    let shown = named.isEmpty ? list.section.map { below($0, map).map { ($0, $0.title) } } ?? [] : chosen
+    return shown.enumerated().map { place, section in SectionSummary(section: section.0, title: section.1, count: place == 0 ? 5 : 3) }
+}
+
+/// The organizations that stand beside one on pages, those first that do so most often.
+private func partners(_ archive: Archive, _ records: Records) -> [TermView] {
+    guard archive.kind == .organizations else { return [] }
+    var counts: [String: Int] = [:]
+    for page in archive.pages {
+        for other in Set(records.map.pages[page].front.organizations.map(\.id.value)) where other != archive.id {
+            counts[other, default: 0] += 1
+        }
+    }
+    return records.map.archives.filter { $0.kind == .organizations && counts[$0.id] != nil }
+        .sorted { (-(counts[$0.id] ?? 0), $0.title) < (-(counts[$1.id] ?? 0), $1.title) }
+        .map { other in
+            var view = TermView(other, records.definitions)
+            view.count = counts[other.id]
+            return view
+        }
 }
 
 /// The sections right below, in the order of the main menu.
@@ -202,30 +267,4 @@ private func allCorrections(_ pages: [Int], _ map: SiteMap) -> [CorrectionView] 
             func title(_ view: CorrectionView) -> String { view.page.map { map.pages[$0].title } ?? "" }
             return (second.correction.date, title(first)) < (first.correction.date, title(second))
         }
-}
-
-/// The headings of a list that is grouped by status.
-private enum StatusGroup: String, CaseIterable {
-    case underDevelopment = "under-development"
-    case published
-    case superseded
-    case retired
-
-    init(_ status: Status?) {
-        switch status {
-        case .publicComment, .inDevelopment, .planned: self = .underDevelopment
-        case .superseded: self = .superseded
-        case .retired: self = .retired
-        case .current, .reaffirmed, .underReview, nil: self = .published
-        }
-    }
-
-    var label: String {
-        switch self {
-        case .underDevelopment: "Under development"
-        case .published: "Published"
-        case .superseded: "Superseded"
-        case .retired: "Retired"
-        }
-    }
 }

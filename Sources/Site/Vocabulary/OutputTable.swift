@@ -30,6 +30,15 @@ extension Vocabulary {
                 RedirectRule(from: $0.from, to: records.map.pages[$0.page].path, status: records.host.moved)
             }
         },
+        .text("content-policy", "what pages may load, as the header `Content-Security-Policy` says it") {
+            ContentPolicy($1.definitions.configuration).header
+        },
+        .flag("is-secure", "whether the site's address begins with `https:`") { _, records in
+            records.definitions.configuration.baseURL.value.lowercased().hasPrefix("https:")
+        },
+        .text("assets-path", "where the files of templates/assets/ stand, whose names change with their bytes") {
+            $1.encodedAddress("/assets/")
+        },
         .many("gone", redirectRule, "addresses that went on purpose, where the site's `host` can say so") { _, records in
             guard let status = records.host.gone else { return [] }
             return records.map.gone.map { address in

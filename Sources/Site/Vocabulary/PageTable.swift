@@ -18,7 +18,11 @@ struct PageView: Sendable {
     /// The folder whose section it lies in.
     let folder: Path?
     /// In place of the crumbs that lead to a page.
-    var crumbs: [Value] = []
+    fileprivate var ownCrumbs: [Crumb] = []
+    /// Which page of its list it is.
+    var number = 1
+    /// Whose page it is.
+    var archive: Archive?
 
     /// `path` stands in for the page's own on further pages of its list.
     init(_ index: Int, of map: SiteMap, hasContent: Bool = false, at path: String? = nil) {
@@ -28,14 +32,15 @@ struct PageView: Sendable {
     }
 
     /// `isListed` is false for a page that search engines shall leave out.
-    init(_ title: String, at path: String, crumbs: [Value], section: Section? = nil, isListed: Bool = true) {
+    init(_ title: String, at path: String, crumbs: [Crumb], section: Section? = nil, isListed: Bool = true) {
         var front = FrontMatter(title: Located(title, at: .blank))
         (front.noindex, front.search) = (!isListed, false)
         face = Face(front: front, markup: MarkupDocument())
-        (self.path, page, folder, self.crumbs) = (path, nil, section?.folder, crumbs)
+        (self.path, page, folder, ownCrumbs) = (path, nil, section?.folder, crumbs)
     }
 
     var front: FrontMatter { face.front }
+    func crumbs(_ records: Records) -> [Crumb] { page.map { records.breadcrumbs($0) } ?? ownCrumbs }
     /// The type's own words.
     var labels: [String: String] { page?.sharedType.value.labels ?? [:] }
 }
@@ -50,6 +55,9 @@ extension Vocabulary {
             .text("type", "the content type's name") { view, _ in view.page?.type.name },
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
             .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view },
+            .one("state", state, "its state on the build's day, of a page with a status") { view, records in
+                view.page == nil || view.front.status == nil ? nil : StateView(view.index, on: records.map)
+            },
             .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
             .allMade("organizations", partner.shape, "who is behind it") { view, records in
                 view.front.organizations.map { records.partner($0, view.labels) }
@@ -90,7 +98,7 @@ extension Vocabulary {
             },
             .text("layout", "the layout's name") { view, _ in view.page?.layout },
             .flag("is-in-development", "whether it is planned, in development or open for comment") { view, _ in
-                (view.front.status?.value.rank ?? 3) < 3
+                [.planned, .inDevelopment, .publicComment].contains(view.front.status?.value)
             },
             .flag("toc", "whether to show the table of contents") { view, _ in view.front.toc ?? (view.groupStarts.count >= 3) },
             .made("section", section.shape, "the section it lies in") { $1.section(of: $0) },
@@ -100,10 +108,20 @@ extension Vocabulary {
             .one("gate", gate, "where the body is for members: where to join and log in") { view, _ in view.front.gate?.groups },
             .text("image", "its picture") { $0.image($1)?.url },
             .text("image-permalink", "its picture, absolute") { $0.image($1)?.permalink },
+            .number("image-width", "how wide it is, in pixels") { $0.imageSize($1)?.width },
+            .number("image-height", "how high") { $0.imageSize($1)?.height },
             .text("image-alt", "what the picture shows") { $0.image($1) == nil ? nil : $0.front.imageAlt },
             .text("feed-url", "the section's feed") { $1.feed(of: $0) },
-            .html("structured-data", "its facts as JSON-LD, for search engines") { view, records in
-                view.page.map { records.structuredData($0, path: view.path) } ?? .null
+            .html("structured-data", "its facts as JSON-LD, for search engines") { view, records in records.structuredData(view) },
+            .text("document-title", "for the browser's tab: its title, and the site's where there is room for it") { $0.documentTitle($1) },
+            .text("card-permalink", "the picture for links to it, absolute: its own, or the card of its type in templates/assets/cards/") {
+                $0.card($1)
+            },
+            .text("report-mail", "a `mailto:` address with its title and address filled in, where the site has an email") {
+                $0.reportMail($1)
+            },
+            .allMade("concerns", ref.shape, "pages that its `related` names") { view, records in
+                view.page == nil ? [] : view.front.related.map { records.ref($0.value) }
             },
             .html("content", "its body") { view, _ in view.hasContent ? .slot(Slot.content) : .null },
             .many("banners", banner, "what a reader must know first") { view, records in view.page.map { records.banners($0) } ?? [] },
@@ -124,13 +142,8 @@ extension Vocabulary {
             .one("scheme", scheme, "how its recommendations are graded") { view, records in
                 view.page == nil ? nil : records.map.scheme(of: view.index)
             },
-            .one("state", state, "its state on the build's day, of a page with a status") { view, records in
-                view.page == nil || view.front.status == nil ? nil : records.map.state(of: view.index)
-            },
             .many("outline", heading, "the headings of its body") { view, _ in view.headings },
-            .allMade("breadcrumbs", crumb.shape, "the way from the home page") { view, records in
-                view.page.map { records.breadcrumbs($0) } ?? view.crumbs
-            },
+            .many("breadcrumbs", crumb, "the way from the home page") { $0.crumbs($1) },
             .allMade("related", ref.shape, "pages on the same topics") { $1.refs($0, $1.map.related) },
             .allMade("referenced-by", ref.shape, "pages that link to it") { $1.refs($0, $1.map.backlinks) },
         ]
@@ -170,7 +183,9 @@ extension Vocabulary {
         [
             .text("title", "its title") { page, _ in page.title },
             .text("url", "its address") { $1.address($0.path) },
-            .text("status", "its status in words") { page, _ in page.front.status?.value.label },
+            .text("status", "its state in words, of a page with a status") { page, records in
+                page.front.status == nil ? nil : records.definitions.configuration.label(of: records.map.state(of: page))
+            },
             .date("date", "its newest date") { page, _ in page.newest },
         ])
 
@@ -273,6 +288,8 @@ struct Crumb {
     let title: String
     let path: String
     var isCurrent = false
+
+    static let home = Crumb(title: "Home", path: "/")
 }
 
 extension PageView {
@@ -293,7 +310,11 @@ extension PageView {
         return zip(starts, starts.dropFirst() + [outline.count]).map { outline[$0..<$1] }
     }
 
-    fileprivate func image(_ records: Records) -> (url: String, permalink: String)? {
+    func imageSize(_ records: Records) -> PictureSize? {
+        page.flatMap { page in page.front.image.flatMap { records.map.pictures[joined(page.source.parent, $0.value)] } }
+    }
+
+    func image(_ records: Records) -> (url: String, permalink: String)? {
         guard let image = front.image?.value, let page else { return nil }
         if image.contains("://") { return (image, image) }
         guard let path = image.hasPrefix("/") ? image : records.map.filePaths[joined(page.source.parent, image)] else { return nil }

@@ -20,7 +20,7 @@ struct Records: Sendable {
     private var pageRefs: [Value] = []
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
-    private var crumbs: [Path: [Value]] = [:]
+    private var crumbs: [Path: [Crumb]] = [:]
     private var sections: [Path: (record: Value, feed: String?)] = [:]
     var map: SiteMap { sharedMap.value }
     var definitions: Definitions { map.definitions }
@@ -135,25 +135,21 @@ struct Records: Sendable {
     // MARK: The way from the home page
 
     /// Home, then each section that has a page of its own, then the page.
-    func breadcrumbs(_ page: Page) -> [Value] {
+    func breadcrumbs(_ page: Page) -> [Crumb] {
         let isHome = page.place.isIndex && page.place.folder.isEmpty
         let above = isHome ? [] : sectionCrumbs(above: page.place.isIndex ? page.place.folder.parent : page.place.folder)
-        return above + [crumb(page.title, page.path, isCurrent: true)]
+        return above + [Crumb(title: page.title, path: page.path, isCurrent: true)]
     }
 
     /// Of a page that no file stands for: home, what it stands below, and itself.
-    func crumbs(to title: String, _ path: String, below parents: [(title: String, path: String)] = []) -> [Value] {
-        ([("Home", "/")] + parents).map { crumb($0.0, $0.1) } + [crumb(title, path, isCurrent: true)]
+    func crumbs(to title: String, _ path: String, below parents: [(title: String, path: String)] = []) -> [Crumb] {
+        [Crumb.home] + parents.map { Crumb(title: $0.title, path: $0.path) } + [Crumb(title: title, path: path, isCurrent: true)]
     }
 
-    func sectionCrumbs(above folder: Path) -> [Value] { crumbs[folder] ?? makeCrumbs(above: folder) }
+    func sectionCrumbs(above folder: Path) -> [Crumb] { crumbs[folder] ?? makeCrumbs(above: folder) }
 
-    func crumb(_ title: String, _ path: String, isCurrent: Bool = false) -> Value {
-        Vocabulary.crumb.record(Crumb(title: title, path: path, isCurrent: isCurrent), self)
-    }
-
-    private func makeCrumbs(above folder: Path) -> [Value] {
+    private func makeCrumbs(above folder: Path) -> [Crumb] {
         let above = folder.upward.compactMap { map.section($0) }.filter(\.hasList)
-        return [crumb("Home", "/")] + above.reversed().map { crumb($0.title, $0.path) }
+        return [Crumb.home] + above.reversed().map { Crumb(title: $0.title, path: $0.path) }
     }
 }

@@ -1,4 +1,5 @@
 import Content
+import Digests
 
 /// The site as every template sees it.
 struct SiteView {
@@ -9,11 +10,18 @@ extension Vocabulary {
     static func siteRows(assets files: [String]) -> [Row<SiteView>] {
         let assets = Table<SiteView>(
             "assets",
-            files.map { file in
+            files.flatMap { file -> [Row<SiteView>] in
                 let name = assetName(file)
-                return .text(name, "address of templates/assets/\(file)") { _, records in
+                let address: Row<SiteView> = .text(name, "address of templates/assets/\(file)") { _, records in
                     records.definitions.assets[name].map { records.address($0.path) }
                 }
+                guard file.hasSuffix(".css") || file.hasSuffix(".js") else { return [address] }
+                return [
+                    address,
+                    .text(name + "-integrity", "its `integrity`, by which browsers know its bytes") { _, records in
+                        records.definitions.assets[name].map { integrity($0.bytes) }
+                    },
+                ]
             })
         return [
             .text("title", "the site's title") { $1.definitions.configuration.title },
@@ -27,6 +35,10 @@ extension Vocabulary {
                 records.definitions.configuration.organization.flatMap { records.definitions.organization($0.value) }
             },
             .text("disclaimer", "for every page's foot") { $1.definitions.configuration.disclaimer },
+            .text("notice", "one line above every page") { $1.definitions.configuration.notice?.label },
+            .text("notice-url", "where it leads") { _, records in
+                records.definitions.configuration.notice.flatMap { records.map.path(of: $0) }.map(records.written)
+            },
             .text("join-url", "where to join") { $1.written($1.definitions.configuration.members.join) },
             .text("login-url", "where to log in") { $1.written($1.definitions.configuration.members.login) },
             .one("contact", contact, "where the contact form posts to") { $1.definitions.configuration.contact },
@@ -34,6 +46,7 @@ extension Vocabulary {
                 $1.definitions.accessibility
             },
             .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
+            .date("as-of", "the build's day") { $1.map.options.asOf },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
             .many("social", link, "profiles elsewhere") { _, records in
                 records.definitions.configuration.social.map { LinkView(label: $0.label, address: $0.url.value) }
