@@ -73,9 +73,10 @@
     const link = report.querySelector('a[href^="mailto:"]')
     const address = link?.href
     report.addEventListener('click', () => {
-      const place = current ? `#${current.id}` : ''
-      if (field) field.value = place
-      if (link && place) link.href = address + encodeURIComponent(place)
+      if (!current) return
+      if (field) field.value = current.id
+      // Behind the page's address, which a blank line follows.
+      if (link) link.href = address.replace('%0D%0A%0D%0A', `${encodeURIComponent(`#${current.id}`)}%0D%0A%0D%0A`)
     })
   }
 
