@@ -80,7 +80,7 @@ struct PictureTests {
         try site.write(Array("no picture".utf8), to: "content/a/two.png")
         try site.write("title: Test\nbase-url: https://x.org/\nallow-hosts: [pictures.example.org]\n", to: "content/_site.yaml")
         let result = try await site.build()
-        let told = result.report.diagnostics.filter { $0.code == "picture-without-size" }
+        let told = result.report.diagnostics.filter { $0.kind.code == "picture-without-size" }
         #expect(told.map(\.location.line) == (isTold ? [5] : []), "\(site.report(result))")
         #expect(told.allSatisfy { $0.location.path == "content/a/index.md" })
     }
