@@ -26,8 +26,9 @@ extension TreeCheck {
         let value = Array(attribute.value.utf8)
         for (place, url) in zip(written, read) {
             readAddress(
-                String(decoding: value[url], as: UTF8.self), of: attribute.name, at: place, orName: place, isQuoted: isQuoted, isImage: true
-            )
+                String(decoding: value[url], as: UTF8.self), of: attribute.name, at: place, orName: place, isQuoted: isQuoted,
+                isImage: true,
+                lacksSize: false)
         }
     }
 }

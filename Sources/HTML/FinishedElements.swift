@@ -87,7 +87,9 @@ extension FinishedReader {
         case .script:
             add(.load, .src)
             // What has another type is data.
-            let isData = value(.type).map { type in !["", "module", "text/javascript", "application/javascript"].contains { isWord(type, $0) } }
+            let isData = value(.type).map { type in
+                !["", "module", "text/javascript", "application/javascript"].contains { isWord(type, $0) }
+            }
             if !has(.src), isData != true { page.inlineScripts.append(tag) }
         case .source, .iframe, .embed, .audio, .video, .track, .frame:
             add(.load, .src)

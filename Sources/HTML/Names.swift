@@ -16,7 +16,8 @@ enum Tag: String, CaseIterable {
 
 /// The attributes that a finished page is asked about.
 enum AskedAttribute: String, CaseIterable {
-    case action, alt, background, content, data, formaction, height, hidden, href, id, imagesrcset, method, name, poster, property, rel, role, src,
+    case action, alt, background, content, data, formaction, height, hidden, href, id, imagesrcset, method, name, poster, property, rel,
+        role, src,
         srcset
     case style, title, type, value, width
     case `for`

@@ -20,7 +20,8 @@ public let allDiagnosticKinds: [DiagnosticKind] =
         .unknownLayout,
         .sharedFolder, .noConfiguration, .unsupportedDelivery, .deliveryOmitted, .unknownGroup, .contactMissing, .unsupportedGrouping,
         .reservedAddress, .commentClosed, .styleCycle, .brokenStyleAddress, .longName,
-        .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .pictureWithoutSize, .stoppedByPolicy, .headingOrder, .tableWithoutHeader, .withoutWords,
+        .deadLink, .deadAnchor, .idTwice, .repairedHTML, .pictureWithoutText, .pictureWithoutSize, .stoppedByPolicy, .headingOrder,
+        .tableWithoutHeader, .withoutWords,
         .fieldWithoutLabel, .otherHost, .lowContrast, .repeatedTitle, .badXML, .badRedirects,
         .externalDead, .externalMoved, .externalUnreachable, .externalRefused, .externalUnasked, .externalPrivate, .externalOffline,
     ]

@@ -12,8 +12,16 @@ struct DocumentStateTests {
         ("status: superseded\nsuperseded-by: [b]\ndate: 2020", .superseded), ("status: retired\nstatus-note: x\ndate: 2020", .retired),
         ("", .unstated), ("date: 2020", .unstated),
         // Dates count from the first to the last day of what is written.
-        ("status: current\ndate: 2020\nreview-by: 2020-06-14", .overdue), ("status: current\ndate: 2020\nreview-by: 2020-06-15", .current),
-        ("status: current\ndate: 2020\nreview-by: 2020-06", .current), ("status: current\ndate: 2020\nreview-by: 2019", .overdue),
+        ("status: current\ndate: 2020\nreview-by: 2020-06-14", .overdue),
+        ("status: current\ndate: 2020\nreview-by: 2020-06-15", .reviewDue),
+        ("status: current\ndate: 2020\nreview-by: 2020-06", .reviewDue), ("status: current\ndate: 2020\nreview-by: 2019", .overdue),
+        // Due for 90 days before the last day of what is written.
+        ("status: current\ndate: 2020\nreview-by: 2020-09-13", .reviewDue),
+        ("status: current\ndate: 2020\nreview-by: 2020-09-14", .current),
+        ("status: reaffirmed\ndate: 2020\nreview-by: 2020-08", .reviewDue),
+        ("status: under-review\ndate: 2020\nreview-by: 2020", .underReview),
+        ("status: current\nreview-by: 2020-08", .undated), ("status: planned\nreview-by: 2020-08", .planned),
+        ("review-by: 2020-08", .unstated),
         ("status: current\ndate: 2020\nexpires-on: 2020-05", .expired), ("status: current\ndate: 2020\nexpires-on: 2020", .current),
         ("status: current\ndate: 2020\nexpires-on: 2020-06-15", .current),
         ("status: current\ndate: 2020\npublish-on: 2020-07", .scheduled), ("status: current\ndate: 2020\npublish-on: 2020-06", .current),
@@ -58,13 +66,14 @@ struct DocumentStateTests {
 
     @Test("readers may go by what is published and neither in the making nor replaced, withdrawn or expired")
     func current() {
-        #expect(DocumentState.allCases.filter(\.isCurrent) == [.current, .reaffirmed, .underReview, .overdue, .undated, .unstated])
+        #expect(
+            DocumentState.allCases.filter(\.isCurrent) == [.current, .reaffirmed, .underReview, .reviewDue, .overdue, .undated, .unstated])
     }
 
     @Test("what holds stands before what may be out of date, and that before the rest")
     func order() {
         let inForce: [DocumentState] = [.current, .reaffirmed, .underReview]
-        let doubtful: [DocumentState] = [.overdue, .undated]
+        let doubtful: [DocumentState] = [.reviewDue, .overdue, .undated]
         let rest = DocumentState.allCases.filter { !inForce.contains($0) && !doubtful.contains($0) }
         for state in inForce { #expect(doubtful.allSatisfy { state < $0 }) }
         for state in doubtful { #expect(rest.allSatisfy { state < $0 }) }

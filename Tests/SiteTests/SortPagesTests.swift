@@ -82,12 +82,16 @@ struct SortPagesTests {
 
     @Test("by year, the newest first, and what has no date last")
     func years() {
-        let pages = [("a", "date: 2020-05"), ("b", ""), ("c", "date: 2021\nupdated: 2024"), ("d", "updated: 2020-11"), ("e", "date: 2021-03")]
-            .map { page("content/\($0.0).md", $0.1) }
+        let pages = [
+            ("a", "date: 2020-05"), ("b", ""), ("c", "date: 2021\nupdated: 2024"), ("d", "updated: 2020-11"), ("e", "date: 2021-03"),
+        ]
+        .map { page("content/\($0.0).md", $0.1) }
         let day = PartialDate("2026-01-01") ?? .epoch
         let sorted = sortPages(Array(pages.indices), of: pages, by: ListOrder(.year, [SortKey("date", descending: true)]), on: day)
         #expect(
-            PageList.Grouping.year.groups(sorted, of: pages, on: day).map { ($0.label + " " + sorted[$0.range].map { pages[$0].place.name }.joined()) }
+            PageList.Grouping.year.groups(sorted, of: pages, on: day).map {
+                ($0.label + " " + sorted[$0.range].map { pages[$0].place.name }.joined())
+            }
                 == ["2021 ec", "2020 ad", "Without a date b"])
     }
 }

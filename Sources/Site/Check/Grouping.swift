@@ -15,5 +15,6 @@ extension Check {
 extension DiagnosticKind {
     static let unsupportedGrouping = DiagnosticKind(
         "unsupported-grouping", .error, what: "a content type groups its list by a key that lists cannot be grouped by",
-        why: "the list would not be grouped at all", mend: "write group-by: status or group-by: year", example: "list: {group-by: document-kind}")
+        why: "the list would not be grouped at all", mend: "write group-by: status or group-by: year",
+        example: "list: {group-by: document-kind}")
 }

@@ -20,5 +20,6 @@ extension Check {
 }
 
 private func links(of configuration: SiteConfiguration) -> [Located<String>] {
-    configuration.menuItems.compactMap(\.url) + [configuration.members.join, configuration.members.login, configuration.contact?.action].compactMap { $0 }
+    configuration.menuItems.compactMap(\.url)
+        + [configuration.members.join, configuration.members.login, configuration.contact?.action].compactMap { $0 }
 }

@@ -6,14 +6,18 @@ extension Inspection {
     /// What the site's own policy would stop stands in no page. Source: W3C, Content Security Policy Level 3, `script-src` and `style-src`.
     static let policy = Inspection(name: "Policy") { file in
         guard file.site.hasPolicy else { return [] }
-        return file.page.inlineScripts.map { Finding(stopped: "script", at: $0, "put it into a file in templates/assets/ and name it with src") }
+        return file.page.inlineScripts.map {
+            Finding(stopped: "script", at: $0, "put it into a file in templates/assets/ and name it with src")
+        }
             + file.page.styles.map { Finding(stopped: "style", at: $0, "use a class, and say in templates/assets/ how it looks") }
     }
 }
 
 extension Finding {
     fileprivate init(stopped noun: String, at range: Range<Int>, _ fix: String) {
-        self.init(kind: .stoppedByPolicy, range: range, message: "browsers leave this \(noun) out: the site's policy allows none within pages", fixes: [fix])
+        self.init(
+            kind: .stoppedByPolicy, range: range, message: "browsers leave this \(noun) out: the site's policy allows none within pages",
+            fixes: [fix])
     }
 }
 

@@ -135,11 +135,14 @@ private func boxes(_ file: [UInt8], _ range: Range<Int>) -> [(kind: String, body
     return found
 }
 
-/// The width and height of the root element, or those of its `viewBox`; what is written in another unit than pixels says nothing.
+/// The width and height of the root element, or the shape of its `viewBox`, which browsers draw as wide as there is room. What is written in another
+/// unit than pixels says nothing.
 private func svg(_ file: [UInt8]) -> PictureSize? {
     guard let tag = svgTag(file) else { return nil }
+    /// A share of the room is no size.
+    let sides = tag.filter { ($0.key == "width" || $0.key == "height") && !$0.value.hasSuffix("%") && $0.value != "auto" }
     func number(_ name: String) -> Double? {
-        guard var text = tag[name]?[...] else { return nil }
+        guard var text = sides[name]?[...] else { return nil }
         if text.hasSuffix("px") { text = text.dropLast(2) }
         return Double(text)
     }
@@ -149,14 +152,17 @@ private func svg(_ file: [UInt8]) -> PictureSize? {
     let drawn: (Double, Double)? =
         switch (width, height, ratio) {
         case (let width?, let height?, _): (width, height)
-        case (let width?, nil, let ratio?) where tag["height"] == nil: (width, width / ratio)
-        case (nil, let height?, let ratio?) where tag["width"] == nil: (height * ratio, height)
-        case (nil, nil, _?): (box[2], box[3])
+        case (let width?, nil, let ratio?) where sides["height"] == nil: (width, width / ratio)
+        case (nil, let height?, let ratio?) where sides["width"] == nil: (height * ratio, height)
+        case (nil, nil, let ratio?) where sides.isEmpty: (roomWidth, roomWidth / ratio)
         default: nil
         }
     guard let (width, height) = drawn, (0.5...100_000).contains(width), (0.5...100_000).contains(height) else { return nil }
     return PictureSize(Int(width.rounded()), Int(height.rounded()))
 }
+
+/// Wider than any column of text: style sheets make a picture as narrow as its room.
+private let roomWidth = 1200.0
 
 /// The attributes of the first `<svg …>`, behind declarations and comments.
 private func svgTag(_ file: [UInt8]) -> [String: String]? {

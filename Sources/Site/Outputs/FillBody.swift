@@ -20,7 +20,9 @@ extension SiteMap {
             },
             directive: { made, content in
                 let arguments = made.arguments.map { (name: $0.name, value: $0.reference.map(href) ?? $0.value) }
-                let size = made.arguments.first { $0.name == "src" }?.reference.flatMap { links.indices.contains($0) ? links[$0].size : nil }
+                let size = made.arguments.first { $0.name == "src" }?.reference.flatMap {
+                    links.indices.contains($0) ? links[$0].size : nil
+                }
                 let sides = size.map { [("width", String($0.width)), ("height", String($0.height))] } ?? []
                 return directive(made, content, arguments + sides.filter { side in !arguments.contains { $0.name == side.0 } })
             },

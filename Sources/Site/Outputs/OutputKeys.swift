@@ -82,7 +82,7 @@ final class OutputKeys: Sendable {
         let page = map.pages[index]
         var hasher = KeyHasher(common)
         hasher.combine(fronts[index])
-        for link in map.links[index] { hasher.combine(link.href, link.label, link.size?.width, link.size?.height) }
+        for link in map.links[index] { hasher.combine(link.href, link.label, link.size?.attributes) }
         for pages in [map.backlinks[index], map.related[index]] {
             hasher.combine(pages.count)
             for page in pages { hasher.combine(refs[page]) }
@@ -93,7 +93,7 @@ final class OutputKeys: Sendable {
             for newer in map.successors(of: page) { hasher.combine(map.pageIndex[newer.id].map { refs[$0] } ?? 0) }
         }
         if let image = page.front.image.map({ joined(page.source.parent, $0.value) }) {
-            hasher.combine(map.filePaths[image], map.pictures[image]?.width, map.pictures[image]?.height)
+            hasher.combine(map.filePaths[image], map.pictures[image]?.attributes)
         }
         for field in page.front.fields.sorted(by: { $0.key < $1.key }) {
             for value in field.value.value.leaves { combine(value, of: page, into: &hasher) }

@@ -83,7 +83,8 @@ private enum PersonsPart: Int {
 
     init(in front: FrontMatter, _ ids: [String]) {
         func names(_ people: [Located<String>]) -> Bool { people.contains { ids.contains($0.value) } }
-        self = names(front.authors) ? .wrote : names(front.signatories.map(\.person)) ? .signed : names(front.postedBy) ? .posted : .mentioned
+        self =
+            names(front.authors) ? .wrote : names(front.signatories.map(\.person)) ? .signed : names(front.postedBy) ? .posted : .mentioned
     }
 
     var id: String { "\(self)" }

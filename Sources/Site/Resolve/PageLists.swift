@@ -56,7 +56,8 @@ func pageLists(
             lists.append(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
-                    members: archive.pages, groups: archive.grouping.groups(archive.pages, of: pages, on: day), pageSize: configuration.pageSize, archive: archive))
+                    members: archive.pages, groups: archive.grouping.groups(archive.pages, of: pages, on: day),
+                    pageSize: configuration.pageSize, archive: archive))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }

@@ -69,7 +69,8 @@ struct SitePlan: Sendable {
 
     init(
         _ definitions: Definitions, _ options: BuildOptions, pages: [Page] = [], sections: [Section] = [], archives: [Archive] = [],
-        files: [PublishedFile] = [], pictures: PathTable<PictureSize> = PathTable([]), withheld: [PublishedFile] = [], redirects: [Redirect] = [], gone: [OldAddress] = [],
+        files: [PublishedFile] = [], pictures: PathTable<PictureSize> = PathTable([]), withheld: [PublishedFile] = [],
+        redirects: [Redirect] = [], gone: [OldAddress] = [],
         sources: [Path] = []
     ) {
         (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))

@@ -45,9 +45,11 @@ func sortPages(_ members: [Int], of pages: [Page], by order: ListOrder, on day: 
     let byHand = [SortKey("pinned"), SortKey("order")].filter { own in !order.keys.contains { $0.key == own.key } }
     let groups = order.grouping.flatMap { grouping in column(false, members.map { grouping.value(of: pages[$0], on: day) }) }
     let leading = order.keys.prefix { $0.key == "status" || $0.key == "type" }
-    let columns = [groups].compactMap { $0 } + (leading + byHand + order.keys.dropFirst(leading.count)).compactMap { key in
-        column(key.descending, members.map { sortValue(pages[$0], key.key, on: day, in: section) })
-    }
+    let columns =
+        [groups].compactMap { $0 }
+        + (leading + byHand + order.keys.dropFirst(leading.count)).compactMap { key in
+            column(key.descending, members.map { sortValue(pages[$0], key.key, on: day, in: section) })
+        }
     return members.indices.sorted { a, b in
         for column in columns where column[a] != column[b] { return column[a] < column[b] }
         let (first, second) = (pages[members[a]], pages[members[b]])

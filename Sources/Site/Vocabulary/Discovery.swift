@@ -30,6 +30,8 @@ extension PageView {
 
     /// As RFC 6068 has the fields of a `mailto:`.
     private func encoded(_ text: String) -> String {
-        percentEncoded(text.replacing("\n", with: "\r\n")) { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        percentEncoded(text.replacing("\n", with: "\r\n")) {
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
     }
 }

@@ -3,14 +3,18 @@ import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+POLICY = re.compile(r"^\s+Content-Security-Policy: (.+)$", re.M)
 REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>\n?')
 
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     added = {}
+    policy = None
 
     def end_headers(self):
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         if self.path.startswith("/assets/"):
             self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
@@ -39,8 +43,10 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def serve(folder, added):
-    """Serves a folder, and scripts by their address, until the process ends; answers the server's address."""
-    handler = type("Serving", (Handler,), {"added": added})
+    """Serves a folder as its `_headers` asks, and scripts by their address, until the process ends; answers the server's address."""
+    headers = folder / "_headers"
+    policy = POLICY.search(headers.read_text(encoding="utf-8"))[1] if headers.exists() else None
+    handler = type("Serving", (Handler,), {"added": added, "policy": policy})
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *parts: handler(*parts, directory=folder))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
