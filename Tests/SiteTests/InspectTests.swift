@@ -38,6 +38,9 @@ private func inHead(_ html: String) -> Planted.Edit { .before(base, "</head>", h
 private func inPage(_ text: String) -> Planted.Edit {
     .write(about, "---\ntitle: About us\ndescription: Who we are.\n---\nText.\n\n\(text)\n")
 }
+/// A host that is told nothing.
+private let unpoliced = Planted.Edit.write(
+    "content/_site.yaml", "title: Test\nbase-url: https://x.org/\ndescription: All of it.\nhost: none\n")
 private let unrestricted = Planted.Edit.write(
     "content/_site.yaml", "title: Test\nbase-url: https://x.org/\ndescription: All of it.\nraw-html: unrestricted\n")
 
@@ -53,10 +56,12 @@ let plantedFaults: [Planted] = [
     Planted(
         "a dead link to the site's own address in a page's text", "dead-link", in: about, at: "x.org/none/",
         inPage("See [it](https://x.org/none/).")),
-    Planted("a dead picture", "dead-link", in: base, at: "/none.png", inBody("<img src=\"/none.png\" alt=\"\">")),
+    Planted("a dead picture", "dead-link", in: base, at: "/none.png", inBody("<img width=\"1\" height=\"1\" src=\"/none.png\" alt=\"\">")),
     Planted(
         "a dead candidate of srcset", "dead-link", in: base, at: "none-2x",
-        inBody("<img src=\"{{site.assets.icon-svg}}\" srcset=\"{{site.assets.icon-svg}} 1x, /none-2x.png 2x\" alt=\"\">")),
+        inBody(
+            "<img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\" srcset=\"{{site.assets.icon-svg}} 1x, /none-2x.png 2x\" alt=\"\">"
+        )),
     Planted("a dead script", "dead-link", in: base, at: "/none.js", inHead("<script src=\"/none.js\"></script>")),
     Planted("a dead style sheet", "dead-link", in: base, at: "/none.css", inHead("<link rel=\"stylesheet\" href=\"/none.css\">")),
     Planted("a dead form", "dead-link", in: base, at: "/none-search/", inBody("<form action=\"/none-search/\"><button>Go</button></form>")),
@@ -75,10 +80,10 @@ let plantedFaults: [Planted] = [
         .write(about, "---\ntitle: About us\nsubtitle: /none-of-it/\ndescription: Who we are.\n---\nText.\n")),
     Planted(
         "a dead address in a style attribute", "dead-link", in: base, at: "none.png",
-        inBody("<p style=\"background: url(/none.png)\">x</p>")),
+        unpoliced, inBody("<p style=\"background: url(/none.png)\">x</p>")),
     Planted(
         "a dead address in a style element", "dead-link", in: base, at: "none-font",
-        inHead("<style>\nbody { src: url(/none-font.woff2) }\n</style>")),
+        unpoliced, inHead("<style>\nbody { src: url(/none-font.woff2) }\n</style>")),
     Planted(
         "a dead address in a style sheet", "unknown-file", in: style, at: "/none.svg",
         .before(style, "/* Ground */", "body { background: url(/none.svg) }\n")),
@@ -119,10 +124,12 @@ let plantedFaults: [Planted] = [
     Planted("raw HTML that is not closed", "repaired-html", in: about, at: "<section>", unrestricted, inPage("<section>\n\nText")),
     // Pictures, headings, tables, names, fields.
     Planted(
-        "a picture without alternative text", "picture-without-text", in: base, at: "<img", inBody("<img src=\"{{site.assets.icon-svg}}\">")
+        "a picture without alternative text", "picture-without-text", in: base, at: "<img",
+        inBody("<img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\">")
     ),
     Planted(
-        "the same in raw HTML", "picture-without-text", in: about, at: "<img", .write("content/x.png", "x"), inPage("<img src=\"x.png\">")),
+        "the same in raw HTML", "picture-without-text", in: about, at: "<img", .write("content/x.png", "x"),
+        inPage("<img width=\"1\" height=\"1\" src=\"x.png\">")),
     Planted(
         "a drawing that is a picture without a name", "picture-without-text", in: base, at: "<svg",
         inBody("<svg role=\"img\"><path d=\"M0 0\"/></svg>")),
@@ -141,7 +148,7 @@ let plantedFaults: [Planted] = [
     Planted("a link without words", "without-words", in: base, at: "href=\"/about/\"", inBody("<a href=\"/about/\"></a>")),
     Planted(
         "a link around a picture that says nothing", "without-words", in: base, at: "href=\"/about/\"",
-        inBody("<a href=\"/about/\"><img src=\"{{site.assets.icon-svg}}\" alt=\"\"></a>")),
+        inBody("<a href=\"/about/\"><img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\" alt=\"\"></a>")),
     Planted(
         "a button whose words nobody hears", "without-words", in: base, at: "<button>",
         inBody("<button><span aria-hidden=\"true\">×</span></button>")),
@@ -160,8 +167,8 @@ let plantedFaults: [Planted] = [
         "a font from another host", "other-host", in: base, at: "fonts.example.com",
         inHead("<link rel=\"preconnect\" href=\"//fonts.example.com\">")),
     Planted(
-        "a picture of Markdown from another host", "other-host", in: about, at: "pics.example.com",
-        inPage("![A chart](https://pics.example.com/x.png)")),
+        "a picture in raw HTML from another host", "other-host", in: about, at: "pics.example.com",
+        inPage("<img src=\"https://pics.example.com/x.png\" alt=\"A chart\" width=\"9\" height=\"9\">")),
     Planted(
         "a frame from another host", "other-host", in: about, at: "videos.example.com", unrestricted,
         inPage("<iframe src=\"https://videos.example.com/x\" title=\"V\"></iframe>")),
@@ -170,11 +177,26 @@ let plantedFaults: [Planted] = [
         .before(style, "/* Colours", "@import \"https://fonts.example.com/x.css\";\n")),
     Planted(
         "a style attribute that loads from another host", "other-host", in: base, at: "pics.example.com",
-        inBody("<p style=\"background: url('https://pics.example.com/x.png')\">x</p>")),
+        unpoliced, inBody("<p style=\"background: url('https://pics.example.com/x.png')\">x</p>")),
     Planted(
         "a host with a port, where only the one without is allowed", "other-host", in: base, at: "x.example.com:81",
         .write("content/_site.yaml", "title: Test\nbase-url: https://x.org/\ndescription: All of it.\nallow-hosts: [x.example.com]\n"),
         inHead("<script src=\"https://x.example.com:81/x.js\"></script>")),
+    // What browsers leave out or cannot make room for.
+    Planted("a script in a layout", "stopped-by-policy", in: base, at: "<script>go", inHead("<script>go()</script>")),
+    Planted("a style in a layout", "stopped-by-policy", in: base, at: "<style>", inHead("<style>p { margin: 0 }</style>")),
+    Planted("a style in raw HTML", "stopped-by-policy", in: about, at: "style=", inPage("<p style=\"color: red\">x</p>")),
+    Planted(
+        "a picture that is its own address", "stopped-by-policy", in: base, at: "data:",
+        inBody("<img width=\"1\" height=\"1\" src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\">")),
+    Planted(
+        "a picture in a layout", "picture-without-size", in: base, at: "<img", inBody("<img src=\"{{site.assets.icon-svg}}\" alt=\"\">")),
+    Planted(
+        "a picture that says its width alone", "picture-without-size", in: base, at: "<img",
+        inBody("<img width=\"9\" src=\"{{site.assets.icon-svg}}\" alt=\"\">")),
+    Planted(
+        "a page of a list without a description", "no-description", in: "content/news/c.md", at: "title: New",
+        .write("content/news/c.md", "---\ntitle: New\ndate: 2025-01-02\n---\nText.\n")),
     // Colours and titles.
     Planted(
         "a colour that is too light", "low-contrast", in: style, at: "--muted: #999999",
@@ -217,7 +239,7 @@ let plantedControls: [Planted] = [
     Planted("a link to another host", nil, inBody("<a href=\"https://example.com/none/\">x</a>")),
     Planted(
         "mail, telephone, data", nil,
-        inBody("<a href=\"mailto:a@x.org\">x</a><a href=\"tel:+1\">y</a><img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\">")),
+        inBody("<a href=\"mailto:a@x.org\">x</a><a href=\"tel:+1\">y</a>")),
     Planted(
         "the top of the page, and a passage that a browser searches", nil,
         inBody("<a href=\"#\">x</a><a href=\"#top\">x</a><a href=\"/about/#:~:text=who\">x</a>")),
@@ -234,7 +256,7 @@ let plantedControls: [Planted] = [
     Planted("a form that a server answers", nil, inBody("<form action=\"/send\" method=\"post\"><button>Send</button></form>")),
     Planted(
         "what is in a script or a comment", nil,
-        inBody("<script>let a = '<a href=\"/none/\"><img>'</script><!-- <a href=\"/none/\"> --><template><p>x</p></template>")),
+        unpoliced, inBody("<script>let a = '<a href=\"/none/\"><img>'</script><!-- <a href=\"/none/\"> --><template><p>x</p></template>")),
     Planted("an id that a name of an anchor repeats", nil, inBody("<a id=\"q\" name=\"q\">x</a>")),
     Planted(
         "end tags that may be left out", nil,
@@ -242,7 +264,7 @@ let plantedControls: [Planted] = [
     Planted(
         "a picture that only decorates", nil,
         inBody(
-            "<img src=\"{{site.assets.icon-svg}}\" alt=\"\"><img src=\"{{site.assets.icon-svg}}\" role=\"presentation\"><svg><path d=\"M0 0\"/></svg>"
+            "<img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\" alt=\"\"><img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\" role=\"presentation\"><svg><path d=\"M0 0\"/></svg>"
         )),
     Planted("headings that go back by more than one level", nil, inBody("<h2>a</h2><h3>b</h3><h4>c</h4><h2>d</h2>")),
     Planted("a hidden heading", nil, inBody("<h6 hidden>x</h6>")),
@@ -250,7 +272,7 @@ let plantedControls: [Planted] = [
     Planted(
         "names by other means", nil,
         inBody(
-            "<a href=\"/\" aria-label=\"Home\"></a><a href=\"/\" title=\"Home\"></a><a href=\"/\"><img src=\"{{site.assets.icon-svg}}\" alt=\"Home\"></a><a href=\"/\"><svg role=\"img\"><title>Home</title></svg></a><button aria-label=\"Go\"></button>"
+            "<a href=\"/\" aria-label=\"Home\"></a><a href=\"/\" title=\"Home\"></a><a href=\"/\"><img width=\"1\" height=\"1\" src=\"{{site.assets.icon-svg}}\" alt=\"Home\"></a><a href=\"/\"><svg role=\"img\"><title>Home</title></svg></a><button aria-label=\"Go\"></button>"
         )),
     Planted(
         "labels of every sort", nil,
@@ -262,10 +284,13 @@ let plantedControls: [Planted] = [
         .write(
             "content/_site.yaml",
             "title: Test\nbase-url: https://x.org/\ndescription: All of it.\nallow-hosts: [CDN.example.com, pics.example.com]\n"),
-        inHead("<script src=\"https://cdn.example.com/x.js\"></script>"), inPage("![A chart](https://pics.example.com/x.png)")),
-    Planted("the site's own address in what is loaded", nil, inBody("<img src=\"https://x.org{{site.assets.icon-svg}}\" alt=\"\">")),
+        inHead("<script src=\"https://cdn.example.com/x.js\"></script>"),
+        inPage("<img src=\"https://pics.example.com/x.png\" alt=\"A chart\" width=\"9\" height=\"9\">")),
     Planted(
-        "pages that share the site's description", nil, .write("content/news/b.md", "---\ntitle: Other\ndate: 2025-01-02\n---\nText.\n")),
+        "the site's own address in what is loaded", nil,
+        inBody("<img width=\"1\" height=\"1\" src=\"https://x.org{{site.assets.icon-svg}}\" alt=\"\">")),
+    Planted(
+        "pages that share the site's description", nil, .write("content/more.md", "---\ntitle: Other\n---\nText.\n")),
     Planted(
         "redirects with a star, to another host, and a comment", nil,
         .before(
@@ -273,6 +298,7 @@ let plantedControls: [Planted] = [
             "# old\n/old/* /:splat 301\n/x/ https://example.com/ 302\n/y/ /about/\n")),
     Planted(
         "all that a page can say in SVG", nil,
+        unpoliced,
         inBody(
             "<svg viewBox=\"0 0 1 1\"><style>a { fill: red }</style><a href=\"/about/\"><text>x</text></a><use href=\"#s\"/><symbol id=\"s\"/></svg>"
         )),
@@ -288,7 +314,7 @@ struct InspectTests {
                 "content/index.md": "---\ntitle: Home\n---\nText.\n",
                 about: "---\ntitle: About us\ndescription: Who we are.\n---\n## Who we are\n\nText.\n",
                 "content/_types/news.yaml": "label: News\nplural: News\nfolder: news\nlist: {sort: [-date]}\nfeed: true\n",
-                "content/news/a.md": "---\ntitle: One\ndate: 2025-01-01\naliases: [/first/]\n---\nText.\n",
+                "content/news/a.md": "---\ntitle: One\ndescription: The first.\ndate: 2025-01-01\naliases: [/first/]\n---\nText.\n",
             ], templates: .shipped)
         for edit in planted.edits {
             switch edit {

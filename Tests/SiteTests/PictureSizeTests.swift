@@ -78,7 +78,8 @@ struct PictureSizeTests {
                 [1200, 900]
             ),
             ("<svg viewBox='0,0,64,48' width='320'>", [320, 240]), ("<svg viewBox='-10 -10 64 48' height='96'>", [128, 96]),
-            ("<svg viewBox='0 0 12 0.1'>", [1200, 10]), ("<svg width='100%' height='50%' viewBox='0 0 64 48'>", [1200, 900]), ("<svg>", nil),
+            ("<svg viewBox='0 0 12 0.1'>", [1200, 10]), ("<svg width='100%' height='50%' viewBox='0 0 64 48'>", [1200, 900]),
+            ("<svg>", nil),
             ("<svg width='10em' height='5em'>", nil), ("<html><svg width='1' height='1'>", nil), ("<svg width='0' height='0'>", nil),
         ] as [(String, [Int]?)])
     func drawings(text: String, expected: [Int]?) { #expect(size(Array(text.utf8)) == expected, "\(text)") }

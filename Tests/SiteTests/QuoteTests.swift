@@ -295,7 +295,7 @@ private let never: [String: String] = {
             [
                 "bad-alias", "bad-slug", "permalink-date", "comment-closed", "one-sided-supersession", "supersession-ring",
                 "updated-before-date",
-                "page-expired", "review-overdue", "status-disagrees",
+                "no-description", "page-expired", "review-overdue", "status-disagrees",
                 "unknown-layout", "unknown-organization", "unknown-person", "unknown-topic", "unknown-type",
             ]
         ),
@@ -306,7 +306,8 @@ private let never: [String: String] = {
             "is found in finished pages, which show nothing that is for members",
             [
                 "bad-redirects", "bad-xml", "dead-anchor", "dead-link", "field-without-label", "heading-order", "id-twice", "low-contrast",
-                "other-host", "picture-without-text", "repaired-html", "repeated-title", "table-without-header", "without-words",
+                "other-host", "picture-without-size", "picture-without-text", "repaired-html", "repeated-title", "stopped-by-policy",
+                "table-without-header", "without-words",
             ]
         ),
         (

@@ -189,30 +189,6 @@ extension Vocabulary {
             .date("date", "its newest date") { page, _ in page.newest },
         ])
 
-    static let resource = Table<ResourceView>(
-        "resource",
-        [
-            .text("title", "its title") { view, _ in view.resource.title },
-            .text("url", "its address, where the public has one") { $0.address($1) },
-            .text("kind", "`pdf`, `webinar` …") { view, _ in view.resource.kind.rawValue },
-            .text("kind-label", "in words") { view, _ in view.resource.kind.label },
-            .text("duration", "as written") { view, _ in view.resource.duration },
-            .text("price", "as written") { view, _ in view.resource.price },
-            .flag("members-only", "whether it is for members") { view, _ in view.resource.membersOnly },
-            .flag("recorded", "whether it is a recording") { view, _ in view.resource.kind.isRecording },
-        ])
-
-    static let correction = Table<CorrectionView>(
-        "correction",
-        [
-            .date("date", "when") { view, _ in view.correction.date },
-            .text("text", "what was wrong") { view, _ in view.correction.text },
-            .text("recommendation", "which one") { view, _ in view.correction.recommendation?.value },
-            .text("was", "the text before") { view, _ in view.correction.was },
-            .text("now", "the text since") { view, _ in view.correction.now },
-            .made("page", ref.shape, "in the list of all corrections: the page that was corrected") { $1.ref($0.page) },
-        ])
-
     /// A heading of the second level with those below it; a third-level one before any second stands alone.
     static let heading = Table<ArraySlice<Heading>>(
         "heading",
@@ -266,22 +242,6 @@ private func isRightToLeft(_ language: String) -> Bool {
     }
     return parts.first.map { ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"].contains($0) }
         ?? false
-}
-
-struct ResourceView {
-    let resource: Resource
-    let page: Page
-
-    func address(_ records: Records) -> String? {
-        if let file = resource.file { return records.map.filePaths[joined(page.source.parent, file.value)].map(records.address) }
-        return records.written(resource.url)
-    }
-}
-
-struct CorrectionView {
-    let correction: Correction
-    /// In a list of more than one page's corrections.
-    var page: Int?
 }
 
 struct Crumb {
