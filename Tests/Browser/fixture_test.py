@@ -15,6 +15,7 @@ TOOL = os.environ["GUIDEPOST"]
 # What no page of a site with data takes, nor one of the shipped templates.
 ELSEWHERE = {
     ("layouts/base", "$main"): "every layout fills it",
+    ("layouts/document", "$about"): "both that take it fill it",
     ("layouts/base", "^page.language"): "a page always has the site's",
     ("directives/video", "^page.language"): "the same",
     ("directives/contact-form", "^method"): "it is `post` where the site does not say it",
@@ -25,6 +26,9 @@ ELSEWHERE = {
     ("layouts/recommendations", "#is-index"): "a site with more than 400 recommendations",
     ("layouts/recommendations", "#groups"): "the same",
     ("layouts/not-found", "#page.content"): "the page for missing addresses has no text",
+    ("partials/header", "^site.notice-url"): "a notice that leads nowhere",
+    ("partials/report", "^page.report-mail"): "a site without an address, but with a form",
+    ("partials/report", "#site.contact.action"): "the same",
     ("partials/footer", "^website"): "a publisher without a site of its own",
     ("partials/byline", "#role"): "authors have no role",
     ("partials/fact-people", "#role"): "the same",
