@@ -48,9 +48,8 @@ public let allowedStyles = [
 
 /// Classes that hide text, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A test reads the sheet.
 public let hidingClasses = [
-    "visually-hidden", "visuallyhidden", "skip-link", "toc-title", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none",
-    "invisible", "anchor", "entry-facts", "grouped", "toc", "partner-lead", "partner-co-developer", "partner-endorser", "partner-convener",
-    "partner-funder", "partner-published-by",
+    "visually-hidden", "visuallyhidden", "skip-link", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none", "invisible",
+    "main-menu", "toc", "of-one-type", "home-section",
 ]
 
 let allowedElements: [String: ElementRule] = {

@@ -12,7 +12,7 @@ struct BadInputTests {
         init(_ name: String, _ code: String, _ text: String) { self.init(name, code, Data(text.utf8)) }
         init(_ name: String, _ code: String, _ bytes: Data) { (testDescription, self.code, self.bytes) = (name, code, bytes) }
 
-        static func page(_ body: String) -> String { "---\ntitle: x\n---\n\(body)\n" }
+        static func page(_ body: String) -> String { "---\ntitle: x\ndescription: y\n---\n\(body)\n" }
     }
 
     static let texts: [Case] = [
@@ -20,14 +20,14 @@ struct BadInputTests {
         Case("an overlong form", "invalid-utf-8", Data(Case.page("").utf8) + Data([0xC0, 0xAF])),
         Case("a NUL byte", "nul-byte", Case.page("a\u{0}b")),
         Case("more than 8 MiB", "file-too-large", Case.page(String(repeating: "a", count: 8 << 20))),
-        Case("YAML nested 10,000 deep", "yaml-too-deep", "---\ntitle: x\ntopics: " + String(repeating: "[", count: 10_000) + "\n---\n"),
-        Case("an alias in YAML", "yaml-alias", "---\ntitle: &a x\nsubtitle: *a\n---\n"),
+        Case("YAML nested 10,000 deep", "yaml-too-deep", "---\ntitle: x\ndescription: y\ntopics: " + String(repeating: "[", count: 10_000) + "\n---\n"),
+        Case("an alias in YAML", "yaml-alias", "---\ntitle: &a x\ndescription: y\nsubtitle: *a\n---\n"),
         Case("Markdown quotes nested 10,000 deep", "nesting-too-deep", Case.page(String(repeating: ">", count: 10_000) + " a")),
-        Case("a slug that leaves its folder", "bad-slug", "---\ntitle: x\nslug: ../../x\n---\n"),
-        Case("a slug with a slash", "bad-slug", "---\ntitle: x\nslug: a/b\n---\n"),
-        Case("a slug that hides a dot", "bad-slug", "---\ntitle: x\nslug: '%2e%2e'\n---\n"),
-        Case("an alias that leaves the site", "bad-alias", "---\ntitle: x\naliases: [/a/../../b/]\n---\n"),
-        Case("an unknown type", "unknown-type", "---\ntitle: x\ntype: nwes\n---\n"),
+        Case("a slug that leaves its folder", "bad-slug", "---\ntitle: x\ndescription: y\nslug: ../../x\n---\n"),
+        Case("a slug with a slash", "bad-slug", "---\ntitle: x\ndescription: y\nslug: a/b\n---\n"),
+        Case("a slug that hides a dot", "bad-slug", "---\ntitle: x\ndescription: y\nslug: '%2e%2e'\n---\n"),
+        Case("an alias that leaves the site", "bad-alias", "---\ntitle: x\ndescription: y\naliases: [/a/../../b/]\n---\n"),
+        Case("an unknown type", "unknown-type", "---\ntitle: x\ndescription: y\ntype: nwes\n---\n"),
     ]
 
     @Test("gets one clear diagnostic, never a crash, and nothing is published", arguments: texts)

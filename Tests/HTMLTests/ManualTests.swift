@@ -50,7 +50,7 @@ struct ManualTests {
             }
             selectors += list.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         }
-        #expect(selectors.count > 8)
+        #expect(selectors.count > 4)
         for selector in selectors {
             #expect(hidingClasses.contains { selector.contains("." + $0) }, "\(selector)")
         }

@@ -158,7 +158,7 @@ struct FrameTests {
         try site.write("colour: red\n", to: "content/_types/news.yaml")
         let told = try await site.build(publishing: false).report.diagnostics
         let name = told.first { $0.message == "'site' has no 'headline'" }
-        #expect(name?.fixes.first?.hasPrefix("the names of 'site' are: accessibility, assets, base, contact, description, ") == true)
+        #expect(name?.fixes.first?.hasPrefix("the names of 'site' are: accessibility, as-of, assets, base, contact, ") == true)
         #expect(name?.fixes.first?.contains("has-") == false)
         let key = told.first { $0.kind.code == "unknown-key" }
         #expect(key?.fixes.first?.hasPrefix("the keys here are: label, plural, folder, permalink, ") == true)

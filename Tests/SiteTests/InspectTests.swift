@@ -185,7 +185,7 @@ let plantedFaults: [Planted] = [
     // What browsers leave out or cannot make room for.
     Planted("a script in a layout", "stopped-by-policy", in: base, at: "<script>go", inHead("<script>go()</script>")),
     Planted("a style in a layout", "stopped-by-policy", in: base, at: "<style>", inHead("<style>p { margin: 0 }</style>")),
-    Planted("a style in raw HTML", "stopped-by-policy", in: about, at: "style=", inPage("<p style=\"color: red\">x</p>")),
+    Planted("a style in raw HTML", "stopped-by-policy", in: about, at: "style=", inPage("<p style=\"text-align: right\">x</p>")),
     Planted(
         "a picture that is its own address", "stopped-by-policy", in: base, at: "data:",
         inBody("<img width=\"1\" height=\"1\" src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\">")),
@@ -200,13 +200,13 @@ let plantedFaults: [Planted] = [
     // Colours and titles.
     Planted(
         "a colour that is too light", "low-contrast", in: style, at: "--muted: #999999",
-        .replace(style, "--muted: #4d5d68", "--muted: #999999")),
+        .replace(style, "--muted: #4a5b66", "--muted: #999999")),
     Planted(
         "a colour that is too dark in the dark", "low-contrast", in: style, at: "--muted: #404040",
-        .replace(style, "--muted: #a5b3bc", "--muted: #404040")),
+        .replace(style, "--muted: #a8b6be", "--muted: #404040")),
     Planted(
         "a pair of colours of which one is none", "low-contrast", in: style, at: "--none",
-        .before(style, "/* Ground */", "/* contrast 4.5: --none on --paper */\n")),
+        .before(style, "/* Ground */", "/* contrast 4.5: --none on --page */\n")),
     Planted(
         "a title that two pages have", "repeated-title", in: "content/news/b.md", at: "title: One",
         .write("content/news/b.md", "---\ntitle: One\ndate: 2025-01-02\n---\nText.\n")),

@@ -17,8 +17,8 @@ struct LockTests {
             "content/_types/news.yaml": "folder: news\nlayout: page\nlist: true\nfeed: true\n",
             "content/_data/people.yaml": "ada: {name: Ada Osei}\n",
             "content/index.md": "---\ntitle: Home\n---\n[The form](form.pdf)\n", "content/form.pdf": "%PDF",
-            "content/news/ketamine.md": "---\ntitle: Ketamine\ndate: 2025\naliases: [/old/]\n---\n" + Self.text,
-            "content/news/meeting.md": "---\ntitle: Meeting\n---\nMembers met in November, and talked about ketamine for two days.\n",
+            "content/news/ketamine.md": "---\ntitle: Ketamine\ndescription: On ketamine.\ndate: 2025\naliases: [/old/]\n---\n" + Self.text,
+            "content/news/meeting.md": "---\ntitle: Meeting\ndescription: On a meeting.\n---\nMembers met in November, and talked about ketamine for two days.\n",
             "content/_static/CNAME": "x.org",
         ]
         for (path, text) in more { files[path] = text }
@@ -144,15 +144,15 @@ struct LockTests {
         _ = try await lock(site)
         let page = "content/news/ketamine.md"
         func told() async throws -> [String] { try await site.build(publishing: false).report.diagnostics.map(\.message) }
-        try site.write("---\ntitle: Ketamine\ndraft: true\naliases: [/old/]\n---\n" + Self.text, to: page)
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\ndraft: true\naliases: [/old/]\n---\n" + Self.text, to: page)
         #expect(
             try await told() == ["'/news/ketamine/' (Ketamine) was published, and content/news/ketamine.md is a draft now"])
-        try site.write("---\ntitle: Ketamine\npublish-on: 2027\naliases: [/old/]\n---\n" + Self.text, to: page)
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\npublish-on: 2027\naliases: [/old/]\n---\n" + Self.text, to: page)
         #expect(try await told()[0].hasSuffix("waits for its `publish-on` now"))
-        try site.write("---\ntitle: Ketamine\n---\n" + Self.text, to: page)
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\n---\n" + Self.text, to: page)
         let alias = try await site.build(publishing: false).report.diagnostics
         #expect(alias.map(\.fixes.first) == ["write `aliases: [/old/]` in content/news/ketamine.md"])
-        try site.write("---\ntitle: Ketamine\naliases: [/old/]\n---\n" + Self.text, to: page)
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n---\n" + Self.text, to: page)
         try site.write("folder: news\nlayout: page\nlist: true\n", to: "content/_types/news.yaml")
         #expect(try await told() == ["'/news/feed.xml' was published, and nothing is there now"])
         try site.write("folder: news\nlayout: page\nlist: true\nfeed: true\n", to: "content/_types/news.yaml")
@@ -167,7 +167,7 @@ struct LockTests {
         _ = try await lock(site)
         try site.write("---\ntitle: [\n---\n" + Self.text, to: "content/news/ketamine.md")
         #expect(try await site.build(publishing: false).codes.contains("lost-address") == false)
-        try site.write("---\ntitle: Ketamine\naliases: [/old/]\n---\n" + Self.text, to: "content/news/ketamine.md")
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n---\n" + Self.text, to: "content/news/ketamine.md")
         try site.write("\"/x/\": {title: [}\n", to: publishedPath.text)
         #expect(try await site.build(publishing: false).codes == ["yaml-syntax"])
         try site.write("x: {title: X}\n", to: publishedPath.text)
@@ -193,7 +193,7 @@ struct LockTests {
     func explained(key: String) async throws {
         let site = try site()
         _ = try await lock(site)
-        try site.write("---\ntitle: Ketamine\naliases: [/old/]\n\(key)\n---\n" + Self.text, to: "content/news/ketamine.md")
+        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n\(key)\n---\n" + Self.text, to: "content/news/ketamine.md")
         let told = try await site.build(publishing: false)
         #expect(told.report.errors > 0 && !told.codes.contains("lost-address"), "\(told.codes)")
         // A link to the page that moved says nothing of where it went.
@@ -225,7 +225,7 @@ struct LockTests {
         let site = try site()
         _ = try await lock(site)
         for page in ["ketamine", "meeting"] { try site.remove("content/news/\(page).md") }
-        let merged = "---\ntitle: Meeting\naliases: [\"/x: y/\"]\n---\n" + Self.text
+        let merged = "---\ntitle: Meeting\ndescription: On a meeting.\naliases: [\"/x: y/\"]\n---\n" + Self.text
         try site.write(merged, to: "content/news/merged.md")
         let told = try await site.build(publishing: false).report.diagnostics
         let lines = Set(told.compactMap { $0.fixes.first?.split(separator: "`").dropFirst().first })

@@ -5,7 +5,9 @@ extension Check {
     /// A page of a type that has a list says in a sentence what it is about.
     static let descriptions = Check(name: "Descriptions") { map, _ in
         map.pages.compactMap { page in
-            guard page.type.list != nil, !page.place.isIndex, page.front.description == nil, page.front.teaser == nil,
+            // Where the type requires one, it is told as missing.
+            let isRequired = page.type.require.contains { $0.value == "description" }
+            guard page.type.list != nil, !isRequired, !page.place.isIndex, page.front.description == nil, page.front.teaser == nil,
                 !page.front.noindex, !page.front.draft, !page.front.isBroken
             else { return nil }
             return Diagnostic(
