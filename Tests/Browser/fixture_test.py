@@ -34,7 +34,6 @@ ELSEWHERE = {
     ("partials/fact-people", "#role"): "the same",
     ("layouts/person", "^url"): "people and organizations have pages",
     ("partials/byline", "^url"): "the same",
-    ("partials/entry", "^url"): "the same",
     ("partials/fact-people", "^url"): "the same",
     ("partials/partners", "^url"): "the same",
     ("partials/posted-by", "^url"): "the same",
