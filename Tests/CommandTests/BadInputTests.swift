@@ -20,7 +20,9 @@ struct BadInputTests {
         Case("an overlong form", "invalid-utf-8", Data(Case.page("").utf8) + Data([0xC0, 0xAF])),
         Case("a NUL byte", "nul-byte", Case.page("a\u{0}b")),
         Case("more than 8 MiB", "file-too-large", Case.page(String(repeating: "a", count: 8 << 20))),
-        Case("YAML nested 10,000 deep", "yaml-too-deep", "---\ntitle: x\ndescription: y\ntopics: " + String(repeating: "[", count: 10_000) + "\n---\n"),
+        Case(
+            "YAML nested 10,000 deep", "yaml-too-deep",
+            "---\ntitle: x\ndescription: y\ntopics: " + String(repeating: "[", count: 10_000) + "\n---\n"),
         Case("an alias in YAML", "yaml-alias", "---\ntitle: &a x\ndescription: y\nsubtitle: *a\n---\n"),
         Case("Markdown quotes nested 10,000 deep", "nesting-too-deep", Case.page(String(repeating: ">", count: 10_000) + " a")),
         Case("a slug that leaves its folder", "bad-slug", "---\ntitle: x\ndescription: y\nslug: ../../x\n---\n"),

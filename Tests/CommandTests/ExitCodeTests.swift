@@ -20,8 +20,8 @@ struct ExitCodeTests {
         try site.page("news/broken", "See [[nowhere]].")
         let output = try site.build()
         #expect(output.code == 1)
-        #expect(output.err.contains("content/news/broken.md:5:5: error: no page 'nowhere'"))
-        #expect(output.err.contains("\n  5 | See [[nowhere]].\n    |     ^^^^^^^^^^^\n"))
+        #expect(output.err.contains("content/news/broken.md:6:5: error: no page 'nowhere'"))
+        #expect(output.err.contains("\n  6 | See [[nowhere]].\n    |     ^^^^^^^^^^^\n"))
         #expect(output.last.contains("1 error, 0 warnings: nothing was published"))
     }
 
@@ -103,7 +103,7 @@ struct ExitCodeTests {
         #expect(Set(object.keys) == ["diagnostics", "summary"])
         let diagnostic = try #require((object["diagnostics"] as? [[String: Any]])?.first)
         #expect(diagnostic["path"] as? String == "content/news/broken.md")
-        #expect(diagnostic["line"] as? Int == 5)
+        #expect(diagnostic["line"] as? Int == 6)
         #expect(diagnostic["column"] as? Int == 5)
         #expect(diagnostic["severity"] as? String == "error")
         #expect(diagnostic["code"] as? String == "unknown-page")

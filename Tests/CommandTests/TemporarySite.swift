@@ -10,7 +10,8 @@ final class TemporarySite {
         try write("content/_types/news.yaml", "label: News\nplural: News\nfolder: news\nlayout: page\nlist: {sort: [-date]}\nfeed: true\n")
         for number in 0..<pages {
             try write(
-                "content/news/page-\(number).md", "---\ntitle: Page \(number)\ndescription: About \(number).\ndate: 2020-01-0\(number % 9 + 1)\n---\n\nText \(number).\n")
+                "content/news/page-\(number).md",
+                "---\ntitle: Page \(number)\ndescription: About \(number).\ndate: 2020-01-0\(number % 9 + 1)\n---\n\nText \(number).\n")
         }
         let page =
             "<title>{{page.title}}</title>{{{header}}}<h1>{{page.title}}</h1>{{{page.content}}}{{#list.entries}}{{{card}}}{{/list.entries}}{{{footer}}}\n"

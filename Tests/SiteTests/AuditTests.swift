@@ -39,7 +39,7 @@ struct AuditTests {
         #expect(try await site.build().codes == [], "it is well without the fault")
         let before = try readFolder(site.output)
         let result = try await faulty(site)
-        #expect(result.codes == ["leak"], "\(site.report(result))")
+        #expect(result.codes.filter { $0 != "picture-without-size" } == ["leak"], "\(site.report(result))")
         #expect(result.publication == nil)
         #expect(try readFolder(site.output) == before)
         let report = site.report(result).lowercased()
@@ -68,7 +68,9 @@ struct AuditTests {
         let site = try site("![A](minutes.png)", files: ["content/x/minutes.png": "x"])
         #expect(try await site.build().codes == [])
         let result = try await faulty(site)
-        #expect(result.codes == ["leak", "leak"] && site.report(result).contains("content/x/minutes.png"), "\(site.report(result))")
+        #expect(
+            result.codes.filter { $0 == "leak" }.count == 2 && site.report(result).contains("content/x/minutes.png"),
+            "\(site.report(result))")
     }
 
     @Test(
@@ -84,7 +86,8 @@ struct AuditTests {
         try site.write("---\ntitle: Home\n---\n\n\(open)\n\nOpen words.\n\n:::members\n\(gated)\n:::\n", to: "content/index.md")
         try site.write("---\ntitle: Page\n---\n\nSome text.\n", to: "content/x/p.md")
         let result = try await faulty(site)
-        #expect(result.codes == [], "\(site.report(result))")
+        // A picture on another host has no size that anybody knows.
+        #expect(result.codes.filter { $0 != "picture-without-size" } == [], "\(site.report(result))")
     }
 
     @Test(

@@ -67,7 +67,10 @@ struct FixtureTests {
         #expect(!report.contains("HIDDEN"))
 
         // What a report says of files that have no markers (images, folders) is compared above.
-        let found = result.report.diagnostics.filter { isMarkable($0.location.path) }.map { "\($0.location) \($0.kind.code)" }
+        // Most pages of the fixtures have no description, which the text of the report says.
+        let found = result.report.diagnostics.filter { isMarkable($0.location.path) && $0.kind.code != "no-description" }.map {
+            "\($0.location) \($0.kind.code)"
+        }
         #expect(found.sorted() == places.sorted())
         #expect(result.report.diagnostics == result.report.diagnostics.sorted())
         #expect(result.report.errors == 0 || published.isEmpty)

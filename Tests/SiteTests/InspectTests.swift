@@ -203,13 +203,14 @@ let plantedFaults: [Planted] = [
         .replace(style, "--muted: #4a5b66", "--muted: #999999")),
     Planted(
         "a colour that is too dark in the dark", "low-contrast", in: style, at: "--muted: #404040",
-        .replace(style, "--muted: #a8b6be", "--muted: #404040")),
+        .replace(
+            style, "--limit-soft: #262044;\n  }\n}\n\n/* Sizes", "--limit-soft: #262044;\n    --muted: #404040;\n  }\n}\n\n/* Sizes")),
     Planted(
         "a pair of colours of which one is none", "low-contrast", in: style, at: "--none",
         .before(style, "/* Ground */", "/* contrast 4.5: --none on --page */\n")),
     Planted(
         "a title that two pages have", "repeated-title", in: "content/news/b.md", at: "title: One",
-        .write("content/news/b.md", "---\ntitle: One\ndate: 2025-01-02\n---\nText.\n")),
+        .write("content/news/b.md", "---\ntitle: One\ndescription: Another.\ndate: 2025-01-02\n---\nText.\n")),
     Planted(
         "a description that two pages have", "repeated-title", in: "content/news/b.md", at: "description:",
         .write(

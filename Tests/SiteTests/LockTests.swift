@@ -18,7 +18,8 @@ struct LockTests {
             "content/_data/people.yaml": "ada: {name: Ada Osei}\n",
             "content/index.md": "---\ntitle: Home\n---\n[The form](form.pdf)\n", "content/form.pdf": "%PDF",
             "content/news/ketamine.md": "---\ntitle: Ketamine\ndescription: On ketamine.\ndate: 2025\naliases: [/old/]\n---\n" + Self.text,
-            "content/news/meeting.md": "---\ntitle: Meeting\ndescription: On a meeting.\n---\nMembers met in November, and talked about ketamine for two days.\n",
+            "content/news/meeting.md":
+                "---\ntitle: Meeting\ndescription: On a meeting.\n---\nMembers met in November, and talked about ketamine for two days.\n",
             "content/_static/CNAME": "x.org",
         ]
         for (path, text) in more { files[path] = text }
@@ -167,7 +168,8 @@ struct LockTests {
         _ = try await lock(site)
         try site.write("---\ntitle: [\n---\n" + Self.text, to: "content/news/ketamine.md")
         #expect(try await site.build(publishing: false).codes.contains("lost-address") == false)
-        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n---\n" + Self.text, to: "content/news/ketamine.md")
+        try site.write(
+            "---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n---\n" + Self.text, to: "content/news/ketamine.md")
         try site.write("\"/x/\": {title: [}\n", to: publishedPath.text)
         #expect(try await site.build(publishing: false).codes == ["yaml-syntax"])
         try site.write("x: {title: X}\n", to: publishedPath.text)
@@ -193,7 +195,8 @@ struct LockTests {
     func explained(key: String) async throws {
         let site = try site()
         _ = try await lock(site)
-        try site.write("---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n\(key)\n---\n" + Self.text, to: "content/news/ketamine.md")
+        try site.write(
+            "---\ntitle: Ketamine\ndescription: On ketamine.\naliases: [/old/]\n\(key)\n---\n" + Self.text, to: "content/news/ketamine.md")
         let told = try await site.build(publishing: false)
         #expect(told.report.errors > 0 && !told.codes.contains("lost-address"), "\(told.codes)")
         // A link to the page that moved says nothing of where it went.

@@ -46,7 +46,9 @@ struct PaginationTests {
     @Test("a page at the address of a list's further page is told, never overwritten")
     func collision() async throws {
         let site = try TestSite(["content/_types/news.yaml": "folder: news\nlayout: page\nlist: {page-size: 1}\n"])
-        for name in ["a", "b", "page/2"] { try site.write("---\ntitle: \(name)\ndescription: About \(name).\n---\n", to: "content/news/\(name).md") }
+        for name in ["a", "b", "page/2"] {
+            try site.write("---\ntitle: \(name)\ndescription: About \(name).\n---\n", to: "content/news/\(name).md")
+        }
         let result = try await site.build()
         #expect(result.report.diagnostics.map { "\($0.location) \($0.kind.code)" } == ["content/news/page/2.md:1:1 duplicate-address"])
     }
@@ -54,7 +56,10 @@ struct PaginationTests {
     @Test("a link to a list's further page is known")
     func link() async throws {
         let site = try TestSite(["content/_types/news.yaml": "folder: news\nlayout: page\nlist: {page-size: 1}\n"])
-        for name in ["a", "b"] { try site.write("---\ntitle: \(name)\ndescription: About \(name).\n---\n[Older news](/news/page/2/)\n", to: "content/news/\(name).md") }
+        for name in ["a", "b"] {
+            try site.write(
+                "---\ntitle: \(name)\ndescription: About \(name).\n---\n[Older news](/news/page/2/)\n", to: "content/news/\(name).md")
+        }
         #expect(try await site.build().codes == [])
     }
 }

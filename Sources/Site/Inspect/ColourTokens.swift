@@ -55,14 +55,18 @@ struct ColourTokens {
         var places: [String: Range<Int>] = [:]
 
         /// Of a name, also where its value is that of another.
-        func colour(_ name: String) -> Colour? {
-            var name = name
-            for _ in 0..<16 {
-                guard let value = values[name] else { return nil }
-                guard value.hasPrefix("var("), value.hasSuffix(")") else { return Colour(value) }
-                name = value.dropFirst(4).dropLast().filter { !$0.isWhitespace }
+        func colour(_ name: String) -> Colour? { chain(name).last.flatMap { values[$0] }.flatMap { Colour($0) } }
+
+        /// Whether it says anything of a name itself, or of one whose value that is.
+        func says(_ name: String) -> Bool { chain(name).contains { places[$0] != nil } }
+
+        /// The name, and those that its value leads to.
+        private func chain(_ name: String) -> [String] {
+            var names = [name]
+            while names.count < 16, let value = values[names[names.count - 1]], value.hasPrefix("var("), value.hasSuffix(")") {
+                names.append(value.dropFirst(4).dropLast().filter { !$0.isWhitespace })
             }
-            return nil
+            return names
         }
     }
 

@@ -31,7 +31,10 @@ private func problems(of tokens: ColourTokens, in sheet: StyleSheet, _ path: Pat
                 return scheme.isFirst ? problem(unknown, pairs[0].range, message) : nil
             }
             let low = pairs.compactMap { pair -> String? in
-                guard let text = scheme.colour(name), let ground = scheme.colour(pair.ground) else { return nil }
+                // What it takes from the first scheme is told there.
+                guard scheme.isFirst || scheme.says(name) || scheme.says(pair.ground), let text = scheme.colour(name),
+                    let ground = scheme.colour(pair.ground)
+                else { return nil }
                 let ratio = contrast(text, ground)
                 return ratio < pair.least ? "\(shown(ratio)) to 1 on '\(pair.ground)', where \(shown(pair.least)) is declared" : nil
             }
