@@ -4,7 +4,7 @@ TOOL = .build/release/guidepost
 # The day for which `make audit` looks at the pages: make audit AS_OF=2026-11-30.
 AS_OF ?= $(shell date -u +%Y-%m-%d)
 
-.PHONY: site test build tools lint audit soak fuzz bench install clean
+.PHONY: site test build tools lint audit screenshots soak fuzz bench install clean
 
 site: build
 	$(TOOL) build
@@ -21,6 +21,10 @@ lint:
 # Checks the accessibility of every page of the demonstration; content/_data/accessibility.yaml gets what was found.
 audit: build
 	scripts/audit $(TOOL) $(AS_OF)
+
+# The pictures of README and docs/ that show the demonstration.
+screenshots: build
+	scripts/screenshots $(TOOL) $(AS_OF)
 
 # 5,000 edits in one process: memory and open files stay what they were.
 soak: tools

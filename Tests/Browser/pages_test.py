@@ -24,7 +24,7 @@ class Pages(unittest.TestCase):
             both = [sites.demonstration(tool, Path(name), DAY), sites.shared_fixture(tool)]
             found = find(both)
             for site in both:
-                print(f"{site.name}: {len(site.pages)} pages, {len(found[site.name])} findings")
+                print(f"{site.name}: {len(site.opened)} of {len(site.pages)} pages, {len(found[site.name])} findings")
         print(f"{time.monotonic() - started:.0f} s")
         for site, findings in found.items():
             with self.subTest(site):

@@ -1,16 +1,11 @@
-"""Old addresses, asked of a real nginx that serves a built site as docs/commands.md says."""
+"""Old addresses and headers, asked of a real nginx that serves a built site as docs/commands.md says."""
 
 import http.client
-import os
 import re
-import shutil
-import socket
-import subprocess
-import tempfile
 import unittest
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from nginx_site import Site
+
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' pictures.example.org; script-src 'self'; font-src 'self'; connect-src 'self'; "
     "media-src 'self'; manifest-src 'self'; frame-src videos.example.org; base-uri 'none'; frame-ancestors 'none'; "
@@ -26,50 +21,15 @@ PAGES = {
 }
 
 
-def server_lines():
-    """The lines that the manual gives for nginx."""
-    manual = (PROJECT / "docs/commands.md").read_text()
-    return re.search(r"```nginx\n(.*?)```", manual, re.S).group(1)
-
-
-class OldAddresses(unittest.TestCase):
+class Answers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = Path(tempfile.mkdtemp())
-        for path, text in PAGES.items():
-            file = cls.folder / "site" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text.replace("LONG", LONG).replace("MANY", "0123456789" * 40))
-        shutil.copytree(PROJECT / "templates", cls.folder / "site/templates")
-        public = cls.folder / "public"
-        subprocess.run([os.environ["GUIDEPOST"], "build", "-q", "-s", cls.folder / "site", "-o", public], check=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            cls.port = free.getsockname()[1]
-        lines = server_lines().replace("/srv/site", str(public)).replace("listen 80;", f"listen 127.0.0.1:{cls.port};")
-        temporary = "".join(f"{name}_temp_path {cls.folder}/{name};\n" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
-        (cls.folder / "nginx.conf").write_text(
-            f"daemon off; pid {cls.folder}/pid; error_log {cls.folder}/error.log;\nevents {{}}\n"
-            f"http {{ access_log off; {temporary}\n{lines} }}\n"
-        )
-        # Whoever may read the site is the one who built it.
-        command = ["nginx", "-p", cls.folder, "-c", cls.folder / "nginx.conf", "-e", cls.folder / "error.log"]
-        if os.geteuid() == 0:
-            command += ["-g", "user root;"]
-        cls.nginx = subprocess.Popen(command)
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", cls.port)).close()
-                break
-            except OSError:
-                if cls.nginx.poll() is not None:
-                    raise RuntimeError((cls.folder / "error.log").read_text())
+        cls.site = Site({path: text.replace("LONG", LONG).replace("MANY", "0123456789" * 40) for path, text in PAGES.items()})
+        cls.port = cls.site.port
 
     @classmethod
     def tearDownClass(cls):
-        cls.nginx.terminate()
-        cls.nginx.wait()
-        shutil.rmtree(cls.folder)
+        cls.site.stop()
 
     def ask(self, path):
         connection = http.client.HTTPConnection("127.0.0.1", self.port)

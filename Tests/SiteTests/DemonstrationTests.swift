@@ -47,9 +47,8 @@ struct DemonstrationTests {
                 noted.append(path)
                 #expect(parts[1].components(separatedBy: "</p>")[0].hasSuffix("</span>Source note"), "\(path)")
             }
-            // The site's own words for a state name it too.
             let rest = parts[0] + (parts.dropFirst().first?.components(separatedBy: "</div>").dropFirst().joined() ?? "")
-            #expect(talk(in: rest.replacing(/<[^>]*>/, with: "").replacing("No date in source", with: "")) == [], "\(path)")
+            #expect(talk(in: rest.replacing(/<[^>]*>/, with: "")) == [], "\(path)")
             #expect(page.contains("This site is a demonstration of Guidepost."), "\(path)")
         }
         #expect(noted.count > 15)
@@ -68,6 +67,8 @@ private let noteLine = "\n:::note {#source-note title=\"Source note\"}\n"
 
 /// Phrases of a text that are about what it was taken from. A source of pain is none, nor is the source note's name.
 private func talk(in text: String) -> [String] {
+    // The site's own words for a document without a date are the name of a state.
+    let text = text.replacing("No date in source", with: "")
     let source = /\bsources?\b(?!-|\s+notes?\b|\s+of\b(?!\s+this\s))/.ignoresCase()
     let other = /\b(?:(?:the|AAPM['’]s)\s+index|(?:taken|retold)\s+from|in\s+our\s+(?:own\s+)?words|known\s+to\s+us)\b/.ignoresCase()
     return text.matches(of: source).map { String($0.output) } + text.matches(of: other).map { String($0.output) }

@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 FIXTURE = Path(__file__).resolve().parents[1] / "site"
 # The fixture's pages have dates that are due, past and ahead on this day.
 FIXTURE_DAY = "2020-06-30"
+ENTRY = re.compile(r"/entry-(\d+)/$")
 FRONT = re.compile(r"\A---\n(.*?)^---\n(.*)\Z", re.S | re.M)
 BLOCK = re.compile(r"^:::members\b.*?\n(.*?)^:::$", re.S | re.M)
 
@@ -29,6 +30,11 @@ class Site:
         """The address of every page."""
         files = (f"/{file.relative_to(self.folder)}" for file in sorted(self.folder.rglob("*.html")))
         return [file.removesuffix("index.html") for file in files]
+
+    @property
+    def opened(self):
+        """Those that a browser opens: all, but of the entries that differ in their number alone every fortieth."""
+        return [address for address in self.pages if not ENTRY.search(address) or int(ENTRY.search(address)[1]) % 40 == 1]
 
     @property
     def members_words(self):

@@ -29,7 +29,7 @@ def find(sites, members_words=frozenset()):
     jobs, names = [], []
     for site in sites:
         origin, words = serve(site.folder, checks.served()), site.members_words | members_words
-        jobs += [(origin, address, words) for address in site.pages]
+        jobs += [(origin, address, words) for address in site.opened]
         names += [site.name] * (len(jobs) - len(names))
     processes = multiprocessing.get_context("spawn")
     # What looks at files alone is asked meanwhile.
