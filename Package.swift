@@ -71,3 +71,8 @@ let package = Package(
 for target in package.targets where target.type != .system && target.name != "CArena" {
     target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("ExistentialAny")]
 }
+
+// The tests build thousands of sites: what they build them with is made fast for them too. Bounds and overflows are still checked.
+for target in package.targets where target.type == .regular && target.name != "CArena" {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}

@@ -109,10 +109,10 @@ struct BlockReader {
     }
 }
 
-/// Small letters, digits and hyphens, a letter first.
+/// Small letters, digits and hyphens; no hyphen at an end.
 public func isCode(_ text: String) -> Bool {
     let bytes = text.utf8
-    guard let first = bytes.first, first.isLowercase, bytes.last != UInt8(ascii: "-") else { return false }
+    guard let first = bytes.first, first.isLowercase || first.isDigit, bytes.last != UInt8(ascii: "-") else { return false }
     return bytes.allSatisfy { $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-") }
 }
 

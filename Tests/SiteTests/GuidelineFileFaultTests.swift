@@ -84,6 +84,7 @@ struct GuidelineFileFaultTests {
         #expect(try await site.told() == [])
         try site.site.remove("content/guidelines/a.md")
         try site.write(["b": said()], front: "aliases: [/guidelines/a/]")
+        // The file with its data, which `lock` does not keep, went where the page went.
         #expect(try await site.told() == ["content/guidelines/b.md:1:1 \(code)"])
         try site.write(["b": said()], front: "aliases: [/guidelines/a/]\n\(removed)")
         #expect(try await site.told() == [])

@@ -203,7 +203,7 @@ struct GuidelineOutputTests {
             "b": page("B", said()),
         ])
         let links = [
-            "<a href=\"/guidelines/a/#part\">the part</a>", "<a href=\"/guidelines/b/#r1\">Recommendation 1</a>",
+            "<a href=\"/guidelines/a/#part\">the part</a>", "<a href=\"/guidelines/b/#r1\">Recommendation 1 of “B”</a>",
             "<a href=\"/guidelines/a/#r2\">Recommendation 2</a>", "<del>nothing</del>", "<div title=\"a id=5 > b\">Raw</div>",
         ]
         for path in ["recommendations", "topics/editing", "drugs/examplamine"] {
@@ -213,7 +213,7 @@ struct GuidelineOutputTests {
         }
         let own = try text(site, "guidelines/a")
         expectOrder(
-            ["Recommendations in brief"] + links + ["id=\"r1\"", "href=\"#note-1\"", "<a href=\"#part\">", "id=\"cell\"", "id=\"raw\""],
+            ["Key recommendations"] + links + ["id=\"r1\"", "href=\"#note-1\"", "<a href=\"#part\">", "id=\"cell\"", "id=\"raw\""],
             in: own)
     }
 
@@ -224,7 +224,7 @@ struct GuidelineOutputTests {
         #expect(try text(site, "guidelines/a").contains("<a href=\"#r1\">Recommendation 1</a> <a href=\"#r2\">No recommendation 2</a>"))
         #expect(
             try text(site, "guidelines/b").contains(
-                "<a href=\"/guidelines/a/#r1\">Recommendation 1</a> <a href=\"/guidelines/a/#r2\">No recommendation 2</a>"))
+                "<a href=\"/guidelines/a/#r1\">Recommendation 1 of “A”</a> <a href=\"/guidelines/a/#r2\">No recommendation 2 of “A”</a>"))
     }
 
     @Test("numbers go by section where the page says so, and those for members come behind the public ones")

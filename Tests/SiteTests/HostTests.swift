@@ -65,6 +65,31 @@ struct HostTests {
         #expect(try site.text("sitemap.xml")?.contains("/was") == false)
     }
 
+    @Test(
+        "each host is told what pages may load as it reads it, and a site's own file stands in place of the shipped one",
+        arguments: [
+            (nil, "_headers"), ("cloudflare", "_headers"), ("netlify", "_headers"), ("nginx", "headers.conf"), ("github", nil), ("none", nil),
+        ] as [(String?, String?)])
+    func policy(host: String?, file: String?) async throws {
+        let site = try site(host, aliases: "[]")
+        let result = try await site.build()
+        #expect(Set(["_headers", "headers.conf"]).intersection(try site.published.keys.map(\.text)) == Set([file].compactMap { $0 }))
+        guard let file else { return }
+        let text = try #require(try site.text(Path(file)), "\(site.report(result))")
+        for words in [
+            "Content-Security-Policy", "default-src 'none'; style-src 'self';", "nosniff", "Strict-Transport-Security", "/docs/assets/", "max-age=31536000",
+        ] { #expect(text.contains(words), "\(words)") }
+        try site.write("/*\n  X-Own: 1\n", to: "content/_static/_headers")
+        if file == "_headers" {
+            #expect(try await site.build().codes == [])
+            #expect(try site.text("_headers") == "/*\n  X-Own: 1\n")
+        }
+        try site.write("title: Test\nbase-url: http://x.org/\n", to: "content/_site.yaml")
+        try site.remove("content/_static/_headers")
+        try await site.build()
+        #expect(try site.text("_headers")?.contains("Strict-Transport-Security") == false)
+    }
+
     @Test("a query is led on where a host can, and told elsewhere")
     func queries() async throws {
         let netlify = try site("netlify", aliases: "['/?p=123', '/page?a=1&b=ö x']")

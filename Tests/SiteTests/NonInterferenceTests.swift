@@ -36,7 +36,8 @@ struct NonInterferenceTests {
         #expect(published.allSatisfy { !$0.key.text.contains("hidestatin") && !words($0.value).contains("hidestatin") })
 
         let secrets = Set((one.sentences + other.sentences).flatMap(runs))
-        for (path, bytes) in published {
+        // The letters come by chance in a picture of the theme.
+        for (path, bytes) in published where !path.hasSuffix(".png") {
             let text = words(bytes)
             #expect(!path.text.contains("zq") && !text.contains("zq"), "\(path)")
             #expect(secrets.intersection(runs(text)).isEmpty, "\(path)")
@@ -147,7 +148,9 @@ private func site(seed: UInt64, gated: inout GatedText, templates: TestSite.Temp
 /// The words of a page, one blank between two. What stands in a tag counts too: titles, addresses, alternative texts.
 private func words(_ bytes: [UInt8]) -> String {
     let marks = Set("<>\"=/.,;:*".utf8)
-    let plain = bytes.map { marks.contains($0) ? UInt8(ascii: " ") : $0 }
+    // What stands for the bytes of a file may have any letters.
+    let page = String(decoding: bytes, as: UTF8.self).replacing(/integrity="[^"]*"/, with: "").utf8
+    let plain = page.map { marks.contains($0) ? UInt8(ascii: " ") : $0 }
     return String(decoding: plain, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 

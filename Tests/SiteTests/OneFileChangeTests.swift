@@ -111,7 +111,7 @@ struct OneFileChangeTests {
         try site.write("---\ntitle: Home\n---\n", to: "content/index.md")
         for output in ["humans.txt", "feed.xml", "robots.txt"] { try site.remove("templates/outputs/\(output).mustache") }
         #expect(try await site.build().publication?.removed == 3)
-        #expect(try site.published.keys.sorted() == ["404.html", "_redirects", "a/index.html", "index.html", "sitemap.xml"])
+        #expect(try site.published.keys.sorted() == ["404.html", "_headers", "_redirects", "a/index.html", "index.html", "sitemap.xml"])
     }
 
     @Test("an output that is data holds whatever a title says, and stays data")

@@ -38,7 +38,7 @@ struct SpellingTests {
         #expect(result.publication?.removed == 1)
         #expect(try site.published.keys.filter { $0.hasPrefix("caf") } == [Path("\(decomposed)/index.html")])
         #expect(try site.published.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("Secret") })
-        #expect(try removePublished(site.output) == 6)
+        #expect(try removePublished(site.output) == 7)
         #expect(try readFolder(site.output) == [:])
     }
 

@@ -118,7 +118,7 @@ func attribute(in text: ArraySlice<UInt8>) -> (name: String, start: Int)? {
 }
 
 /// Whether an editor may use these bytes as an id: a letter, then letters, digits, `-`, `_`, `.`.
-func isID(_ bytes: ArraySlice<UInt8>) -> Bool {
+public func isID(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first, first.isLetter || first >= 0x80 else { return false }
     return bytes.allSatisfy {
         $0.isLetter || $0.isDigit || $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Guidelines
+import Markup
 
 extension Check {
     /// What a page says of recommendations that it has, or had, names those that it has, or had.
@@ -34,7 +35,7 @@ extension Check {
                 } else if removed[..<index].contains(where: { $0.id.value == id.value }) {
                     problems.append(
                         Diagnostic(.badRemoval, at: id, "'\(id.value)' is removed twice", fixes: ["keep one of the two entries"]))
-                } else if !isAnchor(id.value) {
+                } else if !isID(Array(id.value.utf8)[...]) {
                     problems.append(
                         Diagnostic(
                             .badRemoval, at: id, "'\(id.value)' is no id of a recommendation",
@@ -78,11 +79,6 @@ extension Check {
             return draft.gate == nil ? problems : problems.map(\.gated)
         }
     }
-}
-
-private func isAnchor(_ id: String) -> Bool {
-    guard id.utf8.first?.isLetter == true else { return false }
-    return id.utf8.allSatisfy { $0.isAlphanumeric || "-_.".utf8.contains($0) }
 }
 
 extension DraftPage {

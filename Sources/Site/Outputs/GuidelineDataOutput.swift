@@ -10,7 +10,9 @@ extension OutputKind {
         guard !saying.isEmpty else { return [] }
         func claim(_ path: String, _ form: GuidelineDataOutput.Form, _ page: Int?) -> Claim {
             let origin = page.map { SourceLocation(plan.pages[$0].source) } ?? SourceLocation("content")
-            let address = SiteAddress(path: path, origin: origin, noun: "the recommendations as data", standing: .file)
+            // A guideline's own file goes where its page goes, which the lock keeps.
+            let address = SiteAddress(
+                path: path, origin: origin, noun: "the recommendations as data", standing: page == nil ? .file : .passing)
             return Claim(address: address, output: GuidelineDataOutput(path: path, form: form, page: page), isUnnamed: page == nil)
         }
         return [claim(Catalogue.json, .json, nil), claim(Catalogue.csv, .csv, nil)]

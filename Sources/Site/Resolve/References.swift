@@ -1,6 +1,7 @@
 import Bytes
 import Content
 import Diagnostics
+import Guidelines
 import Markup
 
 /// Where one reference leads, the page if it is one, and what is wrong with it.
@@ -151,7 +152,9 @@ struct References: Sendable {
         if let fragment = reference.fragment, !fragment.isEmpty {
             href += "#" + Permalinks.encode(page.markup.facts.anchors.spelling(of: fragment))
             if let anchor = page.markup.facts.anchors[fragment] {
-                if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text }
+                // "Recommendation 1" alone says nothing on another page.
+                let isElsewhere = page.source != origin.source && page.markup.facts.blocks.contains { $0.isRecommendation && $0.id == fragment }
+                if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text + (isElsewhere ? " of “\(page.title)”" : "") }
             } else {
                 problem = missing(fragment, in: page, reference, from: origin)
             }
