@@ -79,8 +79,10 @@ private struct Reviser {
             problem.location.path == source || problem.notes.contains { $0.location?.path == source }
         }
         let told = Set(Report(former.problems, tellsNotes: options.notes).diagnostics)
-        guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)) == told else { return nil }
-        diagnostics = diagnostics.filter { !concerns($0) } + page.problems
+        // The front matter is what it was, and so is what follows from it and the day alone.
+        let kept = diagnostics.filter { concerns($0) && DiagnosticKind.ofFrontMatter.contains($0.kind) }
+        guard isPublished(page.draft, options: options), Set(diagnostics.filter(concerns)).subtracting(kept) == told else { return nil }
+        diagnostics = diagnostics.filter { !concerns($0) } + kept + page.problems
 
         let file = shown.file.file(in: output)
         guard let old = try? Disk.read(file), xxh64(old) == published.hash, shown.start + shown.count <= old.count else { return nil }
@@ -134,6 +136,11 @@ extension MarkupDocument {
     func looks(like other: MarkupDocument) -> Bool {
         facts.withoutPlaces == other.facts.withoutPlaces && gatedBlocks.map(\.groups) == other.gatedBlocks.map(\.groups)
     }
+}
+
+extension DiagnosticKind {
+    /// What checks tell of a page's own front matter and the build's day.
+    fileprivate static let ofFrontMatter: Set<DiagnosticKind> = [.noDescription, .pageExpired, .reviewOverdue]
 }
 
 extension Piece {
