@@ -68,7 +68,8 @@ struct HostTests {
     @Test(
         "each host is told what pages may load as it reads it, and a site's own file stands in place of the shipped one",
         arguments: [
-            (nil, "_headers"), ("cloudflare", "_headers"), ("netlify", "_headers"), ("nginx", "headers.conf"), ("github", nil), ("none", nil),
+            (nil, "_headers"), ("cloudflare", "_headers"), ("netlify", "_headers"), ("nginx", "headers.conf"), ("github", nil),
+            ("none", nil),
         ] as [(String?, String?)])
     func policy(host: String?, file: String?) async throws {
         let site = try site(host, aliases: "[]")
@@ -77,7 +78,8 @@ struct HostTests {
         guard let file else { return }
         let text = try #require(try site.text(Path(file)), "\(site.report(result))")
         for words in [
-            "Content-Security-Policy", "default-src 'none'; style-src 'self';", "nosniff", "Strict-Transport-Security", "/docs/assets/", "max-age=31536000",
+            "Content-Security-Policy", "default-src 'none'; style-src 'self';", "nosniff", "Strict-Transport-Security", "/docs/assets/",
+            "max-age=31536000",
         ] { #expect(text.contains(words), "\(words)") }
         try site.write("/*\n  X-Own: 1\n", to: "content/_static/_headers")
         if file == "_headers" {

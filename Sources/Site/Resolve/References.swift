@@ -153,7 +153,8 @@ struct References: Sendable {
             href += "#" + Permalinks.encode(page.markup.facts.anchors.spelling(of: fragment))
             if let anchor = page.markup.facts.anchors[fragment] {
                 // "Recommendation 1" alone says nothing on another page.
-                let isElsewhere = page.source != origin.source && page.markup.facts.blocks.contains { $0.isRecommendation && $0.id == fragment }
+                let isElsewhere =
+                    page.source != origin.source && page.markup.facts.blocks.contains { $0.isRecommendation && $0.id == fragment }
                 if !reference.hasLabel, !anchor.text.isEmpty { label = anchor.text + (isElsewhere ? " of “\(page.title)”" : "") }
             } else {
                 problem = missing(fragment, in: page, reference, from: origin)
