@@ -49,8 +49,11 @@ struct Revision: Sendable, CustomTestStringConvertible {
             "text beside a directive that shows its page", page(front + "signatories: [ada]\n", ":::signatories\n:::\n\nOne."),
             page(front + "signatories: [ada]\n", ":::signatories\n:::\n\nTwo."), suffices: false),
         Revision(
-            "text of a page of which the whole site is told something", page(front + "review-by: 2025-03\n", "One."),
-            page(front + "review-by: 2025-03\n", "Two."), suffices: false),
+            "text of a page of which the whole site is told something", page(front + "updated: 2019\n", "One."),
+            page(front + "updated: 2019\n", "Two."), suffices: false),
+        Revision(
+            "text of a page of which is told what follows from its front matter", page(front + "review-by: 2025-03\n", "One."),
+            page(front + "review-by: 2025-03\n", "Two."), suffices: true),
     ]
 
     private static func body(_ name: String, _ before: String, _ after: String, suffices: Bool) -> Revision {

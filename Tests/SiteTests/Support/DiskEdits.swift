@@ -18,7 +18,7 @@ extension Edit {
         Edit("a file is added beside a page, with its link") { editor in
             guard let path = editor.page({ path, _ in path.hasSuffix("/index.md") }) else { return }
             let name = "file-\(editor.number()).png"
-            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = Data(editor.word().utf8)
+            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = pictureData(editor.word())
             editor.addPart(to: path, "![A \(editor.word())](\(name))")
         },
         Edit("a file beside a page is removed, with its links") { editor in
@@ -41,7 +41,7 @@ extension Edit {
         },
         Edit("a file is spelt the other way") { editor in
             guard let path = editor.path(under: "content/", { $0.hasSuffix("caf\u{E9}.png") }) else {
-                editor.site.files["content/caf\u{E9}.png"] = Data(editor.word().utf8)
+                editor.site.files["content/caf\u{E9}.png"] = pictureData(editor.word())
                 return
             }
             let isComposed = path.utf8.contains(0xC3)
@@ -64,7 +64,7 @@ extension Edit {
         Edit("the only link to a file moves into a members block") { editor in
             let name = "only-\(editor.number()).png"
             guard let path = editor.page({ !$0.hasSuffix("/index.md") && !$1.isGated }) else { return }
-            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = Data(editor.word().utf8)
+            editor.site.files["\((path as NSString).deletingLastPathComponent)/\(name)"] = pictureData(editor.word())
             editor.addPart(to: path, "![A file](\(name))")
             try editor.sync()
             if editor.chance(1, in: 2), let last = editor.site.pages[path]?.parts.indices.last {
@@ -231,4 +231,9 @@ extension RandomEditor {
     }
 
     func setTime(_ path: String, _ time: timespec) { _ = utimensat(AT_FDCWD, path, [time, time], 0) }
+}
+
+/// A picture of one pixel, as far as its head says, and a word.
+func pictureData(_ word: String) -> Data {
+    Data([0x89] + Array("PNG\r\n\u{1A}\n".utf8) + [0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 1, 0, 0, 0, 1] + Array(word.utf8))
 }

@@ -9,7 +9,7 @@ extension RandomEditor {
         showFields()
         makeDefinitions()
         for name in ["shared", "flow", "chart", "loose", "caf\u{E9}", "updates/zqfile"] {
-            site.files["content/\(name).png"] = Data(word().utf8)
+            site.files["content/\(name).png"] = pictureData(word())
         }
         site.files["content/_static/CNAME"] = Data("x.org\n".utf8)
         site.files["shared/linked.md"] = Data("---\ntitle: Linked\n---\n\n\(sentence())\n".utf8)
@@ -98,7 +98,7 @@ extension RandomEditor {
         for _ in 0..<dice.number(0...1) { page.parts.append(.init(text: "## Part \(word()) {#part}")) }
         page.parts.append(.init(text: sentence()))
         if isBundle {
-            for file in ["flow.png", "sheet.pdf"] { site.files["content/\(folder)/\(dated)\(name)/\(file)"] = Data(word().utf8) }
+            for file in ["flow.png", "sheet.pdf"] { site.files["content/\(folder)/\(dated)\(name)/\(file)"] = pictureData(word()) }
             page.parts.append(.init(text: "![Flow of patients](flow.png)"))
             if chance(1, in: 2) { page.keys["resources"] = "[{title: Sheet, kind: pdf, file: sheet.pdf}]" }
         }
