@@ -176,7 +176,12 @@ extension RandomEditor {
     mutating func quieten() {
         for path in site.pages.keys.sorted() where site.pages[path]?.isGated == true {
             filterKeys(of: path) { !["review-by", "expires-on", "updated"].contains($0.key) }
+            if site.pages[path]?.keys["description"] == nil { setKey("description", of: path, to: "\"\(sentence())\"") }
             if site.pages[path]?.keys["image"] != nil { setKey("image-alt", of: path, to: "Of \(gated.word())") }
+            // A heading of level 3 may have lost the one above it.
+            for (part, standing) in (site.pages[path]?.parts ?? []).enumerated() where standing.text.hasPrefix("### ") {
+                setText(String(standing.text.dropFirst()), ofPart: part, of: path)
+            }
         }
     }
 
