@@ -63,6 +63,17 @@ struct AuditTests {
         #expect(result.codes.contains("leak") && result.publication == nil, "\(site.report(result))")
     }
 
+    @Test(
+        "what stands behind a script is read as a page, not as a script",
+        arguments: ["| Limit | x |\n|---|---|\n| heronry | y |", "**Nine** quiet herons walked *along* the `northern` shore"])
+    func behindScripts(gated: String) async throws {
+        let site = try site(gated, files: ["content/_types/page.yaml": "layout: page\nschema-org: WebPage\n"])
+        #expect(try await site.build().codes == [])
+        #expect(try site.text("x/p/index.html")?.contains("</script>") == true)
+        let result = try await faulty(site)
+        #expect(result.codes == ["leak"], "\(site.report(result))")
+    }
+
     @Test("the name of a file that is for members is found")
     func fileName() async throws {
         let site = try site("![A](minutes.png)", files: ["content/x/minutes.png": "x"])

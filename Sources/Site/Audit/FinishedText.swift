@@ -101,7 +101,8 @@ struct FinishedText<Sink: FinishedSink> {
             return
         }
         at += 1
-        if at < text.count, text[at] == UInt8(ascii: "/") { at += 1 }
+        let isEnd = at < text.count && text[at] == UInt8(ascii: "/")
+        if isEnd { at += 1 }
         var name = WordHash.start
         while at < text.count, text[at].isAlphanumeric {
             name.add(text[at] | 0x20)
@@ -121,7 +122,8 @@ struct FinishedText<Sink: FinishedSink> {
             at = min(text.count, end + 1)
         }
         at = min(text.count, at + 1)
-        guard name.value == script || name.value == style else { return }
+        // Behind the end of a script the text goes on.
+        guard !isEnd, name.value == script || name.value == style else { return }
         readPlain(to: text.find(name.value == script ? "</script" : "</style", from: at))
         end()
     }
