@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Disk
 import Testing
 
 @testable import Site
@@ -72,6 +73,21 @@ struct AuditTests {
         #expect(try site.text("x/p/index.html")?.contains("</script>") == true)
         let result = try await faulty(site)
         #expect(result.codes == ["leak"], "\(site.report(result))")
+    }
+
+    @Test(
+        "whatever scripts and styles stand before it, a text is read as a page",
+        arguments: [
+            "<script src=\"{{site.assets.icon-svg}}\"></script>", "<style></style>", "<SCRIPT>let a = '<b>'</SCRIPT >",
+            "<script data-x=\"a>b\">1</script><script>2</script><script>3</script>", "<!-- <script> -->",
+            "<style>a > b { c: '</p>' }</style><script></script>", "<script-x>1</script-x>",
+        ])
+    func beforeIt(html: String) async throws {
+        let site = try site("| Limit | x |\n|---|---|\n| heronry | y |")
+        let base = try String(decoding: Disk.read(site.source + "/templates/layouts/base.mustache"), as: UTF8.self)
+        try site.write(base.replacing("</head>", with: html + "\n</head>"), to: "templates/layouts/base.mustache")
+        let result = try await faulty(site)
+        #expect(result.codes.contains("leak"), "\(site.report(result))")
     }
 
     @Test("the name of a file that is for members is found")
