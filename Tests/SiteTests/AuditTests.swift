@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Disk
 import Testing
 
 @testable import Site
@@ -61,6 +62,32 @@ struct AuditTests {
         #expect(report.report.errors == 0, "\(site.report(report))")
         let result = try await faulty(site)
         #expect(result.codes.contains("leak") && result.publication == nil, "\(site.report(result))")
+    }
+
+    @Test(
+        "what stands behind a script is read as a page, not as a script",
+        arguments: ["| Limit | x |\n|---|---|\n| heronry | y |", "**Nine** quiet herons walked *along* the `northern` shore"])
+    func behindScripts(gated: String) async throws {
+        let site = try site(gated, files: ["content/_types/page.yaml": "layout: page\nschema-org: WebPage\n"])
+        #expect(try await site.build().codes == [])
+        #expect(try site.text("x/p/index.html")?.contains("</script>") == true)
+        let result = try await faulty(site)
+        #expect(result.codes == ["leak"], "\(site.report(result))")
+    }
+
+    @Test(
+        "whatever scripts and styles stand before it, a text is read as a page",
+        arguments: [
+            "<script src=\"{{site.assets.icon-svg}}\"></script>", "<style></style>", "<SCRIPT>let a = '<b>'</SCRIPT >",
+            "<script data-x=\"a>b\">1</script><script>2</script><script>3</script>", "<!-- <script> -->",
+            "<style>a > b { c: '</p>' }</style><script></script>", "<script-x>1</script-x>",
+        ])
+    func beforeIt(html: String) async throws {
+        let site = try site("| Limit | x |\n|---|---|\n| heronry | y |")
+        let base = try String(decoding: Disk.read(site.source + "/templates/layouts/base.mustache"), as: UTF8.self)
+        try site.write(base.replacing("</head>", with: html + "\n</head>"), to: "templates/layouts/base.mustache")
+        let result = try await faulty(site)
+        #expect(result.codes.contains("leak"), "\(site.report(result))")
     }
 
     @Test("the name of a file that is for members is found")
