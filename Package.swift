@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CArena"),
+        .target(name: "Search", dependencies: ["Bytes"]),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Bytes"),
         .target(name: "Disk", dependencies: ["Bytes"]),
@@ -34,7 +35,8 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Templates",
+                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Search",
+                "Templates",
             ]),
         .target(
             name: "Preview",
@@ -51,13 +53,14 @@ let package = Package(
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "MarkupTests", dependencies: ["Bytes", "Markup"]),
         .testTarget(name: "ContentTests", dependencies: ["Bytes", "Content"]),
+        .testTarget(name: "SearchTests", dependencies: ["Bytes", "Search"]),
         .testTarget(name: "GuidelinesTests", dependencies: ["Bytes", "Content", "Diagnostics", "Guidelines", "Markup"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Bytes", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "SiteTests",
             dependencies: [
-                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Site",
-                "Templates",
+                "Bytes", "Content", "Diagnostics", "Digests", "Disk", "External", "Guidelines", "HTML", "Markup", "Publishing", "Search",
+                "Site", "Templates",
             ],
             exclude: ["Fixtures"]),
         .testTarget(

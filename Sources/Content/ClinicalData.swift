@@ -20,6 +20,8 @@ public struct ClinicalData: Sendable, Hashable {
         public var aliases: [String] = []
         /// The label with the letters in capitals that tell it from names like it.
         public var tallMan: String?
+        /// What readers type who look for a drug.
+        public var searchWords: [String] = []
         /// By the name of the code system.
         public var codes: [String: String] = [:]
         /// The wider entry of the same kind.

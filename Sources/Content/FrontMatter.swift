@@ -50,6 +50,8 @@ public struct FrontMatter: Sendable, Hashable {
     /// Whether to show a table of contents; nil leaves it to the layout.
     public var toc: Bool?
     public var search = true
+    /// What readers type who look for the page, and what it does not say.
+    public var searchWords: [String] = []
     public var noindex = false
     public var image: Located<String>?
     public var imageAlt: String?
@@ -119,7 +121,9 @@ extension FrontMatter {
         FrontMatterKey("order", { $0.order }, \.order, .integer, "by hand, before other keys of the list"),
         FrontMatterKey("pinned", { $0.pinned }, \.pinned, .flag, "first in lists"),
         FrontMatterKey("toc", { $0.toc }, \.toc, .choice, "table of contents; without it, three headings make one"),
-        FrontMatterKey("search", { $0.search }, \.search, .flag, "kept for the site's search, which comes later"),
+        FrontMatterKey("search", { $0.search }, \.search, .flag, "false leaves the page out of the site's search"),
+        FrontMatterKey(
+            "search-words", { $0.searchWords }, \.searchWords, .texts, "what readers type who look for the page, where the page does not say it", .members),
         FrontMatterKey(
             "noindex", { $0.noindex }, \.noindex, .flag, "asks search engines to leave the page out; it is in no feed and no sitemap"),
         FrontMatterKey("image", { $0.image }, \.image, .picture, "the page's picture", .members),

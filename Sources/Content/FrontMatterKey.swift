@@ -123,6 +123,10 @@ extension KeyType where Value == [Located<String>] {
     }
 }
 
+extension KeyType where Value == [String] {
+    static var texts: Self { Self(value: "words", example: "[\"…\"]") { $1.strings($0) } }
+}
+
 extension KeyType where Value == Located<Status>? {
     static var status: Self { Self(value: "[status](#statuses)", example: "current") { $1.choice($0, Status.self) } }
 }

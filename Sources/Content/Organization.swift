@@ -10,5 +10,7 @@ public struct Organization: Sendable, Hashable {
     public var url: Located<String>?
     /// As written: `society`, `foundation`, `government`.
     public var kind: String?
+    /// What readers type who look for it.
+    public var searchWords: [String] = []
     public var location: SourceLocation
 }

@@ -19,6 +19,7 @@ private enum ClinicalKey: String, YAMLKey {
 private enum DrugKey: String, YAMLKey {
     case label, words, aliases, codes
     case tallMan = "tall-man"
+    case searchWords = "search-words"
 }
 private enum PlainKey: String, YAMLKey { case label, words, aliases, codes }
 private enum NestedKey: String, YAMLKey { case label, words, aliases, codes, within }
@@ -72,13 +73,20 @@ extension YAMLReader {
         _ item: YAMLEntry, _ kind: ClinicalData.Kind
     ) -> (ClinicalData.Entry, names: [(String, YAMLMark)])? {
         let entries: [(key: NestedKey?, entry: YAMLEntry)]?
+        var searchWords: [String] = []
         switch kind {
-        case .drug: entries = record(item, DrugKey.self)?.map { (NestedKey(rawValue: $0.key.rawValue), $0.entry) }
+        case .drug:
+            entries = record(item, DrugKey.self)?.compactMap { key, entry in
+                if key != .searchWords { return (NestedKey(rawValue: key.rawValue), entry) }
+                searchWords = strings(entry)
+                return nil
+            }
         case .route, .form: entries = record(item, PlainKey.self)?.map { (NestedKey(rawValue: $0.key.rawValue), $0.entry) }
         case .indication, .setting, .population: entries = record(item, NestedKey.self)?.map { ($0.key, $0.entry) }
         }
         guard let entries else { return nil }
         var result = ClinicalData.Entry(id: item.key, label: "", location: location(item.keyMark))
+        result.searchWords = searchWords
         var names = [(String, YAMLMark)]()
         for (key, entry) in entries {
             switch key {

@@ -18,6 +18,7 @@ public func parsePeople(_ bytes: [UInt8], path: Path) -> ([Person], [Diagnostic]
             case .orcid: person.orcid = reader.patterned(entry, .orcid)?.value
             case .bio: person.bio = reader.text(entry)
             case .url: person.url = reader.url(entry)
+            case .searchWords: person.searchWords = reader.strings(entry)
             }
         }
         for alias in aliases {
@@ -40,6 +41,7 @@ public func parseOrganizations(_ bytes: [UInt8], path: Path) -> ([Organization],
             case .short: organization.short = reader.string(entry)
             case .url: organization.url = reader.url(entry)
             case .kind: organization.kind = reader.string(entry)
+            case .searchWords: organization.searchWords = reader.strings(entry)
             }
         }
         reader.require(["name": !organization.name.isEmpty], in: "the organisation '\(id)'", entries, at: entry.keyMark)
@@ -56,6 +58,7 @@ public func parseTopics(_ bytes: [UInt8], path: Path) -> ([Topic], [Diagnostic])
             switch key {
             case .label: topic.label = reader.string(entry) ?? ""
             case .description: topic.description = reader.string(entry)
+            case .searchWords: topic.searchWords = reader.strings(entry)
             }
         }
         reader.require(["label": !topic.label.isEmpty], in: "the topic '\(id)'", entries, at: entry.keyMark)
@@ -81,10 +84,19 @@ public func parseGlossary(_ bytes: [UInt8], path: Path) -> ([GlossaryTerm], [Dia
     return (terms, tree.diagnostics + reader.diagnostics)
 }
 
-private enum PersonKey: String, YAMLKey { case name, degrees, roles, aliases, orcid, bio, url }
+private enum PersonKey: String, YAMLKey { 
+    case name, degrees, roles, aliases, orcid, bio, url
+    case searchWords = "search-words"
+}
 private enum RoleKey: String, YAMLKey { case title, organization, from, until }
-private enum OrganizationKey: String, YAMLKey { case name, short, url, kind }
-private enum TopicKey: String, YAMLKey { case label, description }
+private enum OrganizationKey: String, YAMLKey { 
+    case name, short, url, kind
+    case searchWords = "search-words"
+}
+private enum TopicKey: String, YAMLKey { 
+    case label, description
+    case searchWords = "search-words"
+}
 
 extension YAMLReader {
     /// `MD, PhD`, or a list of them.

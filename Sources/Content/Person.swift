@@ -14,6 +14,8 @@ public struct Person: Sendable, Hashable {
     /// Markdown.
     public var bio: Located<String>?
     public var url: Located<String>?
+    /// What readers type who look for it.
+    public var searchWords: [String] = []
     public var location: SourceLocation
 
     /// An office or a post, with the time in which the person held it.

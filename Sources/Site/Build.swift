@@ -34,7 +34,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
     }
     let definitions = ground.definitions
     let known = cache.knownPages(for: definitions, options: options)
-    let bodies = try BodyStore(in: options.scratch)
+    let (bodies, found) = (try BodyStore(in: options.scratch), try BodyStore(in: options.scratch))
     let parser = PageParser(tree, definitions: definitions, bodies: bodies, known: known, options: options)
     let pages = try await clock.time("parse") {
         try await parse(ground, parser, options)
@@ -57,18 +57,25 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             let words = GatedWords(survey.drafts, withheld: survey.map.withheld)
             let inspected = InspectedSite(
                 definitions.configuration, addresses: AddressKeys(survey.addresses.map(\.path), base: survey.map.address))
-            let files = try await clock.time("render") {
+            let rendered = try await clock.time("render") {
                 try await render(
-                    survey.outputs, of: survey.map, parser: parser, words: words, in: inspected, standing: cache.standing, to: stage)
+                    survey.outputs, of: survey.map, parser: parser, words: words, in: inspected, standing: cache.standing, found: found,
+                    to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }
+            let search = try await clock.time("index") {
+                try await indexed(survey.map, rendered, found, words, standing: cache.standing, to: stage)
+            } count: {
+                "\($0.files.count { $0.wasRendered }) of \($0.files.count) files"
+            }
+            let files = search.pages + search.files
             // To sort ten thousand paths takes as long as a step.
             async let manifest = Manifest(files.map(\.file))
             let found = try await clock.time("finish") {
                 try await finish(
                     FinishedSite(
-                        map: survey.map, outputs: survey.outputs, files: files, drafts: survey.drafts, tree: tree, parser: parser,
+                        map: survey.map, outputs: survey.outputs, files: search.pages, drafts: survey.drafts, tree: tree, parser: parser,
                         inspected: inspected, words: words, standing: cache.standing,
                         source: stage.map { .written($0) } ?? .rendered(Renderer(survey.map, parser: parser)), problems: problems))
             } count: {
@@ -86,7 +93,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
             }
             result.counts.bytesWritten = files.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
             next = try await cache.published(
-                files, in: stage.output, result: result, words: words, addressKey: inspected.addresses.key,
+                files, searched: search.order, in: stage.output, result: result, words: words, addressKey: inspected.addresses.key,
                 treeKey: tree.key(treeProblems), options: options)
         }
     }

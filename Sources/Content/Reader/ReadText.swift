@@ -24,6 +24,15 @@ extension YAMLReader {
     /// A text whose place nobody asks for.
     mutating func string(_ entry: YAMLEntry) -> String? { text(entry)?.value }
 
+    /// One text, or a list of texts.
+    mutating func strings(_ entry: YAMLEntry) -> [String] {
+        if case .mapping = entry.value.content {
+            reportShape(entry, wanted: "a text or a list of texts")
+            return []
+        }
+        return items(entry).compactMap { string($0) }
+    }
+
     /// One id, or a list of ids.
     mutating func ids(_ entry: YAMLEntry) -> [Located<String>] {
         if case .mapping = entry.value.content {

@@ -46,7 +46,7 @@ struct GatedWords: Sendable {
         for correction in front.corrections {
             add([correction.text, correction.was, correction.now], standsAlone: false, at: correction.location)
         }
-        add([front.statusNote, front.imageAlt, front.image?.value], at: SourceLocation(draft.source))
+        add([front.statusNote, front.imageAlt, front.image?.value] + front.searchWords, at: SourceLocation(draft.source))
         for field in front.fields.values { add(field.value.leaves.map(\.plainText), at: field.location) }
     }
 

@@ -13,6 +13,8 @@ struct Cache: Sendable, ByteCoded {
     var outputs: [Path: KnownOutput] = [:]
     /// The folder that `outputs` stand in.
     var outputFolder: Path = ""
+    /// The pages that the search knows, by their files, in the order in which it numbers them.
+    var searched: [Path] = []
     /// Stands for the members-only text for which the outputs were looked through; 0 where there was none.
     var auditKey: UInt64 = 0
     /// Stands for all addresses of the site; 0 where it is not known.
@@ -32,6 +34,7 @@ struct Cache: Sendable, ByteCoded {
     mutating func pass(_ coder: inout ByteCoder) throws {
         try coder.pass(&pages, &inputs, &outputs, &outputFolder)
         try coder.pass(&auditKey, &addressKey, &parseKey, &last)
+        try searched.pass(&coder)
     }
 }
 

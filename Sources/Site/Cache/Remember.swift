@@ -13,7 +13,10 @@ extension Cache {
 
     var standing: StandingOutputs {
         let pages = pages
-        return StandingOutputs(outputs: outputs, folder: outputFolder, auditKey: auditKey, addressKey: addressKey, archives: archives) {
+        return StandingOutputs(
+            outputs: outputs, folder: outputFolder, auditKey: auditKey, addressKey: addressKey, archives: archives,
+            searched: searched
+        ) {
             pages[$0]?.shown
         }
     }
@@ -22,6 +25,7 @@ extension Cache {
     var unpublished: Cache {
         var next = Cache()
         (next.outputs, next.outputFolder, next.auditKey, next.addressKey) = (outputs, outputFolder, auditKey, addressKey)
+        next.searched = searched
         next.factsAreElsewhere = true
         next.shown = pages.compactMap { source, page in page.shown?.changed { $0.source = source } }
         return next
@@ -29,12 +33,13 @@ extension Cache {
 
     /// What the next build may know of what was published, as long as nobody else publishes there.
     func published(
-        _ files: [RenderedFile], in folder: String, result: BuildResult, words: GatedWords, addressKey: UInt64, treeKey: UInt64,
+        _ files: [RenderedFile], searched: [Path], in folder: String, result: BuildResult, words: GatedWords, addressKey: UInt64, treeKey: UInt64,
         options: BuildOptions
     ) async throws -> Cache {
         var next = Cache()
         guard options.cache else { return next }
         (next.auditKey, next.addressKey, next.factsAreElsewhere) = (words.key, addressKey, true)
+        next.searched = searched
         let standing = try await chunkedMap(files, jobs: options.jobs) { file in
             file.fingerprint ?? Disk.info(file.file.file(in: folder)).map(Fingerprint.init)
         }

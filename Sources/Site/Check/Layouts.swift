@@ -10,6 +10,7 @@ extension Check {
             ["home", "list", "person", "organization", "topic", "index", "not-found", "redirect"]
             + (map.lists.contains { $0.kind == .corrections } ? ["corrections"] : []) + (map.gone.isEmpty ? [] : ["gone"])
             + (map.definitions.accessibility == nil ? [] : ["accessibility"])
+            + (map.definitions.configuration.search == true ? ["search"] : [])
         let named =
             types.map(\.layout) + types.compactMap(\.list?.layout) + needed.map { Located($0, at: SourceLocation("templates/layouts")) }
             + drafts.compactMap(\.front.layout)

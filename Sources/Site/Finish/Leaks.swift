@@ -27,12 +27,12 @@ private func findLeaks(
     // What one public file says is no secret in any other: most suspicions end with the first files.
     var open: Set<UInt64> = []
     for file in suspected where file.findings.contains(where: { !open.contains($0.key) }) {
-        if let output = outputs[file.file] { open.formUnion(words.findings(in: try output.render(renderer).bytes, of: file.file).keys) }
+        if let output = outputs[file.file] { open.formUnion(words.findings(in: try output.render(renderer), of: file.file).keys) }
     }
     let left = suspected.map { file in file.findings.filter { !open.contains($0.key) } }
     guard left.contains(where: { !$0.isEmpty }) else { return [] }
     let elsewhere = try await chunkedMap(outputs.filter(\.value.isRendered).map { $0 }, jobs: options.jobs) { file, output in
-        words.findings(in: try output.render(renderer).bytes, of: file)
+        words.findings(in: try output.render(renderer), of: file)
     }.reduce(into: open) { $0.formUnion($1.keys) }
     return zip(suspected, left).flatMap { file, left in
         // One message a page and file: what is wrong is not the words.

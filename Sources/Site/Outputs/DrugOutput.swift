@@ -36,6 +36,8 @@ struct DrugOutput: Output {
         let title = drug.map { "\($0.label): limits and recommendations" } ?? DrugOutput.title
         let crumbs = records.crumbs(to: title, path, below: drug == nil ? [] : [(DrugOutput.title, Catalogue.drugsPath)])
         let page = PageView(title, at: path, crumbs: crumbs)
-        return renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)
+        var made = renderer.layout(LayoutView(layout: layout, page: page, drug: drug), path: path)
+        if let drug { made.search = renderer.search?.drug(drug).written }
+        return made
     }
 }

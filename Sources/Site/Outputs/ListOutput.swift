@@ -62,7 +62,11 @@ struct ListOutput: Output {
         let content = number == 1 ? try list.value.index.map(renderer.body) ?? [] : []
         let page = page(renderer, hasContent: !content.isEmpty)
         let view = LayoutView(layout: list.value.layout, page: page, list: list, number: number)
-        return renderer.layout(view, content: content, path: list.value.path)
+        var made = renderer.layout(view, content: content, path: list.value.path)
+        if number == 1, let search = renderer.search {
+            made.search = (list.value.index.flatMap { search.page($0, content) } ?? list.value.archive.flatMap(search.archive))?.written
+        }
+        return made
     }
 
     /// The page that it stands on: its index page, or one made for it.

@@ -44,6 +44,8 @@ struct MadeOutput {
     var bytes: [UInt8] = []
     var places: [SlotPlace] = []
     var shown: ShownPage?
+    /// What the search knows of it, in bytes, on a site with a search.
+    var search: [UInt8]?
 }
 
 struct OutputKind: Sendable {
@@ -54,8 +56,8 @@ struct OutputKind: Sendable {
 
     /// Of two claims to one address the later one is told. What is large, feeds and sitemap, comes late, since the last are rendered first.
     static let all: [OutputKind] = [
-        .pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .recommendations, .drugs, .guidelineData, .notFound, .texts,
-        .assets,
+        .pages, .lists, .feeds, .files, .redirects, .gone, .accessibility, .recommendations, .drugs, .guidelineData, .search, .notFound,
+        .texts, .assets,
     ]
 }
 

@@ -30,6 +30,7 @@ struct PageOutput: Output {
         let content = try renderer.body(index)
         let view = LayoutView(layout: page.layout, page: PageView(index, of: renderer.map, hasContent: !content.isEmpty))
         var made = renderer.layout(view, content: content, path: page.path)
+        made.search = renderer.search?.page(index, content)?.written
         let places = made.places.filter { $0.slot == Slot.content }
         if places.count == 1, !content.isEmpty {
             made.shown = ShownPage(source: page.source, start: places[0].start, count: content.count, links: renderer.map.links[index])

@@ -30,6 +30,8 @@ struct RenderedFile: Sendable {
     var isParsed = false
     /// Where in it a page's text stands, if that is the only file that shows it.
     var shown: Shared<ShownPage>?
+    /// Where what the search knows of it waits, if it was rendered.
+    var search: Range<Int>?
 
     /// By its name.
     var isXML: Bool { [".xml", ".atom", ".rss"].contains { file.name.utf8.hasEnding($0.utf8) } }
@@ -46,7 +48,7 @@ struct RenderedFile: Sendable {
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(
     _ all: [PlannedOutput], of map: SiteMap, parser: PageParser, words: GatedWords, in site: InspectedSite, standing known: StandingOutputs,
-    to stage: Stage?
+    found: BodyStore, to stage: Stage?
 ) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)
@@ -61,7 +63,7 @@ func render(
     let isWhole = stale.count > all.count / 4
     let renderer = Renderer(
         map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser,
-        inspected: site)
+        inspected: site, found: stage == nil ? nil : found)
     let keys = await madeKeys
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]
@@ -130,6 +132,8 @@ struct StandingOutputs: Sendable {
     var addressKey: UInt64 = 0
     /// Among which the details of what was found in them stand.
     var archives: [UInt8] = []
+    /// The pages that its search knows, in their order.
+    var searched: [Path] = []
     /// Where the text of a page stands in its own file.
     var shown: @Sendable (_ source: Path) -> Shared<ShownPage>? = { _ in nil }
 }

@@ -1,11 +1,13 @@
 import Bytes
 import Content
+import Diagnostics
 import Digests
 import Disk
 import Guidelines
 import HTML
 import Markup
 import Publishing
+import Search
 import Templates
 
 /// Makes the bytes of one output after the other.
@@ -15,7 +17,18 @@ struct Renderer: Sendable {
     let chrome: Chrome
     let parser: PageParser
     /// What rules ask of each page; nil where nobody asks.
-    var inspected: InspectedSite?
+    let inspected: InspectedSite?
+    /// nil on a site without a search.
+    let search: SearchMaker?
+    /// Where what the search knows of each page waits; nil where nobody publishes.
+    let found: BodyStore?
+
+    init(
+        map: SiteMap, records: Records, chrome: Chrome, parser: PageParser, inspected: InspectedSite? = nil, found: BodyStore? = nil
+    ) {
+        (self.map, self.records, self.chrome, self.parser) = (map, records, chrome, parser)
+        (self.inspected, search, self.found) = (inspected, SearchMaker(map), found)
+    }
 
     /// Renders one file and hands it to the stage, if there is one.
     func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage?) throws -> RenderedFile {
@@ -35,7 +48,8 @@ struct Renderer: Sendable {
         }
         // Beside other files: at the end one processor would wait for the sitemap.
         if inspected != nil, output.isRendered, file.isXML { file.xml = XMLFile.read(made.bytes) }
-        if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made.bytes, of: file.file) }
+        if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made, of: file.file) }
+        if let search = made.search { file.search = try found?.store(search) }
         file.isStaged = try stage?.write(made.bytes, to: file.file) == .staged
         return file
     }
@@ -128,6 +142,14 @@ extension Renderer {
     init(_ map: SiteMap, parser: PageParser) {
         let records = Records(map)
         self.init(map: map, records: records, chrome: Chrome(records), parser: parser)
+    }
+}
+
+extension GatedWords {
+    /// What of the members-only text stands in a file, or would stand in the search of it.
+    func findings(in made: MadeOutput, of file: Path) -> [UInt64: SourceLocation] {
+        let own = findings(in: made.bytes, of: file)
+        return made.search.map { own.merging(findings(in: $0, of: SearchFiles.index)) { first, _ in first } } ?? own
     }
 }
 

@@ -37,11 +37,16 @@ final class BodyStore: Sendable {
         return start..<(start + bytes.count)
     }
 
+    /// A body that is taken out later.
+    func read(_ range: Range<Int>) throws -> [UInt8] {
+        let (shelf, start) = (range.lowerBound / shelfSize, range.lowerBound % shelfSize)
+        return try shelves.withLock { $0.files[shelf].file }.read(start..<(start + range.count))
+    }
+
     /// Takes a body out; once.
     func take(_ range: Range<Int>) throws -> [UInt8] {
         let shelf = range.lowerBound / shelfSize
-        let start = range.lowerBound % shelfSize
-        let bytes = try shelves.withLock { $0.files[shelf].file }.read(start..<(start + range.count))
+        let bytes = try read(range)
         shelves.withLock { shelves in
             shelves.files[shelf].waiting -= 1
             if shelves.files[shelf].waiting == 0 { shelves.files[shelf].file.empty() }

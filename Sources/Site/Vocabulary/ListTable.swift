@@ -154,6 +154,8 @@ struct TermView {
     var count: Int?
     let description: String?
 
+    init(label: String, path: String, count: Int) { (self.label, self.path, self.count, description) = (label, path, count, nil) }
+
     init(_ topic: Topic) {
         (label, path, description) = (topic.label, Archive.path(.topics, topic.id), topic.description)
     }

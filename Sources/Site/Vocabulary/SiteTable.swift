@@ -46,6 +46,9 @@ extension Vocabulary {
                 $1.definitions.accessibility
             },
             .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
+            .text("search-url", "the search, where `_site.yaml` says `search: true`") { _, records in
+                records.definitions.configuration.search == true ? records.address("/search/") : nil
+            },
             .date("as-of", "the build's day") { $1.map.options.asOf },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
             .many("social", link, "profiles elsewhere") { _, records in

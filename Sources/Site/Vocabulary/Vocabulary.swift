@@ -31,8 +31,18 @@ struct Vocabulary: Sendable {
                 .one("catalogue", Vocabulary.catalogue, "on `/recommendations/`: what all guidelines recommend") { view, _ in view.catalogue
                 },
                 .one("drug", Vocabulary.drug, "on a drug's page: the drug") { view, _ in view.drug },
-                .many("drugs", Vocabulary.drug, "on `/drugs/`: every drug that has a page") { view, records in
-                    view.layout == "drugs" ? records.map.plan.catalogue.drugs : []
+                .many("drugs", Vocabulary.drug, "on `/drugs/` and `/search/`: every drug that has a page") { view, records in
+                    ["drugs", "search"].contains(view.layout) ? records.map.plan.catalogue.drugs : []
+                },
+                .many("topics", Vocabulary.term, "on `/search/`: every topic that has a page") { view, records in
+                    view.layout != "search" ? [] : records.map.archives.filter { $0.kind == .topics }.map { TermView($0, records.definitions) }
+                },
+                .many("sections", Vocabulary.term, "on `/search/`: every list of a content type") { view, records in
+                    view.layout != "search"
+                        ? []
+                        : records.map.sections.filter { $0.list != nil && !$0.folder.isEmpty }.map {
+                            TermView(label: $0.title, path: $0.path, count: $0.pages.count)
+                        }
                 },
                 .html("header", "partials/header, rendered once a section") { _, _ in .slot(Slot.header) },
                 .html("footer", "partials/footer, rendered once a section") { _, _ in .slot(Slot.footer) },

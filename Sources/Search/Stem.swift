@@ -1,0 +1,160 @@
+/// Snowball's stemmer for English (Porter2, https://snowballstem.org/algorithms/english/stemmer.html), over small ASCII letters.
+///
+/// A word with any other character is its own stem.
+public func englishStem(_ word: [UInt8]) -> [UInt8] {
+    if word.count <= 2 || !word.allSatisfy({ (97...122).contains($0) }) { return word }
+    if let irregular = irregular[word] { return irregular }
+    var stemmer = Stemmer(word)
+    stemmer.run()
+    return stemmer.word
+}
+
+private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+private let irregular: [[UInt8]: [UInt8]] = Dictionary(
+    [
+        "skis ski", "skies sky", "dying die", "lying lie", "tying tie", "idly idl", "gently gentl", "ugly ugli", "early earli", "only onli",
+        "singly singl", "sky sky", "news news", "howe howe", "atlas atlas", "cosmos cosmos", "bias bias", "andes andes",
+    ].map { line in
+        let words = line.split(separator: " ").map { bytes(String($0)) }
+        return (words[0], words[1])
+    }, uniquingKeysWith: { first, _ in first })
+private let fixed = Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"].map(bytes))
+private let y = UInt8(ascii: "y")
+private let consonantY = UInt8(ascii: "Y")
+
+private struct Stemmer {
+    var word: [UInt8]
+    private var r1: Int
+    private var r2: Int
+
+    init(_ given: [UInt8]) {
+        var word = given
+        for at in word.indices where word[at] == y && (at == 0 || isVowel(word[at - 1])) { word[at] = consonantY }
+        func region(from start: Int) -> Int {
+            var at = start + 1
+            while at < word.count {
+                if !isVowel(word[at]), isVowel(word[at - 1]) { return at + 1 }
+                at += 1
+            }
+            return word.count
+        }
+        let prefix = ["gener", "commun", "arsen"].map(bytes).first { word.starts(with: $0) }
+        r1 = prefix?.count ?? region(from: 0)
+        r2 = r1 < word.count ? region(from: r1) : word.count
+        self.word = word
+    }
+
+    mutating func run() {
+        step1a()
+        if fixed.contains(word) { return settle() }
+        step1b()
+        step1c()
+        step2()
+        step3()
+        step4()
+        step5()
+        settle()
+    }
+
+    private mutating func settle() { for at in word.indices where word[at] == consonantY { word[at] = y } }
+
+    private func ends(_ suffix: String) -> Bool { word.count >= suffix.utf8.count && word.reversed().starts(with: suffix.utf8.reversed()) }
+    private func has(_ suffix: String, in region: Int) -> Bool { word.count - suffix.utf8.count >= region }
+    private mutating func cut(_ count: Int, _ other: String = "") {
+        word.removeLast(count)
+        word += other.utf8
+    }
+    private func longest(_ suffixes: [String]) -> String? { suffixes.filter(ends).max { $0.utf8.count < $1.utf8.count } }
+    private func hasVowel(before count: Int) -> Bool { word.dropLast(count).contains(where: isVowel) }
+
+    private mutating func step1a() {
+        switch longest(["sses", "ied", "ies", "us", "ss", "s"]) {
+        case "sses": cut(2)
+        case "ied", "ies": word.count > 4 ? cut(2) : cut(1)
+        case "s": if word.dropLast(2).contains(where: isVowel) { cut(1) }
+        default: break
+        }
+    }
+
+    private mutating func step1b() {
+        switch longest(["eed", "eedly", "ed", "edly", "ing", "ingly"]) {
+        case "eed": if has("eed", in: r1) { cut(1) }
+        case "eedly": if has("eedly", in: r1) { cut(3) }
+        case .some(let suffix):
+            guard hasVowel(before: suffix.utf8.count) else { return }
+            cut(suffix.utf8.count)
+            if ends("at") || ends("bl") || ends("iz") {
+                cut(0, "e")
+            } else if ["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"].contains(where: ends) {
+                cut(1)
+            } else if isShort {
+                cut(0, "e")
+            }
+        case nil: break
+        }
+    }
+
+    /// It ends in a short syllable, and the region behind the first one is empty.
+    private var isShort: Bool { r1 >= word.count && endsShort(word) }
+
+    private func endsShort(_ word: [UInt8]) -> Bool {
+        let count = word.count
+        if count == 2 { return isVowel(word[0]) && !isVowel(word[1]) }
+        guard count > 2 else { return false }
+        let last = word[count - 1]
+        return !isVowel(word[count - 3]) && isVowel(word[count - 2]) && !isVowel(last)
+            && ![UInt8(ascii: "w"), UInt8(ascii: "x"), consonantY].contains(last)
+    }
+
+    private mutating func step1c() {
+        guard word.count > 2, let last = word.last, last == y || last == consonantY, !isVowel(word[word.count - 2]) else { return }
+        cut(1, "i")
+    }
+
+    private mutating func step2() {
+        let table = [
+            ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("entli", "ent"), ("izer", "ize"), ("ization", "ize"),
+            ("ational", "ate"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("aliti", "al"), ("alli", "al"), ("fulness", "ful"),
+            ("ousli", "ous"), ("ousness", "ous"), ("iveness", "ive"), ("iviti", "ive"), ("biliti", "ble"), ("bli", "ble"), ("ogi", "og"),
+            ("fulli", "ful"), ("lessli", "less"), ("li", ""),
+        ]
+        guard let suffix = longest(table.map(\.0)), has(suffix, in: r1), let other = table.first(where: { $0.0 == suffix })?.1 else { return }
+        if suffix == "ogi", !ends("logi") { return }
+        if suffix == "li", word.count < 3 || !bytes("cdeghkmnrt").contains(word[word.count - 3]) { return }
+        cut(suffix.utf8.count, other)
+    }
+
+    private mutating func step3() {
+        let table = [
+            ("tional", "tion"), ("ational", "ate"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
+            ("ative", ""),
+        ]
+        guard let suffix = longest(table.map(\.0)), has(suffix, in: r1), let other = table.first(where: { $0.0 == suffix })?.1 else { return }
+        if suffix == "ative", !has(suffix, in: r2) { return }
+        cut(suffix.utf8.count, other)
+    }
+
+    private mutating func step4() {
+        let suffixes = [
+            "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion",
+        ]
+        guard let suffix = longest(suffixes), has(suffix, in: r2) else { return }
+        if suffix == "ion", !ends("sion"), !ends("tion") { return }
+        cut(suffix.utf8.count)
+    }
+
+    private mutating func step5() {
+        if ends("e") {
+            if has("e", in: r2) || has("e", in: r1) && !endsShort(Array(word.dropLast())) { cut(1) }
+        } else if ends("ll"), has("l", in: r2) {
+            cut(1)
+        }
+    }
+}
+
+private func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), y: true
+    default: false
+    }
+}

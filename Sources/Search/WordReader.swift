@@ -1,0 +1,202 @@
+import Bytes
+
+/// Takes the words of a text one after the other, folded: small letters without accents.
+public protocol TermSink {
+    mutating func take(_ word: [UInt8])
+}
+
+/// Reads a text into the words by which it is found: letters and digits, numbers with their units, and what hyphens join once as a whole.
+///
+/// What is a word stands in decision 0035, and the script of the search page reads queries by the same rules.
+public struct WordReader<Sink: TermSink> {
+    public var sink: Sink
+    private var word: [UInt8] = []
+    private var joined: [UInt8] = []
+    private var measure: [UInt8] = []
+    private var unit: [UInt8] = []
+
+    public init(_ sink: Sink) { self.sink = sink }
+
+    /// All words of a part of a text.
+    public mutating func read(_ text: [UInt8], _ range: Range<Int>) {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let size = sizeOfLetter(text, at)
+            if size > 0 { at = readCompound(text, at, range.upperBound) } else { at += text[at] < 0x80 ? 1 : text.scalar(at: at).size }
+        }
+    }
+
+    /// How many bytes the character has if it stands in words; 0 else.
+    @inline(__always)
+    private func sizeOfLetter(_ text: [UInt8], _ at: Int) -> Int {
+        let byte = text[at]
+        if byte < 0x80 { return byte.isAlphanumeric ? 1 : 0 }
+        let (scalar, size) = text.scalar(at: at)
+        return Folding.isInWord(scalar) ? size : 0
+    }
+
+    private mutating func readCompound(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start
+        var parts = 0
+        joined.removeAll(keepingCapacity: true)
+        while true {
+            let isNumber: Bool
+            (at, isNumber) = readRun(text, at, end)
+            if !word.isEmpty { sink.take(word) }
+            if isNumber { readMeasure(text, at, end) }
+            let hyphen = sizeOfHyphen(text, at, end)
+            guard hyphen > 0, at + hyphen < end, sizeOfLetter(text, at + hyphen) > 0,
+                !(text[at - 1].isDigit && text[at + hyphen].isDigit)
+            else { break }
+            joined += word
+            parts += 1
+            at += hyphen
+        }
+        if parts > 0 {
+            joined += word
+            sink.take(joined)
+        }
+        return at
+    }
+
+    /// Reads letters and digits, and what joins them, into `word`; answers whether they are a number, whose unit may follow at once.
+    private mutating func readRun(_ text: [UInt8], _ start: Int, _ end: Int) -> (end: Int, isNumber: Bool) {
+        word.removeAll(keepingCapacity: true)
+        var at = start
+        // A number first: its points and commas, and where letters follow at once.
+        if text[at].isDigit {
+            at = readNumber(text, at, end)
+            guard at < end, sizeOfLetter(text, at) > 0 else { return (at, true) }
+            if unitAt(text, at, end) != nil { return (at, true) }
+        }
+        while at < end {
+            let byte = text[at]
+            if byte < 0x80 {
+                if byte.isAlphanumeric {
+                    word.append(byte.lowered)
+                    at += 1
+                    continue
+                }
+            } else {
+                let (scalar, size) = text.scalar(at: at)
+                if Folding.isInWord(scalar) {
+                    Folding.fold(scalar, into: &word)
+                    at += size
+                    continue
+                }
+            }
+            let joint = sizeOfJoint(text, at, end)
+            guard joint > 0, at > start, isLetter(text, before: at), at + joint < end, isLetter(text, at: at + joint) else { break }
+            // `patient's` is a patient.
+            if byte != UInt8(ascii: "&"), text[at + joint].lowered == UInt8(ascii: "s"),
+                at + joint + 1 >= end || sizeOfLetter(text, at + joint + 1) == 0, !joinsOn(text, at + joint + 1, end)
+            {
+                return (at + joint + 1, false)
+            }
+            at += joint
+        }
+        return (at, false)
+    }
+
+    /// `1,500.25` as `1500.25`, `0,35` as `0.35`.
+    private mutating func readNumber(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end {
+            if text[at].isDigit {
+                word.append(text[at])
+                at += 1
+            } else if text[at] == UInt8(ascii: ".") || text[at] == UInt8(ascii: ","), at + 1 < end, text[at + 1].isDigit {
+                let digits = text[(at + 1)..<Swift.min(end, at + 5)].prefix { $0.isDigit }.count
+                if text[at] == UInt8(ascii: ".") || digits != 3 { word.append(UInt8(ascii: ".")) }
+                at += 1
+            } else {
+                break
+            }
+        }
+        return at
+    }
+
+    /// The number in `word` with the units that stand behind it, in each form that a reader may type.
+    private mutating func readMeasure(_ text: [UInt8], _ start: Int, _ end: Int) {
+        var at = start
+        if at < end, sizeOfGap(text, at, end) > 0 { at += sizeOfGap(text, at, end) }
+        guard at < end else { return }
+        measure.removeAll(keepingCapacity: true)
+        measure += word
+        if text[at] == UInt8(ascii: "%") {
+            measure.append(text[at])
+            return sink.take(measure)
+        }
+        guard var behind = unitAt(text, at, end) else { return }
+        measure += unit
+        var units = 1
+        while units < 3, let next = unitBehind(text, behind, end) {
+            if units > 1 { sink.take(measure) }
+            measure.append(UInt8(ascii: "/"))
+            measure += unit
+            units += 1
+            behind = next
+        }
+        sink.take(measure)
+    }
+
+    /// Reads `/kg` or ` per hour`, and answers where it ends.
+    private mutating func unitBehind(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
+        var at = start
+        guard at < end else { return nil }
+        if text[at] == UInt8(ascii: "/") {
+            at += 1
+        } else {
+            let per = Array(" per ".utf8)
+            guard at + per.count < end, per.indices.allSatisfy({ text[at + $0] == per[$0] }) else { return nil }
+            at += per.count
+        }
+        return unitAt(text, at, end)
+    }
+
+    /// Reads a unit that stands here as a whole word into `unit`, and answers where it ends; nil where none does.
+    private mutating func unitAt(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
+        var at = start
+        var read: [UInt8] = []
+        while at < end, read.count < 14 {
+            let size = sizeOfLetter(text, at)
+            if size == 0 { break }
+            if size == 1 { read.append(text[at].lowered) } else { Folding.fold(text.scalar(at: at).scalar, into: &read) }
+            at += size
+        }
+        guard !read.isEmpty, at >= end || sizeOfLetter(text, at) == 0, let spelling = Measures.unit(read) else { return nil }
+        unit = spelling
+        return at
+    }
+
+    private func isLetter(_ text: [UInt8], at place: Int) -> Bool { sizeOfLetter(text, place) > 0 && !text[place].isDigit }
+    private func isLetter(_ text: [UInt8], before place: Int) -> Bool { !text[place - 1].isDigit }
+
+    /// Whether a word goes on behind what might have been its end.
+    private func joinsOn(_ text: [UInt8], _ at: Int, _ end: Int) -> Bool {
+        guard at < end else { return false }
+        let joint = sizeOfJoint(text, at, end)
+        return joint > 0 && at + joint < end && isLetter(text, at: at + joint)
+    }
+
+    /// `'`, `’` and `&`.
+    private func sizeOfJoint(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        if text[at] == UInt8(ascii: "'") || text[at] == UInt8(ascii: "&") { return 1 }
+        return at + 2 < end && text[at] == 0xE2 && text[at + 1] == 0x80 && text[at + 2] == 0x99 ? 3 : 0
+    }
+
+    /// `-`, and the two hyphens of Unicode.
+    private func sizeOfHyphen(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        guard at < end else { return 0 }
+        if text[at] == UInt8(ascii: "-") { return 1 }
+        return at + 2 < end && text[at] == 0xE2 && text[at + 1] == 0x80 && (text[at + 2] == 0x90 || text[at + 2] == 0x91) ? 3 : 0
+    }
+
+    /// What may stand between a number and its unit: a blank, one that does not break, or a hyphen.
+    private func sizeOfGap(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        if text[at] == 32 { return 1 }
+        if at + 1 < end, text[at] == 0xC2, text[at + 1] == 0xA0 { return 2 }
+        if at + 2 < end, text[at] == 0xE2, text[at + 1] == 0x80, text[at + 2] == 0xAF { return 3 }
+        return sizeOfHyphen(text, at, end)
+    }
+}
