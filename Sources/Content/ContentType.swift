@@ -68,6 +68,8 @@ public struct ListOptions: Sendable, Hashable {
     public var groups: [StateGroup] = []
     /// Entries on one page of the list; nil takes the site's `page-size`.
     public var pageSize: Int?
+    /// Whether readers can filter it: then it stands on one page as long as it can.
+    public var filters = false
 
     /// `list: true`: what last changed comes first.
     public static let standard = ListOptions(

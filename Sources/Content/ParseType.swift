@@ -22,7 +22,7 @@ private enum TypeKey: String, YAMLKey {
 private enum ListKey: String, YAMLKey {
     case layout, sort
     case groupBy = "group-by"
-    case groups
+    case groups, filters
     case pageSize = "page-size"
 }
 
@@ -87,6 +87,7 @@ extension TypeReader {
             case .groupBy: options.groupBy = reader.id(entry).flatMap { $0.value == "year" || checkKey($0) ? $0 : nil }
             case .groups: options.groups = reader.items(entry).compactMap { reader.choice($0, StateGroup.self)?.value }
             case .pageSize: options.pageSize = reader.integer(entry, least: 1)
+            case .filters: options.filters = reader.boolean(entry) ?? false
             }
         }
         return options

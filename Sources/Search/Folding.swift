@@ -1,16 +1,12 @@
 import Bytes
 
-/// What a character is in a word: small, and without its accents. The script of the search page does the same.
+/// What a character is in a word: small, and without its accents.
 enum Folding {
-    /// Letters of Latin with what they are folded to; other letters are made small.
-    private static let letters: [(plain: String, folded: String)] = [
-        ("a", "àáâãäåāăąǎ"), ("ae", "æ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"),
-        ("i", "ìíîïĩīĭįıǐ"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏőǒ"), ("oe", "œ"), ("r", "ŕŗř"),
-        ("s", "śŝşšșſ"), ("ss", "ß"), ("t", "ţťŧț"), ("th", "þ"), ("u", "ùúûüũūŭůűųǔµ"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
-        ("σ", "ς"), ("2", "²"), ("3", "³"),
-    ]
-    private static let table = Dictionary(
-        letters.flatMap { plain, folded in folded.unicodeScalars.map { ($0, Array(plain.utf8)) } }, uniquingKeysWith: { first, _ in first })
+    private static let table: [Unicode.Scalar: [UInt8]] = Dictionary(
+        SearchTables.letters.split(separator: ",").flatMap { row in
+            let parts = row.split(separator: " ")
+            return parts[1].unicodeScalars.map { ($0, Array(parts[0].utf8)) }
+        }, uniquingKeysWith: { first, _ in first })
 
     /// Whether a character that is not ASCII stands in words.
     static func isInWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -131,3 +131,27 @@ public struct SearchIndex: Sendable {
         }.sorted { $0.file < $1.file }
     }
 }
+
+extension SearchFiles {
+    /// All files of a search, by their names, from the pages in their order.
+    public func all(_ pages: [[UInt8]]) -> [Path: [UInt8]] {
+        let whole = index(pages)
+        if whole.isWhole { return [Self.index: whole.bytes] }
+        var files = [Self.index: index(narrowed: pages.map(Self.narrowed))]
+        for start in stride(from: 0, to: pages.count, by: Self.blockSize) {
+            files[Self.block(of: start)] = Self.block(pages[start..<min(start + Self.blockSize, pages.count)])
+        }
+        let made = SearchIndex(
+            stride(from: 0, to: pages.count, by: IndexPart.most).map { start in
+                IndexPart(Array(pages[start..<min(start + IndexPart.most, pages.count)]), first: start, of: self)
+            })
+        var words: [(term: [UInt8], pages: Int)] = []
+        for name in made.shards {
+            let shard = made.shard(name)
+            files[shard.file] = shard.bytes
+            words += shard.words
+        }
+        for list in SearchIndex.lists(words) { files[list.file] = list.bytes }
+        return files
+    }
+}

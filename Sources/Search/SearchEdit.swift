@@ -93,16 +93,16 @@ private struct Head {
     let pages: Int
     let sections: Int
     let isWhole: Bool
-    /// Where the line ends with its end.
+    /// Where the empty line stands behind what the file begins with.
     let end: Int
 
     init?(_ index: [UInt8]) {
         let line = index.prefix { $0 != newline }
         let numbers = line.split(separator: tab).map { Int(String(decoding: $0, as: UTF8.self)) }
-        guard numbers.count == 5, let pages = numbers[2], let sections = numbers[3], let block = numbers[4], line.count < index.count else {
-            return nil
-        }
-        (self.pages, self.sections, isWhole, end) = (pages, sections, block == 0, line.count + 1)
+        guard numbers.count == 5, let pages = numbers[2], let sections = numbers[3], let block = numbers[4],
+            let end = index[...].firstIndex(of: [newline, newline], from: 0)
+        else { return nil }
+        (self.pages, self.sections, isWhole, self.end) = (pages, sections, block == 0, end + 1)
     }
 }
 

@@ -68,7 +68,8 @@ public struct SearchFiles: Sendable {
 
     func head(pages: Int, sections: Int) -> [UInt8] {
         let block = sections <= Self.most ? 0 : Self.blockSize
-        return Array("1\t\(language)\t\(pages)\t\(sections)\t\(block)\n".utf8)
+        let lines = ["1\t\(language)\t\(pages)\t\(sections)\t\(block)"] + SearchTables.lines(isEnglish: isEnglish)
+        return Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 }
 

@@ -65,7 +65,7 @@ public enum SearchWeight {
     public static let text = 4
 
     /// Each word of a short title says more.
-    public static func title(_ text: String) -> Int { 24 + 24 / max(1, text.utf8.split { !$0.isAlphanumeric && $0 < 0x80 }.count) }
+    public static func title(_ text: String) -> Int { 24 + 48 / max(1, text.utf8.split { !$0.isAlphanumeric && $0 < 0x80 }.count) }
 }
 
 /// A page in bytes: a line for itself and one for each section, a tab between two parts of a line. Nothing else is a tab or a line's end.

@@ -1,17 +1,8 @@
 /// British spellings as American ones, by parts of words: both sides of a search fold them, so that neither has to be the right one.
 enum Spelling {
-    /// Taken in this order, each at the first place where it stands. The script of the search page has the same.
-    private static let parts: [(British: [UInt8], American: [UInt8])] = [
-        ("aesth", "esth"), ("haem", "hem"), ("aemi", "emi"), ("paed", "ped"), ("oedem", "edem"), ("oesoph", "esoph"), ("oea", "ea"),
-        ("foet", "fet"), ("gynaec", "gynec"), ("aetio", "etio"), ("faec", "fec"), ("caec", "cec"), ("oestr", "estr"), ("leucoc", "leukoc"),
-        ("sulph", "sulf"), ("tumour", "tumor"), ("labour", "labor"), ("colour", "color"), ("aviour", "avior"), ("favour", "favor"),
-        ("centre", "center"), ("fibre", "fiber"), ("litre", "liter"), ("isation", "ization"), ("analyse", "analyze"), ("randomis", "randomiz"),
-        ("recognis", "recogniz"), ("utilis", "utiliz"), ("minimis", "minimiz"), ("hospitalis", "hospitaliz"), ("immunis", "immuniz"),
-        ("sensitis", "sensitiz"), ("sterilis", "steriliz"), ("stabilis", "stabiliz"), ("catheteris", "catheteriz"), ("summaris", "summariz"),
-        ("standardis", "standardiz"),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+    private static let parts = SearchTables.rows(SearchTables.spellings).map { (British: $0[0], American: $0[1]) }
 
-    /// A word in small letters as the search has it. One with a digit is left alone.
+    /// A word in small letters as the search has it.
     static func american(_ word: [UInt8]) -> [UInt8] {
         guard word.count > 4 else { return word }
         var word = word

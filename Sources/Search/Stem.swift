@@ -11,14 +11,11 @@ public func englishStem(_ word: [UInt8]) -> [UInt8] {
 
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 private let irregular: [[UInt8]: [UInt8]] = Dictionary(
-    [
-        "skis ski", "skies sky", "dying die", "lying lie", "tying tie", "idly idl", "gently gentl", "ugly ugli", "early earli", "only onli",
-        "singly singl", "sky sky", "news news", "howe howe", "atlas atlas", "cosmos cosmos", "bias bias", "andes andes",
-    ].map { line in
-        let words = line.split(separator: " ").map { bytes(String($0)) }
-        return (words[0], words[1])
-    }, uniquingKeysWith: { first, _ in first })
-private let fixed = Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"].map(bytes))
+    SearchTables.rows(SearchTables.irregular).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+private let fixed = Set(SearchTables.fixed.split(separator: " ").map { Array($0.utf8) })
+private let steps = SearchTables.suffixes.map { table in
+    Dictionary(SearchTables.rows(table).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+}
 private let y = UInt8(ascii: "y")
 private let consonantY = UInt8(ascii: "Y")
 
@@ -112,35 +109,32 @@ private struct Stemmer {
     }
 
     private mutating func step2() {
-        let table = [
-            ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("entli", "ent"), ("izer", "ize"), ("ization", "ize"),
-            ("ational", "ate"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("aliti", "al"), ("alli", "al"), ("fulness", "ful"),
-            ("ousli", "ous"), ("ousness", "ous"), ("iveness", "ive"), ("iviti", "ive"), ("biliti", "ble"), ("bli", "ble"), ("ogi", "og"),
-            ("fulli", "ful"), ("lessli", "less"), ("li", ""),
-        ]
-        guard let suffix = longest(table.map(\.0)), has(suffix, in: r1), let other = table.first(where: { $0.0 == suffix })?.1 else { return }
-        if suffix == "ogi", !ends("logi") { return }
-        if suffix == "li", word.count < 3 || !bytes("cdeghkmnrt").contains(word[word.count - 3]) { return }
-        cut(suffix.utf8.count, other)
+        cut(by: steps[0], in: r1) { suffix, stem in
+            if suffix == bytes("ogi") { return stem.last == UInt8(ascii: "l") }
+            return suffix != bytes("li") || stem.last.map { bytes("cdeghkmnrt").contains($0) } == true
+        }
     }
 
     private mutating func step3() {
-        let table = [
-            ("tional", "tion"), ("ational", "ate"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
-            ("ative", ""),
-        ]
-        guard let suffix = longest(table.map(\.0)), has(suffix, in: r1), let other = table.first(where: { $0.0 == suffix })?.1 else { return }
-        if suffix == "ative", !has(suffix, in: r2) { return }
-        cut(suffix.utf8.count, other)
+        let r2 = r2
+        cut(by: steps[1], in: r1) { suffix, stem in suffix != bytes("ative") || stem.count >= r2 }
     }
 
     private mutating func step4() {
-        let suffixes = [
-            "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion",
-        ]
-        guard let suffix = longest(suffixes), has(suffix, in: r2) else { return }
-        if suffix == "ion", !ends("sion"), !ends("tion") { return }
-        cut(suffix.utf8.count)
+        cut(by: steps[2], in: r2) { suffix, stem in
+            suffix != bytes("ion") || stem.last == UInt8(ascii: "s") || stem.last == UInt8(ascii: "t")
+        }
+    }
+
+    /// Puts what a table says in the place of the longest suffix of it that the word has, if that stands in a region and is allowed behind its stem.
+    private mutating func cut(by table: [[UInt8]: [UInt8]], in region: Int, _ allows: ([UInt8], ArraySlice<UInt8>) -> Bool) {
+        for count in (1...7).reversed() where count <= word.count {
+            let suffix = Array(word.suffix(count))
+            guard let other = table[suffix] else { continue }
+            let stem = word.dropLast(count)
+            if stem.count >= region, allows(suffix, stem) { word = stem + other }
+            return
+        }
     }
 
     private mutating func step5() {

@@ -2,6 +2,8 @@ import Bytes
 import Diagnostics
 import Digests
 import Disk
+import Search
+import Synchronization
 
 /// What the editor's preview shows: the latest diagnostics, and the last site that had no errors.
 public struct PreviewBuild: Sendable {
@@ -176,6 +178,8 @@ public final class PreviewSite: Sendable {
     public let othersKey: UInt64
     private let renderer: Renderer
     private let outputs: [Path: any Output]
+    /// The files of the search, once one was asked for.
+    private let search = Mutex<[Path: [UInt8]]?>(nil)
 
     init(_ map: SiteMap, _ planned: [PlannedOutput], parser: PageParser) {
         var (styles, others) = (KeyHasher(), KeyHasher())
@@ -212,11 +216,24 @@ public final class PreviewSite: Sendable {
         let isFolder = path.last == UInt8(ascii: "/")
         guard let file = String(path.dropFirst()).map({ Path(isFolder ? $0 + "index.html" : $0) }) else { return nil }
         guard let output = outputs[file] else {
+            if let bytes = try searchFile(file) { return .bytes(bytes, file: file.text) }
             if isFolder || outputs[path.isEmpty ? "index.html" : file / "index.html"] == nil { return nil }
             return .redirect(Permalinks.encode(String(decoding: asked, as: UTF8.self)) + "/")
         }
         guard let source = output.copied else { return .bytes(try output.render(renderer).bytes, file: file.text) }
         return SourceFile(source, in: renderer.map.options.source).map { .file($0, file: file.text) }
+    }
+
+    /// A file by which the site is searched: all are made of the pages as they stand, when the first is asked for.
+    private func searchFile(_ file: Path) throws -> [UInt8]? {
+        guard renderer.search != nil, file.parent == SearchFiles.place(SearchFiles.index).parent else { return nil }
+        return try search.withLock { made in
+            if let made { return made[Path(file.name)] }
+            let pages = try outputs.filter(\.value.isIndexed).sorted { $0.key < $1.key }.compactMap { try $0.value.render(renderer).search }
+            let files = SearchFiles(renderer.map).all(pages)
+            made = files
+            return files[Path(file.name)]
+        }
     }
 
     /// The page for addresses that the site does not have.

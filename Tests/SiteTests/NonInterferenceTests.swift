@@ -88,7 +88,8 @@ private func site(seed: UInt64, gated: inout GatedText, templates: TestSite.Temp
     var dice = Dice(state: seed)
     let site = try TestSite(templates: templates)
     try site.write(
-        "title: Site\nbase-url: https://x.org/docs/\nmembers: {join: /open-0/, groups: [members, board]}\n", to: "content/_site.yaml")
+        "title: Site\nbase-url: https://x.org/docs/\nmembers: {join: /open-0/, groups: [members, board]}\n"
+            + (templates == .shipped ? "search: true\n" : ""), to: "content/_site.yaml")
     try site.write(
         """
         folder: updates

@@ -4,6 +4,7 @@ import Digests
 import Disk
 import Markup
 import Publishing
+import Search
 import Templates
 
 /// Builds the site where nothing but the texts of some pages has changed, and nothing that other pages show of them: then every list, link and
@@ -23,15 +24,18 @@ func revise(
         revised.append(page)
     }
     var result = BuildResult(report: Report(diagnostics, tellsNotes: options.notes), pages: last.pages)
-    guard result.report.errors == 0, !options.strict || result.report.diagnostics.isEmpty else { return nil }
-    var staged: [Path] = []
+    guard result.report.errors == 0, !options.strict || result.report.diagnostics.isEmpty,
+        let search = try reviser.search(of: revised, to: stage)
+    else { return nil }
+    var staged = search.filter(\.isStaged).map(\.file)
+    result.counts.bytesWritten = search.reduce(0) { $0 + ($1.isStaged ? $1.size : 0) }
     for page in revised where try stage.write(page.bytes, to: page.file) == .staged {
         staged.append(page.file)
         result.counts.bytesWritten += page.bytes.count
     }
-    (result.counts.parsed, result.counts.rendered) = (changed.count, changed.count)
+    (result.counts.parsed, result.counts.rendered) = (changed.count, changed.count + search.count)
     result.publication = try publishRevised(stage, staged: staged, of: cache.outputs.count - 1)
-    return (result, cache.with(revised, diagnostics: result.report.diagnostics, in: stage.output, started: reviser.started))
+    return (result, cache.with(revised, search, diagnostics: result.report.diagnostics, in: stage.output, started: reviser.started))
 }
 
 /// A page's file with its new text.
@@ -40,6 +44,8 @@ private struct RevisedPage {
     let archive: CachedPage
     var shown: ShownPage
     let bytes: [UInt8]
+    /// As it stands in them.
+    let text: [UInt8]
     var file: Path { shown.file }
 }
 
@@ -91,11 +97,29 @@ private struct Reviser {
         let bytes = Array(old[..<shown.start]) + text + Array(old[(shown.start + shown.count)...])
         guard inspects(bytes, as: published, shown.file) else { return nil }
         (shown.source, shown.count) = (source, text.count)
-        return RevisedPage(page: page, archive: archive, shown: shown, bytes: bytes)
+        return RevisedPage(page: page, archive: archive, shown: shown, bytes: bytes, text: text)
     }
 }
 
 extension Reviser {
+    /// The files of the search that change; nil where some come or go, or the whole must be made.
+    func search(of revised: [RevisedPage], to stage: Stage) throws -> [RenderedFile]? {
+        guard let maker = renderer.search else { return [] }
+        guard let standing = StandingSearch(cache.standing, in: stage) else { return nil }
+        var edits: [SearchEdit] = []
+        for page in revised {
+            // One that says `search: false` has no number.
+            guard let number = cache.searched.firstIndex(of: page.file) else { continue }
+            guard let bytes = try standing.page(number), let earlier = SearchPage(bytes[...]) else { return nil }
+            let now = maker.page(earlier, with: page.text, page.page.draft.markup.facts).written
+            if now != bytes { edits.append(SearchEdit(page: number, bytes: now)) }
+        }
+        guard let files = try standing.edited(by: edits, SearchFiles(renderer.map), to: stage),
+            files.count == standing.files.count, files.allSatisfy({ standing.files[Path($0.file.name)] != nil })
+        else { return nil }
+        return files.filter(\.wasRendered)
+    }
+
     /// Whether the page with its new text says nothing else to the whole site than it did, and no rule finds anything in it.
     private func inspects(_ bytes: [UInt8], as published: KnownOutput, _ file: Path) -> Bool {
         guard let facts = published.facts, !facts.isSuspect, let stored = facts.stored,
@@ -110,9 +134,13 @@ extension Reviser {
 }
 
 extension Cache {
-    fileprivate func with(_ revised: [RevisedPage], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
+    fileprivate func with(_ revised: [RevisedPage], _ search: [RenderedFile], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
         var next = self
         next.last?.diagnostics = diagnostics
+        for file in search {
+            let fingerprint = Disk.info(file.file.file(in: output)).map(Fingerprint.init)
+            next.outputs[file.file] = KnownOutput(fingerprint: fingerprint?.settled(at: Disk.now()), hash: file.hash)
+        }
         for revision in revised {
             let source = revision.shown.source
             var known = pages[source] ?? KnownPage()

@@ -35,8 +35,8 @@ func indexed(
     let standing = StandingSearch(known, in: stage)
     let isLookedThrough = words.isEmpty || known.auditKey == words.key
     if isLookedThrough, made.order == known.searched, let standing {
-        let rendered = pages.enumerated().filter { files[$1].wasRendered }
-        if let edited = try edited(rendered.map { ($0.offset, files[$0.element]) }, found, SearchFiles(map), standing, to: stage) {
+        let rendered = pages.enumerated().filter { files[$1].wasRendered }.map { (page: $0, file: files[$1]) }
+        if let edits = try edits(rendered, found, standing), let edited = try standing.edited(by: edits, SearchFiles(map), to: stage) {
             made.files = edited
             return made
         }
@@ -50,10 +50,8 @@ func indexed(
     return made
 }
 
-/// The files of the search where some pages may say something new; nil where all must be made.
-private func edited(
-    _ rendered: [(page: Int, file: RenderedFile)], _ found: BodyStore, _ files: SearchFiles, _ standing: StandingSearch, to stage: Stage
-) throws -> [RenderedFile]? {
+/// What is new of some pages that were rendered; nil where they are many, or their former text is not known.
+private func edits(_ rendered: [(page: Int, file: RenderedFile)], _ found: BodyStore, _ standing: StandingSearch) throws -> [SearchEdit]? {
     guard rendered.count <= 64 + standing.pages / 8 else { return nil }
     var edits: [SearchEdit] = []
     for (page, file) in rendered {
@@ -61,10 +59,7 @@ private func edited(
         let bytes = try found.read(waiting)
         if bytes != former { edits.append(SearchEdit(page: page, bytes: bytes)) }
     }
-    guard let changed = try files.changed(by: edits, standing.read) else { return nil }
-    let kept = standing.files.filter { changed[$0.key] == nil }.map(\.value)
-    return try (kept + changed.compactMap { file, bytes in try bytes.map { try staged($0, SearchFiles.place(file), to: stage) } })
-        .sorted { $0.file < $1.file }
+    return edits
 }
 
 private func staged(_ bytes: [UInt8], _ file: Path, to stage: Stage) throws -> RenderedFile {
@@ -100,6 +95,14 @@ struct StandingSearch {
         guard let known = files[file] else { return nil }
         let bytes = try Disk.read(known.file.file(in: folder))
         return xxh64(bytes) == known.hash ? bytes : nil
+    }
+
+    /// All files of the search once some pages say something new; nil where the whole must be made.
+    func edited(by edits: [SearchEdit], _ search: SearchFiles, to stage: Stage) throws -> [RenderedFile]? {
+        guard let changed = edits.isEmpty ? [:] : try search.changed(by: edits, read) else { return nil }
+        let kept = files.filter { changed[$0.key] == nil }.map(\.value)
+        let made = try changed.compactMap { file, bytes in try bytes.map { try staged($0, SearchFiles.place(file), to: stage) } }
+        return (kept + made).sorted { $0.file < $1.file }
     }
 
     /// What an earlier build took from a page.

@@ -19,6 +19,12 @@ struct PageList: Sendable {
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
 
+    /// So many entries of a list that readers can filter stand on one page.
+    static let mostFiltered = 400
+
+    /// Entries on one page of a list that readers can filter: all, or as many as its pages have where these are too many.
+    static func size(of members: [Int], _ pageSize: Int) -> Int { members.count <= mostFiltered ? max(pageSize, members.count) : pageSize }
+
     var pagination: Pagination {
         Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
     }
@@ -43,7 +49,9 @@ func pageLists(
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
                 members: section.pages, groups: PageList.Grouping(options)?.groups(section.pages, of: pages, on: day) ?? [],
-                pageSize: options.pageSize ?? configuration.pageSize, index: section.index, section: section))
+                pageSize: options.filters
+                    ? PageList.size(of: section.pages, options.pageSize ?? configuration.pageSize)
+                    : options.pageSize ?? configuration.pageSize, index: section.index, section: section))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
         .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
@@ -57,7 +65,8 @@ func pageLists(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
                     members: archive.pages, groups: archive.grouping.groups(archive.pages, of: pages, on: day),
-                    pageSize: configuration.pageSize, archive: archive))
+                    pageSize: kind == .topics ? PageList.size(of: archive.pages, configuration.pageSize) : configuration.pageSize,
+                    archive: archive))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }

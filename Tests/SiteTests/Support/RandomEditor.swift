@@ -27,6 +27,8 @@ struct RandomEditor {
         gated = GatedText(seed: seed &* 6151)
         folder = try TestSite(templates: .shipped)
         try making(&self)
+        // Every second site has a search.
+        if seed.isMultiple(of: 2) { site.records["content/_site.yaml"]?["search"] = "true" }
         try sync()
     }
 

@@ -1,0 +1,128 @@
+import Bytes
+import Foundation
+import Search
+import Testing
+
+@testable import Site
+
+@Suite("The search of a site")
+struct SearchTests {
+    private static let configuration = "title: Test\nbase-url: https://x.org/\nsearch: true\n"
+
+    /// Pages of a few words, each with two sections.
+    private func site(pages: Int) throws -> TestSite {
+        let site = try TestSite(["content/_site.yaml": Self.configuration, "content/index.md": "---\ntitle: Home\n---\nText.\n"], templates: .shipped)
+        for number in 0..<pages { try site.write(page(number), to: "content/notes/note-\(number).md") }
+        return site
+    }
+
+    private func page(_ number: Int, _ word: String = "ketamine") -> String {
+        "---\ntitle: Note \(number)\ndescription: Of \(word).\n---\nA dose of \(number) mg/kg.\n\n## Part \(number % 7)\n\nThe \(word) text w\(number % 31).\n"
+    }
+
+    /// What is published below the search's address.
+    private func files(_ site: TestSite) throws -> [Path: [UInt8]] { try site.published.filter { $0.key.hasPrefix("search/") } }
+
+    @Test("without `search: true` there is none, and nothing of it")
+    func none() async throws {
+        let site = try TestSite(["content/index.md": "---\ntitle: Home\n---\nText.\n"], templates: .shipped)
+        try await site.build()
+        #expect(try files(site).isEmpty)
+        #expect(try site.text("index.html")?.contains("role=\"search\"") == false)
+    }
+
+    @Test("edits of a small site and of a large one leave the files that a clean build makes", arguments: [20, 260])
+    func edits(count: Int) async throws {
+        let (site, clean) = (try site(pages: count), try site(pages: count))
+        #expect(try await site.build().codes == [])
+        #expect(try (files(site).count == 2) == (count == 20))
+        func edit(_ path: String, _ text: String?) throws {
+            for site in [site, clean] { if let text { try site.write(text, to: path) } else { try site.remove(path) } }
+        }
+        let steps: [(path: String, text: String?)] = [
+            ("content/notes/note-3.md", page(3).replacing("ketamine text", with: "kidney text")),
+            ("content/notes/note-3.md", page(3).replacing("ketamine text", with: "kidney zebra text")),
+            ("content/notes/note-4.md", page(4).replacing("title: Note", with: "title: Remark")),
+            ("content/notes/note-5.md", page(5).replacing("## Part", with: "## Chapter")),
+            ("content/notes/note-5.md", page(5) + "\n## Another\n\nMore.\n"),
+            ("content/notes/note-11a.md", page(1)), ("content/notes/note-7.md", nil),
+            ("content/notes/note-8.md", page(8).replacing("---\nA", with: "search: false\n---\nA")),
+            ("content/notes/note-9.md", page(9).replacing("---\nA", with: "search-words: [epidural]\n---\nA")),
+            ("content/notes/note-3.md", page(3)),
+        ]
+        for (path, text) in steps {
+            try edit(path, text)
+            let result = try await site.build()
+            #expect(result.codes == [], "\(site.report(result))")
+            try await clean.build { $0.cache = false }
+            let (made, whole) = (try site.published, try clean.published)
+            #expect(Set(made.keys).symmetricDifference(whole.keys).map(\.text).sorted() == [], "\(path)")
+            for (file, bytes) in whole where made[file] != bytes { Issue.record("\(file) differs after \(path)") }
+        }
+    }
+
+    @Test("one word more writes the page, its block, and the files of the word")
+    func few() async throws {
+        let site = try site(pages: 260)
+        try await site.build()
+        let before = try site.published
+        try site.write(page(3).replacing("ketamine text", with: "ketamine zebra text"), to: "content/notes/note-3.md")
+        // The first such word makes new files, the second changes them.
+        let result = try await site.build()
+        try site.write(page(9).replacing("ketamine text", with: "ketamine zebra text"), to: "content/notes/note-9.md")
+        let between = try site.published
+        let second = try await site.build()
+        let after = try site.published
+        #expect(between.keys.filter { before[$0] != between[$0] }.count == 4 && result.counts.bytesWritten > 0)
+        #expect(after.keys.filter { between[$0] != after[$0] }.count <= 4)
+        #expect(second.counts.parsed == 1)
+    }
+
+    @Test("nothing for members is in its files, and what a members-only page shows to everyone is")
+    func members() async throws {
+        let site = try TestSite(
+            [
+                "content/_site.yaml": Self.configuration + "members: {join: /}\n", "content/index.md": "---\ntitle: Home\n---\nText.\n",
+                "content/partly.md": "---\ntitle: Partly\n---\nOpen text.\n\n:::members\n## Zqheading\n\nThe zqword of members.\n:::\n\nMore.\n",
+                "content/closed.md":
+                    "---\ntitle: Closed door\nteaser: A teaser\nmembers-only: true\nsearch-words: [zqtyped]\n---\n## Zqpart\n\nThe zqbody.\n",
+            ], templates: .shipped)
+        #expect(try await site.build().report.errors == 0)
+        let index = try #require(try site.text("search/index.txt"))
+        #expect(!index.lowercased().contains("zq"))
+        #expect(["Open text.", "More.", "Closed door", "A teaser"].allSatisfy(index.contains))
+        // An editor's preview has no more of it.
+        var options = BuildOptions(asOf: testDay)
+        options.source = site.source
+        let preview = try #require(try await PreviewBuild(options).rebuilt().site)
+        guard case .bytes(let bytes, _)? = try preview.answer("/search/index.txt") else {
+            Issue.record("the preview has no index")
+            return
+        }
+        #expect(!String(decoding: bytes, as: UTF8.self).lowercased().contains("zq"))
+    }
+
+    @Test("each word that it shows stands on the finished page, and each word of the page's text is in it")
+    func words() async throws {
+        let site = try TestSite(templates: .shipped)
+        for (path, bytes) in try readFolder(project + "/content") { try site.write(bytes, to: "content/\(path)") }
+        try await site.build { $0.inspects = false }
+        let published = try site.published
+        let index = try #require(published["search/index.txt"])
+        let pages = searchPages(in: index, isIndex: true).compactMap { SearchPage($0[...]) }
+        #expect(pages.count > 80)
+        for page in pages {
+            let file = Permalinks.file(of: page.address)
+            let html = try #require(published[file])
+            let shown = Set(wordsOf(html))
+            let known = page.sections.flatMap { $0.fields.filter { !$0.isHidden } }.flatMap { wordsOf($0.text) }
+            #expect(Set(known).subtracting(shown).sorted() == [], "\(page.address)")
+        }
+    }
+
+    private func wordsOf(_ bytes: [UInt8]) -> [String] {
+        let text = String(decoding: bytes, as: UTF8.self).replacing(/<[^>]*>/) { $0.output.contains("title=") ? " \($0.output) " : " " }
+            .replacing("&amp;", with: "&").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        return text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}
