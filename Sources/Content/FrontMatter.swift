@@ -71,6 +71,8 @@ public struct FrontMatter: Sendable, Hashable {
     /// As it stands where no emphasis can be shown.
     public var plainTitle: String { withoutEmphasis(title.value) }
     public var plainDescription: String? { description.map(withoutEmphasis) }
+    /// What it says of the page in its own words, below the title.
+    public var plainSentences: [String] { [subtitle.map(withoutEmphasis), plainDescription].compactMap { $0 } }
 }
 
 extension FrontMatter {
@@ -123,7 +125,8 @@ extension FrontMatter {
         FrontMatterKey("toc", { $0.toc }, \.toc, .choice, "table of contents; without it, three headings make one"),
         FrontMatterKey("search", { $0.search }, \.search, .flag, "false leaves the page out of the site's search"),
         FrontMatterKey(
-            "search-words", { $0.searchWords }, \.searchWords, .texts, "what readers type who look for the page, where the page does not say it", .members),
+            "search-words", { $0.searchWords }, \.searchWords, .texts,
+            "what readers type who look for the page, where the page does not say it", .members),
         FrontMatterKey(
             "noindex", { $0.noindex }, \.noindex, .flag, "asks search engines to leave the page out; it is in no feed and no sitemap"),
         FrontMatterKey("image", { $0.image }, \.image, .picture, "the page's picture", .members),

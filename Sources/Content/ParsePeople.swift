@@ -84,16 +84,16 @@ public func parseGlossary(_ bytes: [UInt8], path: Path) -> ([GlossaryTerm], [Dia
     return (terms, tree.diagnostics + reader.diagnostics)
 }
 
-private enum PersonKey: String, YAMLKey { 
+private enum PersonKey: String, YAMLKey {
     case name, degrees, roles, aliases, orcid, bio, url
     case searchWords = "search-words"
 }
 private enum RoleKey: String, YAMLKey { case title, organization, from, until }
-private enum OrganizationKey: String, YAMLKey { 
+private enum OrganizationKey: String, YAMLKey {
     case name, short, url, kind
     case searchWords = "search-words"
 }
-private enum TopicKey: String, YAMLKey { 
+private enum TopicKey: String, YAMLKey {
     case label, description
     case searchWords = "search-words"
 }

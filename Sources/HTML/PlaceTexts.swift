@@ -38,8 +38,10 @@ private struct PlaceReader {
     private var current = 0
     private var text: [UInt8] = []
     /// Elements that are places, with how many of their name are open within, and the part around them.
-    private var open: [(name: UInt64, depth: Int, outer: Int)] = []
+    private var open: [(name: UInt64, depth: Int, outer: Int, isHidden: Bool)] = []
     private var at = 0
+    /// Whether it stands in what only an editor's preview shows.
+    private var isHidden: Bool { open.contains { $0.isHidden } }
 
     init(_ html: [UInt8]) { self.html = html }
 
@@ -92,7 +94,7 @@ private struct PlaceReader {
             if value(of: " class=\"", in: tag) == "anchor" { return skip(to: "</a>") }
             if html[tag].firstIndex(of: " data-guidepost-members=".utf8, from: start, to: at) != nil {
                 return begin(nil, name)
-            } else if let id = value(of: " id=\"", in: tag), places(id) {
+            } else if !isHidden, let id = value(of: " id=\"", in: tag), places(id) {
                 return begin(id, name)
             }
         }
@@ -110,7 +112,7 @@ private struct PlaceReader {
             at = end
             endTag()
         } else {
-            open.append((name, 1, current))
+            open.append((name, 1, current, id == nil))
         }
         go(to: found.count - 1)
     }

@@ -31,7 +31,11 @@ public struct Meetings: Sendable {
         var isInWord = false
         for at in text.indices {
             let byte = text[at]
-            if !isInWord { for form in byFirst[Int(byte.lowered)] where !found.contains(form) && stands(forms[form], at, in: text) { found.insert(form) } }
+            if !isInWord {
+                for form in byFirst[Int(byte.lowered)] where !found.contains(form) && stands(forms[form], at, in: text) {
+                    found.insert(form)
+                }
+            }
             isInWord = byte.isAlphanumeric || byte >= 0x80
         }
         let others = found.filter { !found.contains(forms[$0].other) }.map { forms[$0].other }.sorted()

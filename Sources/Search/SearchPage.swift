@@ -50,7 +50,9 @@ public struct SearchField: Sendable, Equatable {
     /// Whether readers find by it and never see it.
     public var isHidden: Bool
 
-    public init(_ weight: Int, _ text: [UInt8], isHidden: Bool = false) { (self.weight, self.text, self.isHidden) = (weight, text, isHidden) }
+    public init(_ weight: Int, _ text: [UInt8], isHidden: Bool = false) {
+        (self.weight, self.text, self.isHidden) = (weight, text, isHidden)
+    }
     public init(_ weight: Int, _ text: String) { self.init(weight, Array(text.utf8)) }
 
     /// The most that a word of one section counts.

@@ -26,7 +26,6 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
         result.timings = clock.timings
         return result
     }
-
     let ground = await clock.time("define") {
         Ground(tree, treeProblems, source: options.source)
     } count: {
@@ -59,8 +58,7 @@ public func build(_ asked: BuildOptions, progress: @escaping @Sendable (String) 
                 definitions.configuration, addresses: AddressKeys(survey.addresses.map(\.path), base: survey.map.address))
             let rendered = try await clock.time("render") {
                 try await render(
-                    survey.outputs, of: survey.map, parser: parser, words: words, in: inspected, standing: cache.standing, found: found,
-                    to: stage)
+                    survey.outputs, of: survey.map, parser: parser, words: words, in: inspected, standing: cache.standing, found, to: stage)
             } count: {
                 "\($0.count { $0.wasRendered }) of \($0.count) files"
             }

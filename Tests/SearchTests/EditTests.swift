@@ -18,7 +18,8 @@ struct EditTests {
 
     private func page(_ number: Int, _ dice: inout Dice) -> SearchPage {
         func text(_ count: Int) -> String {
-            (0..<count).map { _ in "w\("aeiou".randomElement(using: &dice) ?? "a")\(Int.random(in: 0..<40, using: &dice))" }.joined(separator: " ")
+            (0..<count).map { _ in "w\("aeiou".randomElement(using: &dice) ?? "a")\(Int.random(in: 0..<40, using: &dice))" }.joined(
+                separator: " ")
         }
         let sections = (0..<Int.random(in: 1...6, using: &dice)).map { place in
             SearchSection(

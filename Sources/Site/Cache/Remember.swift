@@ -33,7 +33,8 @@ extension Cache {
 
     /// What the next build may know of what was published, as long as nobody else publishes there.
     func published(
-        _ files: [RenderedFile], searched: [Path], in folder: String, result: BuildResult, words: GatedWords, addressKey: UInt64, treeKey: UInt64,
+        _ files: [RenderedFile], searched: [Path], in folder: String, result: BuildResult, words: GatedWords, addressKey: UInt64,
+        treeKey: UInt64,
         options: BuildOptions
     ) async throws -> Cache {
         var next = Cache()

@@ -134,7 +134,9 @@ extension Reviser {
 }
 
 extension Cache {
-    fileprivate func with(_ revised: [RevisedPage], _ search: [RenderedFile], diagnostics: [Diagnostic], in output: String, started: Int64) -> Cache {
+    fileprivate func with(_ revised: [RevisedPage], _ search: [RenderedFile], diagnostics: [Diagnostic], in output: String, started: Int64)
+        -> Cache
+    {
         var next = self
         next.last?.diagnostics = diagnostics
         for file in search {

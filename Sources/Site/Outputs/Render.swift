@@ -48,7 +48,7 @@ struct RenderedFile: Sendable {
 /// A file's bytes live only until they are staged: memory holds as many as there are jobs.
 func render(
     _ all: [PlannedOutput], of map: SiteMap, parser: PageParser, words: GatedWords, in site: InspectedSite, standing known: StandingOutputs,
-    found: BodyStore, to stage: Stage?
+    _ found: BodyStore, to stage: Stage?
 ) async throws -> [RenderedFile] {
     let records = Records(map)
     let chrome = Chrome(records)

@@ -34,17 +34,19 @@ struct SearchMaker: Sendable {
     func page(_ index: Int, _ content: [UInt8]) -> SearchPage? {
         let page = map.pages[index]
         guard page.front.search else { return nil }
+        // An editor's preview has what is for members: here too it stays out.
+        let front = page.front.gate == nil ? page.front : page.front.publicFace
         let state = map.state(of: index)
         let isPast = [.superseded, .retired, .expired].contains(state)
         let isInForce = state <= .reviewDue
-        let year = (page.newest ?? page.front.reviewed?.value)?.year
+        let year = (page.newest ?? front.reviewed?.value)?.year
         let body = sections(content, of: page.markup.facts, map.guidelines[index], map.scheme(of: index))
-        let head = SearchSection(fields: headFields(of: page) + body[0].fields)
+        let head = SearchSection(fields: headFields(of: page, front) + body[0].fields)
         return SearchPage(
             address: map.address.href(page.path), type: page.type.label,
-            state: page.front.status == nil && !isPast ? "" : "\(state.code) \(map.definitions.configuration.label(of: state))", isPast: isPast,
+            state: front.status == nil && !isPast ? "" : "\(state.code) \(map.definitions.configuration.label(of: state))", isPast: isPast,
             prior: min(31, max(0, (year ?? 0) - 2000)) + (isInForce ? 16 : 0), year: year,
-            topics: page.front.topics.compactMap { map.definitions.topic($0.value)?.label }, drugs: drugs[index] ?? [],
+            topics: front.topics.compactMap { map.definitions.topic($0.value)?.label }, drugs: drugs[index] ?? [],
             sections: [head] + body.dropFirst() + said(on: index))
     }
 
@@ -61,11 +63,11 @@ struct SearchMaker: Sendable {
     /// Stands between what a head says of itself and the text below it.
     private static let mark: [UInt8] = []
 
-    private func headFields(of page: Page) -> [SearchField] {
-        let (front, isHome) = (page.front, page.place.isIndex && page.place.folder.isEmpty)
+    private func headFields(of page: Page, _ front: FrontMatter) -> [SearchField] {
+        let isHome = page.place.isIndex && page.place.folder.isEmpty
         var fields = [SearchField(isHome ? SearchWeight.text : SearchWeight.title(page.title), page.title)]
-        let said = [front.subtitle.map(withoutEmphasis), front.plainDescription, front.gate == nil ? nil : front.teaser]
-        fields += said.compactMap { $0 }.map { SearchField(SearchWeight.statement, $0) }
+        let teaser = front.gate == nil ? nil : front.teaser
+        fields += (front.plainSentences + [teaser].compactMap { $0 }).map { SearchField(SearchWeight.statement, $0) }
         let people = front.authors + front.postedBy + front.signatories.map(\.person)
         var names = people.compactMap { map.definitions.person($0.value)?.name } + front.signatories.compactMap(\.role)
         for partner in front.organizations {
@@ -73,7 +75,7 @@ struct SearchMaker: Sendable {
             names += [organization.name] + [organization.short].compactMap { $0 }
         }
         names += front.resources.map(\.title)
-        names += page.face.fieldLeaves.compactMap { leaf in
+        names += front.fields.sorted { $0.key < $1.key }.flatMap { $0.value.value.leaves }.compactMap { leaf in
             switch leaf {
             case .text(let text): text.value
             case .markdown(let text): plainWords(Array(map.fieldHTML(text, source: page.source, own: page.markup).utf8))
@@ -86,10 +88,12 @@ struct SearchMaker: Sendable {
     }
 
     /// The sections of a finished text: the first is what stands above all others, without a name of its own.
-    private func sections(_ content: [UInt8], of facts: PageFacts, _ guideline: PageGuideline?, _ scheme: GradingScheme?) -> [SearchSection] {
+    private func sections(_ content: [UInt8], of facts: PageFacts, _ guideline: PageGuideline?, _ scheme: GradingScheme?) -> [SearchSection]
+    {
         let headings = Dictionary(facts.outline.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         let said = Dictionary(
-            (guideline?.guideline.recommendations ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            (guideline?.guideline.recommendations ?? []).filter { !$0.isGated }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         func table(_ id: String) -> String? {
             guard let anchor = facts.anchors[id], case .table = anchor.kind else { return nil }
             return anchor.text
@@ -128,15 +132,15 @@ struct SearchMaker: Sendable {
     private func said(on index: Int) -> [SearchSection] {
         guard let guideline = map.guidelines[index] else { return [] }
         let clinical = map.definitions.clinical
-        return guideline.guideline.recommendations.flatMap { holder -> [SearchSection] in
-            let limits = holder.limits.map { limit in
+        return guideline.guideline.recommendations.filter { !$0.isGated }.flatMap { holder -> [SearchSection] in
+            let limits = holder.limits.filter { !$0.isGated }.map { limit in
                 let words = LimitWords(limit, clinical)
                 return SearchSection(
                     anchor: Permalinks.encode(limit.id ?? holder.id), label: "Limit",
                     fields: [SearchField(SearchWeight.statement, words.sentence), SearchField(SearchWeight.heading, words.drug).hidden]
                         + text(guideline.text(of: limit.block).words))
             }
-            let reasons = holder.contraindications.map { avoid in
+            let reasons = holder.contraindications.filter { !$0.isGated }.map { avoid in
                 let drug = avoid.drug.map { clinical.label($0.value, .drug) }
                 let items = (guideline.items[avoid.block] ?? []).map(\.words).joined(separator: "\r")
                 return SearchSection(

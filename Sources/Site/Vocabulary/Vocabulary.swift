@@ -35,7 +35,8 @@ struct Vocabulary: Sendable {
                     ["drugs", "search"].contains(view.layout) ? records.map.plan.catalogue.drugs : []
                 },
                 .many("topics", Vocabulary.term, "on `/search/`: every topic that has a page") { view, records in
-                    view.layout != "search" ? [] : records.map.archives.filter { $0.kind == .topics }.map { TermView($0, records.definitions) }
+                    view.layout != "search"
+                        ? [] : records.map.archives.filter { $0.kind == .topics }.map { TermView($0, records.definitions) }
                 },
                 .many("sections", Vocabulary.term, "on `/search/`: every list of a content type") { view, records in
                     view.layout != "search"

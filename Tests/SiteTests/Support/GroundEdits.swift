@@ -99,7 +99,9 @@ extension Edit {
         Edit("nothing is locked") { editor in editor.site.records[publishedPath.text] = nil },
         Edit("entries on one page of a list") { editor in editor.record("content/_site.yaml", "page-size") { "\($0.dice.number(1...4))" } },
         Edit("the search, or none") { editor in editor.record("content/_site.yaml", "search") { $0.dice.pick(["true", "true", nil]) } },
-        Edit("words for the search") { editor in editor.record("content/_data/topics.yaml", "dosing") { "{label: Dosing, search-words: [\($0.word())]}" } },
+        Edit("words for the search") { editor in
+            editor.record("content/_data/topics.yaml", "dosing") { "{label: Dosing, search-words: [\($0.word())]}" }
+        },
         Edit("the month", times: 4) { editor in editor.pickDay((1...9).map { "2026-0\($0)-15" }) },
         Edit("an edit is undone", times: 2) { editor in
             if let before = editor.history.dropLast().last { editor.site = before }
