@@ -50,9 +50,13 @@ private struct PlaceReader {
             let byte = html[at]
             if byte == UInt8(ascii: "<") {
                 readTag(places)
-            } else {
-                if !byte.isBlank { text.append(byte) } else if let last = text.last, last != 32, last != block { text.append(32) }
+            } else if byte.isBlank {
+                if let last = text.last, last != 32, last != block { text.append(32) }
                 at += 1
+            } else {
+                let start = at
+                while at < html.count, html[at] != UInt8(ascii: "<"), !html[at].isBlank { at += 1 }
+                text.append(start..<at, of: html)
             }
         }
         found[current].text = text

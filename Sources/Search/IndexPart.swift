@@ -3,7 +3,7 @@ import Bytes
 /// The words of some pages in a row, and where each stands: a part of an index that is made by itself.
 public struct IndexPart: Sendable {
     /// Most pages that a part may have.
-    public static let most = 512
+    public static let most = 1024
 
     struct Entry: Sendable {
         let shard: [UInt8]

@@ -25,7 +25,7 @@ public struct SearchFiles: Sendable {
 
     /// The letters that a word's file is named by: two of its stem, `_` for what is neither letter nor digit, or the number of one that is not ASCII.
     func shardName(of term: [UInt8]) -> [UInt8] {
-        let stem = isEnglish ? englishStem(term) : term
+        let stem = isEnglish ? beginningOfStem(term) : term
         guard let first = stem.first else { return Array("__".utf8) }
         if first >= 0x80 { return Array("u\(String(stem.scalar(at: 0).scalar.value, radix: 16))".utf8) }
         return [first, stem.count > 1 && stem[1].isAlphanumeric ? stem[1] : UInt8(ascii: "_")]

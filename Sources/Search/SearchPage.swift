@@ -91,7 +91,12 @@ extension SearchPage {
             for field in section.fields {
                 bytes.append(tab)
                 bytes += "\(field.isHidden ? "-" : "")\(field.weight):".utf8
-                for byte in field.text { bytes.append(byte == tab || byte == newline ? 32 : byte) }
+                let text = field.text[...]
+                if text.firstIndex(of: tab, from: 0) == nil, text.firstIndex(of: newline, from: 0) == nil {
+                    bytes += text
+                } else {
+                    for byte in text { bytes.append(byte == tab || byte == newline ? 32 : byte) }
+                }
             }
         }
         bytes.append(newline)

@@ -9,6 +9,9 @@ public func englishStem(_ word: [UInt8]) -> [UInt8] {
     return stemmer.word
 }
 
+/// A word that begins as the word's stem does: rules change no word's first two letters.
+func beginningOfStem(_ word: [UInt8]) -> [UInt8] { word.count > 5 ? word : irregular[word] ?? word }
+
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 private let irregular: [[UInt8]: [UInt8]] = Dictionary(
     SearchTables.rows(SearchTables.irregular).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })

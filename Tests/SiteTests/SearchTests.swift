@@ -19,7 +19,7 @@ struct SearchTests {
     }
 
     private func page(_ number: Int, _ word: String = "ketamine") -> String {
-        "---\ntitle: Note \(number)\ndescription: Of \(word).\n---\nA dose of \(number) mg/kg.\n\n## Part \(number % 7)\n\nThe \(word) text w\(number % 31).\n"
+        "---\ntitle: Note \(number)\ndescription: Of \(word), \(number).\n---\nA dose of \(number) mg/kg.\n\n## Part \(number % 7)\n\nThe \(word) text w\(number % 31).\n"
     }
 
     /// What is published below the search's address.

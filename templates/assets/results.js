@@ -7,7 +7,7 @@
   const name = section => section.label || section.anchor && section.fields[0].text
   let [chosen, shown, turn] = [{}, 10, 0]
 
-  // The sentence of a section that has most of the words, which are marked.
+  // The sentence that has most of the words, which are marked.
   const sentence = (section, known) => {
     let best = []
     for (const field of section.fields) {
@@ -120,7 +120,6 @@
     await keep()
     results.children[first]?.firstElementChild.focus()
   })
-  // Arrow keys go from the box through the results and back.
   addEventListener('keydown', event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [box, ...results.querySelectorAll('li > a')]

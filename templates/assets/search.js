@@ -14,7 +14,7 @@
     }
   })
 
-  // The words of a text with their places; of a query, a number stands with its units alone.
+  // The words of a text; of a query, a number stands with its units alone.
   const words = (text, isQuery) => {
     const found = []
     const take = (word, from, to) => word && found.push({ term: term(word), from, to })
@@ -187,7 +187,7 @@
     }
     return { word, pages, isBegun, terms: new Set(found.map(([term]) => term)) }
   }
-  // How many letters have to be changed, added, left out or exchanged.
+  // How many letters differ.
   const distance = (one, other) => {
     let [former, last] = [[], [...Array(other.length + 1).keys()]]
     for (let i = 0; i < one.length; i++) {
@@ -205,7 +205,7 @@
     const near = (await site.all(word)).filter(([term]) => term[2] && !/\d/.test(term) && Math.abs(term.length - word.length) <= most).map(([term, count]) => [distance(word, term), 99 - count, term])
     return near.filter(([far]) => far <= most).sort()[0]?.[2]
   }
-  // The pages that a query finds, in their order; a query of conditions alone finds all that meet them.
+  // The pages that a query finds, in their order.
   const find = async (query, begins = 3) => {
     const site = await open()
     const asked = read(query)

@@ -1,4 +1,4 @@
-// What every page has beyond HTML: colours, the menu, the way to the search. Every page works without it.
+// Colours, the menu, the way to the search. Every page works without it.
 {
   const root = document.documentElement
 
@@ -23,7 +23,7 @@
     details.firstElementChild.focus()
   })
 
-  // The search box: its suggestions are loaded when somebody first comes to it, and `/` leads there unless the reader turned that off.
+  // Suggestions are loaded when a search box first gets the focus; `/` leads there unless it was turned off.
   const begin = event => {
     const scripts = event.target.closest('form[data-scripts]')?.dataset.scripts.split(' ') ?? []
     while (scripts[0]) {
@@ -51,8 +51,9 @@
     if (!box || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (event.key === 'Escape' && document.activeElement === box) box.blur()
     const target = event.composedPath()[0]
-    if (event.key !== '/' || !isOn || target.isContentEditable || target.matches?.('input:not([type=checkbox], [type=radio], [type=button]), textarea, select')) return
+    if (event.key !== '/' || !isOn || target.isContentEditable || target.matches?.('input:not([type=checkbox]), textarea, select')) return
     event.preventDefault()
+    if (!box.checkVisibility()) return location.href = box.form.action
     box.focus()
     box.select()
   })
