@@ -17,6 +17,7 @@ from urllib.parse import quote, urlparse
 
 from playwright.sync_api import expect, sync_playwright
 
+from checks import axe
 from harness import sites
 from harness.server import serve
 from search.reference import Site
@@ -49,7 +50,7 @@ class Search(unittest.TestCase):
         with open(source / "content/_site.yaml", "a", encoding="utf-8") as configuration:
             configuration.write("search: true\n")
         cls.words = sites.build("words", TOOL, source, folder, sites.PROJECT / "templates", "--as-of", DAY)
-        cls.origins = {site.name: serve(site.folder, {}) for site in (cls.demonstration, cls.words)}
+        cls.origins = {site.name: serve(site.folder, axe.SERVED) for site in (cls.demonstration, cls.words)}
         cls.play = sync_playwright().start()
         cls.browser = cls.play.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
 
@@ -217,6 +218,28 @@ class Search(unittest.TestCase):
         page.keyboard.press("/")
         expect(page.locator(".site-top .search input")).not_to_be_focused()
         self.assertEqual(self.faults, [])
+
+    def test_results_filters_and_suggestions_are_accessible_in_every_scheme(self):
+        for scheme in [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]:
+            for width in (320, 1280):
+                page = self.page(query="ketamine dose", **scheme)
+                page.set_viewport_size({"width": width, "height": 844})
+                page.click("#search-filters summary")
+                expect(page.get_by_role("checkbox").first).to_be_visible()
+                if width == 1280:
+                    page.locator(".site-top .search input").press_sequentially("opioid")
+                    expect(page.get_by_role("option").first).to_be_visible()
+                    page.keyboard.press("ArrowDown")
+                page.evaluate("path => import(path).then(() => true)", axe.PATH)
+                self.assertEqual(page.evaluate(axe.RUN, axe.TAGS), [], f"{scheme} {width}")
+                self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
+
+    def test_a_query_is_answered_soon(self):
+        page = self.page("words", "opioid")
+        expect(page.locator("#search-results > li").first).to_be_visible()
+        for query in ["ketamine dose", "lumbar facet joint", "evid"]:
+            took = page.evaluate("async query => { await search.find(query); const start = performance.now(); await search.find(query); return performance.now() - start }", query)
+            print(f"{query}: {took:.1f} ms once its files are there")
 
     def test_other_pages_load_little_script_until_somebody_searches(self):
         page = self.browser.new_context().new_page()

@@ -3,6 +3,9 @@ import Bytes
 /// Where most hosts look for what they show in place of a page that is missing.
 let notFoundPath = "/404.html"
 
+/// Where readers search, and below it the files of the index.
+let searchPath = "/search/"
+
 /// Where pages go: `/<folder>/<slug>/`, from the root of the site, percent-encoded, with slashes at both ends.
 enum Permalinks {
     /// `/guidelines/2018/` of `guidelines/2018`, `/` of "".

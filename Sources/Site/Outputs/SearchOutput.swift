@@ -11,9 +11,6 @@ extension OutputKind {
     }
 }
 
-/// Where readers search, and below it the files of the index.
-let searchPath = "/search/"
-
 /// The page of the search. Without a script it shows topics, drugs and guidelines instead.
 struct SearchOutput: Output {
     static let title = "Search"
@@ -25,6 +22,7 @@ struct SearchOutput: Output {
         keys.key { hasher in
             hasher.combine("search", keys.said)
             for archive in keys.map.archives { hasher.combine(archive.path, archive.title, archive.pages.count) }
+            for section in keys.map.sections { hasher.combine(section.path, section.title, section.pages.count) }
             for drug in keys.map.catalogue.drugs { hasher.combine(drug.id, drug.label) }
         }
     }

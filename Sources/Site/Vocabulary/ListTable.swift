@@ -13,7 +13,7 @@ extension Records {
     /// The search narrowed by one value; nil on a site without one.
     func search(_ key: String, _ value: String) -> String? {
         definitions.configuration.search == true
-            ? address("/search/") + "?\(key)=" + percentEncoded(value) { $0.isAlphanumeric || $0 == UInt8(ascii: "-") } : nil
+            ? address(searchPath) + "?\(key)=" + percentEncoded(value) { $0.isAlphanumeric || $0 == UInt8(ascii: "-") } : nil
     }
 }
 

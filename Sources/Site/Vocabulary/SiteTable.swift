@@ -47,7 +47,7 @@ extension Vocabulary {
             },
             .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
             .text("search-url", "the search, where `_site.yaml` says `search: true`") { _, records in
-                records.definitions.configuration.search == true ? records.address("/search/") : nil
+                records.definitions.configuration.search == true ? records.address(searchPath) : nil
             },
             .date("as-of", "the build's day") { $1.map.options.asOf },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
