@@ -51,7 +51,7 @@
         if (measure && isQuery) place = end
         joined += word
         joint = hyphen(text, place)
-        if (/^\d.\d/.test(text.slice(place - 1))) joint = ''
+        if (/^\d.\d/.test(text.slice(place - 1, place + 2))) joint = ''
         if (!joint && joined !== word && !isQuery) take(joined, match.index, place)
       } while (joint)
       next.lastIndex = place
@@ -129,7 +129,7 @@
       return {
         lines: rest[0].trim().split('\n').map(readLine),
         page: async number => readPage((await load(`d-${Math.floor(number / block)}.txt`)).split('\n\n')[number % block]),
-        terms: word => lines(`w-${name(word)}${word > '\x7f' ? '' : /[a-z0-9]/.test(word[1]) ? word[1] : '_'}.txt`),
+        terms: word => lines(`w-${name(word)}${word > '\x7f' ? '' : /^.[a-z0-9]/.test(word) ? word[1] : '_'}.txt`),
         all: async word => (await Promise.all([...new Set(word.slice(0, 2))].map(first => lines(`l-${name(first)}.txt`)))).flat()
       }
     }
