@@ -9,8 +9,11 @@ public func englishStem(_ word: [UInt8]) -> [UInt8] {
     return stemmer.word
 }
 
-/// A word that begins as the word's stem does: rules change no word's first two letters.
-func beginningOfStem(_ word: [UInt8]) -> [UInt8] { word.count > 5 ? word : irregular[word] ?? word }
+/// A word that begins as the word's stem does: rules change no word's first two letters, unless one letter is all that they leave.
+func beginningOfStem(_ word: [UInt8]) -> [UInt8] {
+    if word.count > 6 { return word }
+    return ["ed", "edly", "ing", "ingly"].contains { word.dropFirst().elementsEqual($0.utf8) } ? englishStem(word) : irregular[word] ?? word
+}
 
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 private let irregular: [[UInt8]: [UInt8]] = Dictionary(

@@ -15,7 +15,8 @@ private let values: [String: String] = [
     "corrections": "[{date: 2020-04-03, text: Dose, recommendation: r4, was: 5 mg, now: 0.5 mg}]", "comment-until": "2030-01",
     "comment-url": "https://x.example/",
     "resources": "[{title: Talk, kind: video, url: https://x.example/, duration: 5 minutes, price: free}]",
-    "aliases": "[/before/]", "order": "1", "pinned": "true", "toc": "true", "search": "false", "noindex": "true",
+    "aliases": "[/before/]", "order": "1", "pinned": "true", "toc": "true", "search": "false", "search-words": "[typed, two words]",
+    "noindex": "true",
     "image": "https://x.example/x.png", "image-alt": "A chart", "language": "de",
 ]
 

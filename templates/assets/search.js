@@ -127,7 +127,7 @@
     if (block) {
       const name = word => word > '\x7f' ? 'u' + word.codePointAt(0).toString(16) : word[0]
       return {
-        lines: rest[0].trim().split('\n').map(readLine),
+        lines: rest[0].split('\n').filter(Boolean).map(readLine),
         page: async number => readPage((await load(`d-${Math.floor(number / block)}.txt`)).split('\n\n')[number % block]),
         terms: word => lines(`w-${name(word)}${word > '\x7f' ? '' : /^.[a-z0-9]/.test(word) ? word[1] : '_'}.txt`),
         all: async word => (await Promise.all([...new Set(word.slice(0, 2))].map(first => lines(`l-${name(first)}.txt`)))).flat()

@@ -18,7 +18,7 @@
   // Escape closes the menu, and on phones the contents.
   addEventListener('keydown', event => {
     const details = event.key === 'Escape' && document.activeElement?.closest('.main-menu details[open], .toc details[open]')
-    if (!details?.firstElementChild.checkVisibility()) return
+    if (!details || !details.firstElementChild.checkVisibility()) return
     details.open = false
     details.firstElementChild.focus()
   })
