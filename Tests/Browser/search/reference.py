@@ -16,7 +16,7 @@ class Site:
     """The pages of a published folder, read from the sections that it shows results from."""
 
     def __init__(self, folder):
-        head, *pages = (folder / "index.txt").read_text(encoding="utf-8").split("\n\n")
+        head, *pages = (folder / "index.txt").read_bytes().decode().split("\n\n")
         first, *tables = head.split("\n")
         self.english = first.split("\t")[1].startswith("en")
         rows = lambda line: [row.split(" ") for row in line.split(",")]
@@ -25,7 +25,7 @@ class Site:
         self.spellings = rows(tables[2])
         if first.split("\t")[4] != "0":
             blocks = sorted(folder.glob("d-*.txt"), key=lambda file: int(file.stem[2:]))
-            pages = [page for block in blocks for page in block.read_text(encoding="utf-8").split("\n\n")]
+            pages = [page for block in blocks for page in block.read_bytes().decode().split("\n\n")]
         self.stemmer = snowballstemmer.stemmer("english")
         self.pages = [self.page(page) for page in pages]
 
@@ -139,7 +139,7 @@ class Site:
         matched = []
         for word in words:
             own = self.stem(word)
-            test = lambda term: self.stem(term) == own
+            test = lambda term, own=own: self.stem(term) == own
             if not self.count(test) and word == kept[-1] and len(word) >= 3:
                 test = lambda term, word=word: term.startswith(word)
             if self.count(test):
