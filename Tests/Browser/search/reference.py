@@ -28,6 +28,7 @@ class Site:
             pages = [page for block in blocks for page in block.read_bytes().decode().split("\n\n")]
         self.stemmer = snowballstemmer.stemmer("english")
         self.pages = [self.page(page) for page in pages]
+        self.stems = {term: self.stem(term) for page in self.pages for section in page["sections"] for term in section}
 
     def page(self, text):
         line, *sections = text.strip("\n").split("\n")
@@ -139,27 +140,26 @@ class Site:
         matched = []
         for word in words:
             own = self.stem(word)
-            test = lambda term, own=own: self.stem(term) == own
-            if not self.count(test) and word == kept[-1] and len(word) >= 3:
-                test = lambda term, word=word: term.startswith(word)
-            if self.count(test):
-                matched.append((test, 1 + bits(len(self.pages)) - bits(self.count(test))))
+            terms = [term for term, stem in self.stems.items() if stem == own]
+            if not terms and word == kept[-1] and len(word) >= 3:
+                terms = [term for term in self.stems if term.startswith(word)]
+            # What the word counts in each section of each page.
+            weights = [[max((section[term] for term in terms if term in section), default=0) for section in page["sections"]] for page in self.pages]
+            having = sum(any(row) for row in weights)
+            if having:
+                matched.append((1 + bits(len(self.pages)) - bits(having), weights))
         results = []
         for number, page in enumerate(self.pages):
-            weights = [[max((weight for term, weight in section.items() if test(term)), default=0) for section in page["sections"]] for test, _ in matched]
-            count = sum(any(row) for row in weights)
+            count = sum(any(weights[number]) for _, weights in matched)
             if not count:
                 continue
-            best = sum(rarity * max(row) for (_, rarity), row in zip(matched, weights))
+            best = sum(rarity * max(weights[number]) for rarity, weights in matched)
             # Of each section: how many of the words, and what they count.
-            own = max((sum(row[place] > 0 for row in weights), sum(rarity * row[place] for (_, rarity), row in zip(matched, weights)))
+            own = max((sum(weights[number][place] > 0 for _, weights in matched), sum(rarity * weights[number][place] for rarity, weights in matched))
                       for place in range(len(page["sections"])))
             results.append((-count, page["past"], -(best + own[1] + page["prior"]), number))
         results.sort()
         return [self.pages[number]["address"] for count, _, _, number in results if count == results[0][0]]
-
-    def count(self, test):
-        return sum(any(test(term) for section in page["sections"] for term in section) for page in self.pages)
 
 
 def bits(number):
