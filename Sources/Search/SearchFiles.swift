@@ -7,8 +7,8 @@ import Bytes
 public struct SearchFiles: Sendable {
     /// So many sections stand in one file.
     public static let most = 400
-    /// So many pages stand in a block.
-    public static let blockSize = 4
+    /// So many pages stand in a block: ten results are ten pages, and the others of their blocks would be loaded for nothing.
+    public static let blockSize = 1
     public static let index: Path = "index.txt"
 
     /// Whether words are read by their English stems.

@@ -82,7 +82,7 @@ struct FrontMatterKeyTests {
         #expect(open.fields.isEmpty)
         #expect(
             FrontMatter.keys.filter { $0.readers == .members }.map(\.name)
-                == ["status-note", "related", "corrections", "resources", "image", "image-alt"])
+                == ["status-note", "related", "corrections", "resources", "search-words", "image", "image-alt"])
     }
 
     @Test("every kind of field reads its own example, and its value has the form that the kind promises")

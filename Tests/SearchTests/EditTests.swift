@@ -65,7 +65,7 @@ struct EditTests {
         var edited = pages[7]
         edited.sections[0].fields.append(SearchField(4, "zebra"))
         let changed = try #require(try files.changed(by: [SearchEdit(page: 7, bytes: edited.written)]) { standing[$0] })
-        #expect(changed.filter { standing[$0.key] != $0.value }.keys.map(\.text).sorted() == ["d-1.txt", "l-z.txt", "w-ze.txt"])
+        #expect(changed.filter { standing[$0.key] != $0.value }.keys.map(\.text).sorted() == ["d-7.txt", "l-z.txt", "w-ze.txt"])
         #expect(Shard(try #require(changed["w-ze.txt"] ?? nil)).lines.count == 1)
     }
 }
