@@ -59,10 +59,13 @@ public struct IndexPart: Sendable {
             var (last, pages) = (firstPage, 1)
             for place in range {
                 let page = Int(sorted[place] >> 20)
-                if place > range.lowerBound { appendNumber(page - last, to: &bytes) }
-                appendNumber(Int(sorted[place] >> 6) & 0x3FFF, to: &bytes)
-                appendNumber(Int(sorted[place]) & 63, to: &bytes)
-                if page != last { pages += 1 }
+                if page != last {
+                    appendNumber(page - last, to: &bytes)
+                    pages += 1
+                }
+                let isLast = place + 1 == range.upperBound || Int(sorted[place + 1] >> 20) != page
+                appendPlace(
+                    TermPlace(section: Int(sorted[place] >> 6) & 0x3FFF, weight: Int(sorted[place]) & 63), isLast: isLast, to: &bytes)
                 last = page
             }
             entries.append(

@@ -2,8 +2,9 @@ import Bytes
 
 /// A file of words and where each stands: a line a word, sorted, behind it its places as small numbers.
 ///
-/// A place is three numbers: how many pages on from the place before, 0 on the same page; the section; the weight. A number is written in digits of 5 bits, the
-/// least first, each a character from `0` on; 32 more where another digit follows.
+/// A page is the number of pages on from the one before, and behind it its places: each four times the section, 1 more where another follows, and 2 more where
+/// a weight stands behind it, which else is that of text. A number is written in digits of 5 bits, the least first, each a character from `0` on; 32 more where
+/// another digit follows.
 struct Shard {
     var lines: [(term: [UInt8], places: [UInt8])] = []
 
@@ -54,12 +55,16 @@ struct Shard {
 }
 
 func appendPlaces(_ places: [TermPlace], of page: Int, behind last: inout Int, to bytes: inout [UInt8]) {
-    for place in places {
-        appendNumber(page - last, to: &bytes)
-        appendNumber(place.section, to: &bytes)
-        appendNumber(place.weight, to: &bytes)
-        last = page
-    }
+    appendNumber(page - last, to: &bytes)
+    for (index, place) in places.enumerated() { appendPlace(place, isLast: index == places.count - 1, to: &bytes) }
+    last = page
+}
+
+@inline(__always)
+func appendPlace(_ place: TermPlace, isLast: Bool, to bytes: inout [UInt8]) {
+    let isText = place.weight == SearchWeight.text
+    appendNumber(place.section << 2 | (isText ? 0 : 2) | (isLast ? 0 : 1), to: &bytes)
+    if !isText { appendNumber(place.weight, to: &bytes) }
 }
 
 @inline(__always)
@@ -87,10 +92,14 @@ private func readPlaces(_ bytes: [UInt8]) -> [(page: Int, places: [TermPlace])] 
         return value
     }
     while at < bytes.count {
-        let step = number()
-        let place = TermPlace(section: number(), weight: number())
-        page += step
-        if step == 0, !found.isEmpty { found[found.count - 1].places.append(place) } else { found.append((page, [place])) }
+        page += number()
+        var (places, more): ([TermPlace], Bool) = ([], true)
+        while more {
+            let place = number()
+            places.append(TermPlace(section: place >> 2, weight: place & 2 == 0 ? SearchWeight.text : number()))
+            more = place & 1 == 1
+        }
+        found.append((page, places))
     }
     return found
 }

@@ -182,12 +182,14 @@
           if (digit < 32) return value
         }
       }
-      if (places.trim) while (at < places.length) add(page += next(), next(), next())
-      else for (const place of places) add(...place)
+      while (places.trim && at < places.length) {
+        page += next()
+        for (let place = 1; place & 1;) add(page, (place = next()) >> 2, place & 2 ? next() : 4)
+      }
+      if (!places.trim) for (const place of places) add(...place)
     }
     return { word, pages, isBegun, terms: new Set(found.map(([term]) => term)) }
   }
-  // How many letters differ.
   const distance = (one, other) => {
     let [former, last] = [[], [...Array(other.length + 1).keys()]]
     for (let i = 0; i < one.length; i++) {
