@@ -22,7 +22,10 @@ TOOL = os.environ["GUIDEPOST"]
 DAY = os.environ.get("AS_OF", "2020-11-30")
 # What stands on a page of a type, from the top: each part may be absent, and none stands above one before it. An expired page says so above all facts.
 ORDERS = {
-    ".home-head": [".home-head h1", ".tasks", ".prose", ".home-section", ".site-footer"],
+    ".home-head": [
+        ".home-head h1", ".tasks", ".prose", ".home-section", ".home-sections > .corrections", ".home-section:nth-of-type(n + 2)", ".site-footer",
+    ],
+    ".page-header .banners": ["h1", ".page-header .banners", ".page-header .state", ".facts-line", ".actions", ".prose"],
     "article:has(.about)": [
         "h1", ".page-header .state", ".facts-line", ".about", ".banners", ".actions", "#_recommendations", "#_limits", "#_avoid", ".prose", ".removed",
         ".resources", "section.corrections", ".related", ".page-footer", ".sequence",

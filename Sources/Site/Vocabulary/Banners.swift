@@ -6,6 +6,7 @@ struct Banner {
     let label: String
     let text: String
     var link: LinkView?
+    var correction: CorrectionView?
 }
 
 extension Vocabulary {
@@ -16,6 +17,7 @@ extension Vocabulary {
             .text("label", "one or two words") { banner, _ in banner.label },
             .text("text", "a sentence") { banner, _ in banner.text },
             .one("link", link, "where to go on") { banner, _ in banner.link },
+            .one("correction", correction, "what was corrected, in place of `text`") { banner, _ in banner.correction },
         ])
 }
 
@@ -56,8 +58,20 @@ extension Records {
                 "comment", .publicComment, "This text is open for public comment until \(until.text).",
                 link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
         }
-        return banners
-            + front.corrections.sorted { $0.date > $1.date }
-            .map { Banner(id: "correction", label: "Corrected \($0.date.text)", text: $0.text) }
+        return banners + correctionBanners(front.corrections)
+    }
+
+    /// The latest correction, and where the others stand: many of them would push what holds now out of sight.
+    private func correctionBanners(_ corrections: [Correction]) -> [Banner] {
+        guard let latest = corrections.max(by: { $0.date < $1.date }) else { return [] }
+        let earlier = corrections.count - 1
+        let link =
+            earlier == 0
+            ? nil : LinkView(label: "\(earlier) earlier \(earlier == 1 ? "correction" : "corrections")", address: "#_corrections")
+        return [
+            Banner(
+                id: "correction", label: "Corrected \(latest.date.text)", text: latest.text, link: link,
+                correction: CorrectionView(correction: latest))
+        ]
     }
 }

@@ -48,6 +48,7 @@ extension Vocabulary {
             .text("feed-url", "the site's feed") { $1.map.section("")?.feedPath.map($1.address) },
             .date("as-of", "the build's day") { $1.map.options.asOf },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
+            .many("tasks", task, "what readers come for, as `menus: tasks` says") { $1.definitions.configuration.menus.tasks },
             .many("social", link, "profiles elsewhere") { _, records in
                 records.definitions.configuration.social.map { LinkView(label: $0.label, address: $0.url.value) }
             },
@@ -63,6 +64,14 @@ extension Vocabulary {
             .text("method", "`post` or `get`") { contact, _ in contact.method },
         ])
 
+    private static let task = Table<SiteConfiguration.MenuItem>(
+        "task",
+        [
+            .text("label", "its text") { task, _ in task.label },
+            .text("text", "a sentence below it") { task, _ in task.text },
+            .text("url", "where it leads") { task, records in records.map.path(of: task).map(records.written) },
+        ])
+
     static let link = Table<LinkView>(
         "link", [.text("label", "the link's text") { link, _ in link.label }, .text("url", "where it leads") { link, _ in link.address }])
 
@@ -72,6 +81,13 @@ extension Vocabulary {
             .text("label", "its text") { item, _ in item.label },
             .text("url", "where it leads") { $1.written($0.path) },
             .flag("current", "whether the page lies there") { item, _ in item.isCurrent },
+        ])
+
+    static let menuGroup = Table<MenuGroupView>(
+        "menu group",
+        [
+            .text("label", "its heading; none above what names none") { group, _ in group.label },
+            .many("items", menuItem, "its entries") { group, _ in group.items },
         ])
 }
 
@@ -92,6 +108,19 @@ struct MenuView {
             return MenuItemView(label: item.label, path: path, isCurrent: path == current)
         }
     }
+
+    /// Groups in the order in which the menu first names them.
+    func groups(_ items: [SiteConfiguration.MenuItem]) -> [MenuGroupView] {
+        var labels = [String?]()
+        for item in items where !labels.contains(item.group) { labels.append(item.group) }
+        return labels.map { label in MenuGroupView(label: label, items: self.items(items.filter { $0.group == label })) }
+    }
+}
+
+/// Entries of a menu under one heading.
+struct MenuGroupView {
+    let label: String?
+    let items: [MenuItemView]
 }
 
 struct MenuItemView {
