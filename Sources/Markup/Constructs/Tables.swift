@@ -321,16 +321,3 @@ private extension HTMLWriter {
         endRun()
     }
 }
-
-/// The headings that hold the cells, in order.
-private struct CellNodes {
-    var next: Node?
-
-    mutating func take() -> Node? {
-        while let node = next {
-            next = node.next
-            if node.kind == .heading { return node }
-        }
-        return nil
-    }
-}
