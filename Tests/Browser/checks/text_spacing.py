@@ -69,5 +69,5 @@ WORDS = "Planted planted planted"
 PLANTS = {
     "a text that is cut off": in_main(f'<div style="width: 13.5em; height: 1.7em; overflow: hidden">{WORDS}</div>'),
     "a text that covers the next one": in_main(f'<div style="width: 13.5em; height: 1.7em">{WORDS}</div><div>{WORDS}</div>'),
-    "a line that cannot be broken": in_main(f'<p style="white-space: nowrap"><span style="font-size: 20px">{WORDS}</span></p>'),
+    "a line that cannot be broken": in_main(f'<p style="white-space: nowrap"><span style="font-size: 22px">{WORDS}</span></p>'),
 }
