@@ -73,7 +73,8 @@ extension Records {
         return Banner(
             id: "correction", label: "Corrected \(latest.date.text)", text: latest.text,
             link: standing.map { LinkView(label: "Go to the recommendation", address: "#\($0.id)") },
-            more: earlier == 0 ? nil : LinkView(label: "\(earlier) earlier \(earlier == 1 ? "correction" : "corrections")", address: "#_corrections"),
+            more: earlier == 0
+                ? nil : LinkView(label: "\(earlier) earlier \(earlier == 1 ? "correction" : "corrections")", address: "#_corrections"),
             correction: CorrectionView(correction: latest))
     }
 }
