@@ -45,7 +45,7 @@ CHECK = """() => {
     }
     const [before, cutBefore, coveredBefore] = [width(), new Set(cut()), new Set(covered())]
     // As a reader's own style sheet would: no policy of a page stops it.
-    const spaced = new CSSStyleSheet(), sheets = document.adoptedStyleSheets
+    const spaced = new CSSStyleSheet(), sheets = [...document.adoptedStyleSheets]
     spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
         p { margin-bottom: 2em !important }`)
     document.adoptedStyleSheets = [...sheets, spaced]
