@@ -27,7 +27,7 @@ ORDERS = {
     ],
     ".page-header .banners": ["h1", ".page-header .banners", ".page-header .state", ".facts-line", ".actions", ".prose"],
     "article:has(.about)": [
-        "h1", ".page-header .state", ".facts-line", ".about", ".banners", ".actions", "#_recommendations", "#_limits", "#_avoid", ".prose", ".removed",
+        "h1", ".page-header .state", ".facts-line", ".about", ".page-header ~ .banners", ".actions", "#_recommendations", "#_limits", "#_avoid", ".prose", ".removed",
         ".resources", "section.corrections", ".related", ".page-footer", ".sequence",
     ],
     ".dateline": ["h1", ".dateline", ".prose", ".concerns", ".page-footer"],
@@ -289,7 +289,7 @@ class Design(unittest.TestCase):
         heading = page.locator(".prose h2[id]").nth(2)
         heading.evaluate("heading => { heading.scrollIntoView(); scrollBy(0, -80) }")
         place = heading.get_attribute("id")
-        page.wait_for_function("place => document.querySelector('.toc [aria-current]')?.hash === '#' + place", arg=place)
+        page.locator(f".toc [aria-current][href$='#{place}']").first.wait_for(state="attached")
         # As a key that is pressed in the letter's place: nothing scrolls, and no letter is opened.
         link.evaluate("link => { link.addEventListener('click', event => event.preventDefault()); link.click() }")
         self.assertIn(f"ketamine-summary/#{place}", unquote(link.get_attribute("href")))
