@@ -24,12 +24,22 @@ CHECK = """() => {
         }
     }
     const cut = () => [...frames].filter(frame => frame.scrollHeight > frame.clientHeight + 1 || frame.scrollWidth > frame.clientWidth + 1)
+    // What has scrolled out of its frame is nowhere.
+    const isInFrame = (text, box) => {
+        for (let frame = text.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
+            const style = getComputedStyle(frame)
+            if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
+            const seen = frame.getBoundingClientRect()
+            if (box.bottom <= seen.top || box.top >= seen.bottom || box.right <= seen.left || box.left >= seen.right) return false
+        }
+        return true
+    }
     // Two texts of which one covers a third of the other's line.
     const covered = () => {
         const range = document.createRange(), open = [], found = []
         const lines = texts.flatMap((text, index) => {
             range.selectNodeContents(text)
-            return [...range.getClientRects()].filter(box => box.width > 1).map(box => ({ box, index }))
+            return [...range.getClientRects()].filter(box => box.width > 1 && isInFrame(text, box)).map(box => ({ box, index }))
         }).sort((one, other) => one.box.top - other.box.top)
         for (const line of lines) {
             for (let place = open.length - 1; place >= 0; place--) {
