@@ -34,7 +34,7 @@ ORDERS = {
     "article:has(cite)": ["h1", ".card", ".prose", ".page-footer"],
     ".key-question": ["h1", ".key-question", ".prose", ".priorities", ".page-footer"],
     ".gate": ["h1", ".gate", ".page-footer"],
-    ".list-page": ["h1", ".profile", ".banners", ".group", ".pagination", ".feed-link"],
+    ".list-page": ["h1", ".profile", ".banners", ".group", ".pagination", ".partners-of", ".feed-link"],
     ".page:has(.kicker):not(article)": ["h1", ".prose", ".site-footer"],
 }
 IN_ORDER = """([here, parts]) => {
