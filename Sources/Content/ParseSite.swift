@@ -37,7 +37,7 @@ private enum SiteKey: String, YAMLKey {
 }
 
 private enum MenusKey: String, YAMLKey { case main, footer, tasks, home }
-private enum MenuItemKey: String, YAMLKey { case label, url, page, text }
+private enum MenuItemKey: String, YAMLKey { case label, url, page, text, group }
 private enum ContactKey: String, YAMLKey { case action, email, method }
 private enum ContactMethod: String, CaseIterable { case post, get }
 private enum SocialKey: String, YAMLKey { case label, url }
@@ -107,6 +107,7 @@ extension YAMLReader {
             case .url: menuItem.url = url(entry)
             case .page: menuItem.page = id(entry)
             case .text: menuItem.text = string(entry)
+            case .group: menuItem.group = string(entry)
             }
         }
         require(["label": !menuItem.label.isEmpty], in: noun, entries, at: item.value.mark)

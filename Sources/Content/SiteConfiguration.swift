@@ -59,6 +59,8 @@ public struct SiteConfiguration: Sendable, Hashable {
         public var page: Located<String>?
         /// What stands below the label, of a task.
         public var text: String?
+        /// The heading under which it stands, in the footer's menu.
+        public var group: String?
     }
 
     /// A profile of the publisher elsewhere.

@@ -53,20 +53,32 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
 }
 
 /// Whether a statement that names drugs names those that its limits are of: a number may stand in both, and be another drug's.
-func checkDrugs(_ statement: String, _ limits: [Limit], _ data: ClinicalData) -> [Diagnostic] {
+func checkDrugs(_ statement: String, _ limits: [Limit], _ drugs: DrugNames) -> [Diagnostic] {
     guard !limits.isEmpty else { return [] }
-    var names: [[String]: Set<String>] = [:]
-    for drug in data.entries(.drug) {
-        for name in [drug.label, drug.id] + drug.aliases { names[wordsOf(name), default: []].insert(drug.id) }
-    }
-    let found = phrases(Set(names.keys), in: wordsOf(statement)).map(\.phrase)
-    let named = found.reduce(into: Set<String>()) { $0.formUnion(names[$1] ?? []) }
-    guard let other = found.first.flatMap({ names[$0]?.first }) else { return [] }
+    let found = phrases(drugs.phrases, in: wordsOf(statement)).map(\.phrase)
+    let named = found.reduce(into: Set<String>()) { $0.formUnion(drugs.ids[$1] ?? []) }
+    guard let other = found.first.flatMap({ drugs.ids[$0]?.min() }) else { return [] }
     return limits.filter { !named.contains($0.drug.value) }.map { limit in
         Diagnostic(
             .drugNotInStatement, at: limit.drug,
-            "this limit is of '\(data.label(limit.drug.value, .drug))', and the recommendation's text names '\(data.label(other, .drug))'",
+            "this limit is of '\(drugs.data.label(limit.drug.value, .drug))', and the recommendation's text names '\(drugs.data.label(other, .drug))'",
             fixes: ["correct the drug, or name it in the text"], isGated: limit.isGated)
+    }
+}
+
+/// What the site's drugs are called, in words: made once, for all statements.
+struct DrugNames: Sendable {
+    fileprivate let data: ClinicalData
+    /// The ids of the drugs that a name stands for.
+    fileprivate var ids: [[String]: Set<String>] = [:]
+    fileprivate let phrases: Set<[String]>
+
+    init(_ data: ClinicalData) {
+        self.data = data
+        for drug in data.entries(.drug) {
+            for name in [drug.label, drug.id] + drug.aliases { ids[wordsOf(name), default: []].insert(drug.id) }
+        }
+        phrases = Set(ids.keys)
     }
 }
 

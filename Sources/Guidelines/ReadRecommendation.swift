@@ -6,12 +6,14 @@ import Markup
 /// What a page's recommendations are read against.
 public struct GuidelineGround: Sendable {
     public var schemes: [String: GradingScheme]
-    public var clinical: ClinicalData
+    public let clinical: ClinicalData
+    let drugNames: DrugNames
     /// Ids of people, aliases included; nil where their file could not be read.
     public var people: Set<String>?
 
     public init(schemes: [String: GradingScheme], clinical: ClinicalData, people: Set<String>?) {
         (self.schemes, self.clinical, self.people) = (schemes, clinical, people)
+        drugNames = DrugNames(clinical)
     }
 }
 
@@ -70,7 +72,7 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         if limits.count > open.count, limits.count == written.count {
             reading.problems += checkStatement(statement, limits).filter(\.isGated)
         }
-        reading.problems += checkDrugs(statement, limits, ground.clinical)
+        reading.problems += checkDrugs(statement, limits, ground.drugNames)
         reading.guideline.recommendations.append(recommendation)
     }
     if let first = reading.guideline.recommendations.first, front.schemeID == nil {

@@ -49,7 +49,7 @@ public let allowedStyles = [
 /// Classes that hide text, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A test reads the sheet.
 public let hidingClasses = [
     "visually-hidden", "visuallyhidden", "skip-link", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none", "invisible",
-    "main-menu", "toc", "anchor", "of-one-type", "home-section", "type",
+    "main-menu", "toc", "anchor", "of-one-type", "home-section", "type", "stacks",
 ]
 
 let allowedElements: [String: ElementRule] = {

@@ -80,3 +80,16 @@ private func withoutEscapedBars(_ part: ArraySlice<UInt8>) -> [UInt8] {
     }
     return text
 }
+
+/// The headings that hold the cells, in order.
+struct CellNodes {
+    var next: Node?
+
+    mutating func take() -> Node? {
+        while let node = next {
+            next = node.next
+            if node.kind == .heading { return node }
+        }
+        return nil
+    }
+}

@@ -22,16 +22,19 @@ TOOL = os.environ["GUIDEPOST"]
 DAY = os.environ.get("AS_OF", "2020-11-30")
 # What stands on a page of a type, from the top: each part may be absent, and none stands above one before it. An expired page says so above all facts.
 ORDERS = {
-    ".home-head": [".home-head h1", ".tasks", ".prose", ".home-section", ".site-footer"],
+    ".home-head": [
+        ".home-head h1", ".tasks", ".prose", ".home-section", ".home-sections > .corrections", ".home-section:nth-of-type(n + 2)", ".site-footer",
+    ],
+    ".page-header .banners": ["h1", ".page-header .banners", ".page-header .state", ".facts-line", ".actions", ".prose"],
     "article:has(.about)": [
-        "h1", ".page-header .state", ".facts-line", ".about", ".banners", ".actions", "#_recommendations", "#_limits", "#_avoid", ".prose", ".removed",
+        "h1", ".page-header .state", ".facts-line", ".about", ".page-header ~ .banners", ".actions", "#_recommendations", "#_limits", "#_avoid", ".prose", ".removed",
         ".resources", "section.corrections", ".related", ".page-footer", ".sequence",
     ],
     ".dateline": ["h1", ".dateline", ".prose", ".concerns", ".page-footer"],
     "article:has(cite)": ["h1", ".card", ".prose", ".page-footer"],
     ".key-question": ["h1", ".key-question", ".prose", ".priorities", ".page-footer"],
     ".gate": ["h1", ".gate", ".page-footer"],
-    ".list-page": ["h1", ".profile", ".banners", ".group", ".pagination", ".feed-link"],
+    ".list-page": ["h1", ".profile", ".banners", ".group", ".pagination", ".partners-of", ".feed-link"],
     ".page:has(.kicker):not(article)": ["h1", ".prose", ".site-footer"],
 }
 IN_ORDER = """([here, parts]) => {
@@ -286,7 +289,7 @@ class Design(unittest.TestCase):
         heading = page.locator(".prose h2[id]").nth(2)
         heading.evaluate("heading => { heading.scrollIntoView(); scrollBy(0, -80) }")
         place = heading.get_attribute("id")
-        page.wait_for_function("place => document.querySelector('.toc [aria-current]')?.hash === '#' + place", arg=place)
+        page.locator(f".toc [aria-current][href$='#{place}']").first.wait_for(state="attached")
         # As a key that is pressed in the letter's place: nothing scrolls, and no letter is opened.
         link.evaluate("link => { link.addEventListener('click', event => event.preventDefault()); link.click() }")
         self.assertIn(f"ketamine-summary/#{place}", unquote(link.get_attribute("href")))

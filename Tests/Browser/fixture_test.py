@@ -23,6 +23,7 @@ ELSEWHERE = {
     ("layouts/index", "^list.has-terms"): "a site without people, organizations or topics",
     ("partials/level", "$of"): "both that include it fill it",
     ("partials/differences", "^label"): "what a limit differs from is there, or it is told",
+    ("layouts/home", "^list.has-sections"): "a site without sections",
     ("layouts/recommendations", "#is-index"): "a site with more than 400 recommendations",
     ("layouts/recommendations", "#groups"): "the same",
     ("layouts/not-found", "#page.content"): "the page for missing addresses has no text",

@@ -45,6 +45,25 @@ struct TableTests {
         #expect(page.codes == [])
     }
 
+    @Test("each value of three or four named columns knows the name of its column, and of other tables none does")
+    func labels() {
+        let three = render("| Drug {scope=row} | *Dose* & rate | Per |\n|---|--:|---|\n| ketamine | 1 | |\n").html
+        #expect(three.contains("<div class=\"table stacks\" role=\"group\""))
+        #expect(
+            three.contains(
+                "<tr><th scope=\"row\">ketamine</th><td class=\"align-right\" data-label=\"Dose &amp; rate\">1</td><td data-label=\"Per\"></td></tr>"
+            ))
+        let unnamed = render("| | a | b |\n|---|---|---|\n| x | 1 | 2 |\n").html
+        #expect(unnamed.contains("<tr><td>x</td><td data-label=\"a\">1</td><td data-label=\"b\">2</td></tr>"))
+        for other in [
+            "| a | b |\n|---|---|\n| 1 | 2 |", "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
+            "| a | | c |\n|---|---|---|\n| 1 | 2 | 3 |", "| a | b | c |\n|---|---|---|",
+        ] {
+            let html = render(other).html
+            #expect(html.contains("<table>") && !html.contains("data-label") && !html.contains("stacks"), "\(html)")
+        }
+    }
+
     @Test("cells hold links, notes, cross-links with a bar, and link labels of the page")
     func inlines() {
         let html = render("| a |\n|---|\n| [x] [[p|q]][^n] <https://e.org> |\n\n[x]: /y\n[^n]: Note.\n").html

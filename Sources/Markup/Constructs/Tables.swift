@@ -232,13 +232,18 @@ private extension HTMLWriter {
         let outer = (source, leaf, paragraphIsTight)
         (source, leaf) = (inner, Leaf())
         var cells = CellNodes(next: tree.root?.firstChild)
-        writeOpening(table, &cells)
+        let labels = writeOpening(table, &cells)
         for (index, row) in table.rows.enumerated() {
             out.append(literal: index == 0 ? "<thead>\n<tr>" : index == 1 ? "<tbody>\n<tr>" : "<tr>")
             for column in 0..<columns {
                 let isHeader = index == 0 ? !(column < row.cells.count && row.cells[column].text.isEmpty) : column == 0 && table.isRowHeader
                 out.append(literal: isHeader ? (index == 0 ? "<th scope=\"col\"" : "<th scope=\"row\"") : "<td")
                 out.append(literal: table.alignments[column].attribute)
+                if let labels, index > 0, !isHeader, !labels[column].isEmpty {
+                    out.append(literal: " data-label=\"")
+                    escapeHTML(labels[column], into: &out)
+                    out.append(literal: "\"")
+                }
                 out.append(literal: ">")
                 if column < row.cells.count { writeCell(cells.take(), .cell) }
                 out.append(literal: isHeader ? "</th>" : "</td>")
@@ -274,15 +279,22 @@ private extension HTMLWriter {
         }
     }
 
-    mutating func writeOpening(_ table: Table, _ cells: inout CellNodes) {
+    /// The columns' names, where the theme may show each row as a card on a narrow screen, each value with its name: of three or four columns,
+    /// all named but perhaps the first. Two fit as they are, and of five nobody keeps the names in mind.
+    mutating func writeOpening(_ table: Table, _ cells: inout CellNodes) -> [String]? {
         freshLine()
         let caption = table.caption == nil ? nil : cells.take()
         func words(_ node: Node) -> String { String(utf8: plainText(of: node, isAlternative: false)) }
         // Without a caption, the columns say what it is. It scrolls where it is wide, so the keyboard must reach it in any case.
         var header = cells
         let names = (table.rows.first?.cells.indices ?? 0..<0).compactMap { _ in header.take().map(words) }
+        let stacks =
+            (3...4).contains(table.alignments.count) && names.count == table.alignments.count
+            && names.dropFirst().allSatisfy { !$0.isEmpty }
+            && table.rows.count > 1
         let label = caption.map(words) ?? names.filter { !$0.isEmpty }.joined(separator: ", ")
-        out.append(literal: caption == nil ? "<div class=\"table\" role=\"group\"" : "<div class=\"table\" role=\"region\"")
+        out.append(literal: stacks ? "<div class=\"table stacks\"" : "<div class=\"table\"")
+        out.append(literal: caption == nil ? " role=\"group\"" : " role=\"region\"")
         out.append(literal: " tabindex=\"0\" aria-label=\"")
         escapeHTML(label, into: &out)
         out.append(literal: "\">\n<table")
@@ -293,10 +305,12 @@ private extension HTMLWriter {
             addAnchor(id.name, Anchor(kind: .table, text: label))
         }
         out.append(literal: ">\n")
-        guard let caption else { return }
-        out.append(literal: "<caption>")
-        writeCell(caption, .caption)
-        out.append(literal: "</caption>\n")
+        if let caption {
+            out.append(literal: "<caption>")
+            writeCell(caption, .caption)
+            out.append(literal: "</caption>\n")
+        }
+        return stacks ? names : nil
     }
 
     mutating func writeCell(_ node: Node?, _ context: TextRun.Context) {
@@ -305,18 +319,5 @@ private extension HTMLWriter {
         leaf.textStart = .word
         write(node, bare: true)
         endRun()
-    }
-}
-
-/// The headings that hold the cells, in order.
-private struct CellNodes {
-    var next: Node?
-
-    mutating func take() -> Node? {
-        while let node = next {
-            next = node.next
-            if node.kind == .heading { return node }
-        }
-        return nil
     }
 }

@@ -160,4 +160,6 @@ extension DiagnosticKind {
 }
 
 /// `style.css` is `style-css` in a template, since a dot takes a step into a record.
-func assetName(_ file: String) -> String { file.replacing(".", with: "-").replacing("/", with: "-") }
+func assetName(_ file: String) -> String {
+    String(decoding: file.utf8.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+}

@@ -6,6 +6,9 @@ struct Banner {
     let label: String
     let text: String
     var link: LinkView?
+    /// What else there is of the kind.
+    var more: LinkView?
+    var correction: CorrectionView?
 }
 
 extension Vocabulary {
@@ -16,6 +19,8 @@ extension Vocabulary {
             .text("label", "one or two words") { banner, _ in banner.label },
             .text("text", "a sentence") { banner, _ in banner.text },
             .one("link", link, "where to go on") { banner, _ in banner.link },
+            .one("correction", correction, "what was corrected") { banner, _ in banner.correction },
+            .one("more", link, "where the earlier corrections stand") { banner, _ in banner.more },
         ])
 }
 
@@ -23,7 +28,7 @@ extension Records {
     /// That a page is a draft, replaced, withdrawn, expired, overdue or open for comment, in the words of its state; and what was corrected.
     ///
     /// A page may have to say more than its state does: that what is replaced was withdrawn as well, or that a draft is open for comment.
-    func banners(_ page: Page) -> [Banner] {
+    func banners(_ page: Page, at index: Int) -> [Banner] {
         let (front, today) = (page.face.front, map.options.asOf)
         var banners = [Banner]()
         func add(_ id: String, _ state: DocumentState, _ text: String, link: LinkView? = nil) {
@@ -56,8 +61,20 @@ extension Records {
                 "comment", .publicComment, "This text is open for public comment until \(until.text).",
                 link: written(front.commentURL).map { LinkView(label: "Comment on this draft", address: $0) })
         }
-        return banners
-            + front.corrections.sorted { $0.date > $1.date }
-            .map { Banner(id: "correction", label: "Corrected \($0.date.text)", text: $0.text) }
+        return banners + [correction(of: page, at: index)].compactMap { $0 }
+    }
+
+    /// The latest correction, and where the others stand: many of them would push what holds now out of sight.
+    private func correction(of page: Page, at index: Int) -> Banner? {
+        let corrections = page.face.front.corrections
+        guard let latest = corrections.max(by: { $0.date < $1.date }) else { return nil }
+        let earlier = corrections.count - 1
+        let standing = map.guidelines[index]?.guideline.recommendations.first { $0.id == latest.recommendation?.value }
+        return Banner(
+            id: "correction", label: "Corrected \(latest.date.text)", text: latest.text,
+            link: standing.map { LinkView(label: "Go to the recommendation", address: "#\($0.id)") },
+            more: earlier == 0
+                ? nil : LinkView(label: "\(earlier) earlier \(earlier == 1 ? "correction" : "corrections")", address: "#_corrections"),
+            correction: CorrectionView(correction: latest))
     }
 }

@@ -82,9 +82,6 @@ extension Vocabulary {
                 let today = records.map.options.asOf.lastDay.dayNumber
                 return allCorrections(view.list.members, records.map).filter { today - $0.correction.date.lastDay.dayNumber <= 365 }
             },
-            .many("tasks", task, "on the home page: what readers come for, as `menus: tasks` says") { view, records in
-                view.list.kind == .home ? records.definitions.configuration.menus.tasks : []
-            },
             .many("partners", term, "on an organization's page: those that stand beside it on pages") { view, records in
                 view.list.archive.map { partners($0, records) } ?? []
             },
@@ -109,14 +106,6 @@ extension Vocabulary {
             .allMade("entries", entry.shape, "its pages") { group, _ in group.entries },
         ])
 
-    private static let task = Table<SiteConfiguration.MenuItem>(
-        "task",
-        [
-            .text("label", "its text") { task, _ in task.label },
-            .text("text", "a sentence below it") { task, _ in task.text },
-            .text("url", "where it leads") { task, records in records.map.path(of: task).map(records.written) },
-        ])
-
     private static let sectionSummary = Table<SectionSummary>(
         "section summary",
         [
@@ -126,6 +115,7 @@ extension Vocabulary {
                 summary.section.index.flatMap { records.map.pages[$0].front.plainDescription }
             },
             .number("count", "how many pages it has") { summary, _ in summary.section.pages.count },
+            .flag("leads", "whether it is the first") { summary, _ in summary.leads },
             .allMade("entries", entry.shape, "its newest pages: five of the first section, three of each other") { summary, records in
                 summary.section.pages.sorted { records.map.newestFirst($0, $1) }.prefix(summary.count).map { records.entry($0) }
             },
@@ -241,6 +231,7 @@ private struct SectionSummary {
     let section: Section
     let title: String
     let count: Int
+    let leads: Bool
 }
 
 /// The home page shows what the configuration names, in that order; every other section, and a home page without a word, those right below.
@@ -250,7 +241,9 @@ private func summaries(_ list: PageList, _ map: SiteMap) -> [SectionSummary] {
         map.sections.first { $0.hasList && ($0.folder.text == item.page?.value || $0.path == item.url?.value) }.map { ($0, item.label) }
     }
     let shown = named.isEmpty ? list.section.map { below($0, map).map { ($0, $0.title) } } ?? [] : chosen
-    return shown.enumerated().map { place, section in SectionSummary(section: section.0, title: section.1, count: place == 0 ? 5 : 3) }
+    return shown.enumerated().map { place, section in
+        SectionSummary(section: section.0, title: section.1, count: place == 0 ? 5 : 3, leads: place == 0)
+    }
 }
 
 /// The organizations that stand beside one on pages, those first that do so most often.

@@ -124,7 +124,9 @@ extension Vocabulary {
                 view.page == nil ? [] : view.front.related.map { records.ref($0.value) }
             },
             .html("content", "its body") { view, _ in view.hasContent ? .slot(Slot.content) : .null },
-            .many("banners", banner, "what a reader must know first") { view, records in view.page.map { records.banners($0) } ?? [] },
+            .many("banners", banner, "what a reader must know first") { view, records in
+                view.page.map { records.banners($0, at: view.index) } ?? []
+            },
             .many("signatories", person, "who signed it") { view, records in
                 view.front.signatories.compactMap { signatory in
                     records.definitions.person(signatory.person.value).map { PersonView(person: $0, role: signatory.role) }

@@ -18,8 +18,9 @@ extension Vocabulary {
                 guard file.hasSuffix(".css") || file.hasSuffix(".js") else { return [address] }
                 return [
                     address,
-                    .text(name + "-integrity", "its `integrity`, by which browsers know its bytes") { _, records in
-                        records.definitions.assets[name].map { integrity($0.bytes) }
+                    // A preview's page is not another one where its style sheet is.
+                    .text(name + "-integrity", "its `integrity`, by which browsers know its bytes; none in a preview") { _, records in
+                        records.definitions.assets[name].flatMap { $0.path.hasSuffix("/\(file)") ? nil : integrity($0.bytes) }
                     },
                 ]
             })
@@ -51,6 +52,7 @@ extension Vocabulary {
             },
             .date("as-of", "the build's day") { $1.map.options.asOf },
             .text("year", "the year of the build's day") { String($1.map.options.asOf.year) },
+            .many("tasks", task, "what readers come for, as `menus: tasks` says") { $1.definitions.configuration.menus.tasks },
             .many("social", link, "profiles elsewhere") { _, records in
                 records.definitions.configuration.social.map { LinkView(label: $0.label, address: $0.url.value) }
             },
@@ -66,6 +68,14 @@ extension Vocabulary {
             .text("method", "`post` or `get`") { contact, _ in contact.method },
         ])
 
+    private static let task = Table<SiteConfiguration.MenuItem>(
+        "task",
+        [
+            .text("label", "its text") { task, _ in task.label },
+            .text("text", "a sentence below it") { task, _ in task.text },
+            .text("url", "where it leads") { task, records in records.map.path(of: task).map(records.written) },
+        ])
+
     static let link = Table<LinkView>(
         "link", [.text("label", "the link's text") { link, _ in link.label }, .text("url", "where it leads") { link, _ in link.address }])
 
@@ -75,6 +85,13 @@ extension Vocabulary {
             .text("label", "its text") { item, _ in item.label },
             .text("url", "where it leads") { $1.written($0.path) },
             .flag("current", "whether the page lies there") { item, _ in item.isCurrent },
+        ])
+
+    static let menuGroup = Table<MenuGroupView>(
+        "menu group",
+        [
+            .text("label", "its heading; none above what names none") { group, _ in group.label },
+            .many("items", menuItem, "its entries") { group, _ in group.items },
         ])
 }
 
@@ -95,6 +112,19 @@ struct MenuView {
             return MenuItemView(label: item.label, path: path, isCurrent: path == current)
         }
     }
+
+    /// Groups in the order in which the menu first names them.
+    func groups(_ items: [SiteConfiguration.MenuItem]) -> [MenuGroupView] {
+        var labels = [String?]()
+        for item in items where !labels.contains(item.group) { labels.append(item.group) }
+        return labels.map { label in MenuGroupView(label: label, items: self.items(items.filter { $0.group == label })) }
+    }
+}
+
+/// Entries of a menu under one heading.
+struct MenuGroupView {
+    let label: String?
+    let items: [MenuItemView]
 }
 
 struct MenuItemView {

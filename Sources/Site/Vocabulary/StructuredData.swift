@@ -17,12 +17,10 @@ extension Records {
     private func trail(_ crumbs: [Crumb]) -> String? {
         guard crumbs.count > 1 else { return nil }
         let items = crumbs.enumerated().map { place, crumb in
-            object([
-                ("@type", jsonString("ListItem")), ("position", String(place + 1)), ("name", jsonString(crumb.title)),
-                ("item", crumb.isCurrent ? nil : jsonString(map.address.absolute(crumb.path))),
-            ])
+            "{\"@type\":\"ListItem\",\"position\":\(place + 1),\"name\":\(jsonString(crumb.title))"
+                + (crumb.isCurrent ? "}" : ",\"item\":\(jsonString(map.address.absolute(crumb.path)))}")
         }
-        return object([("@type", jsonString("BreadcrumbList")), ("itemListElement", list(items))])
+        return object([("@type", "\"BreadcrumbList\""), ("itemListElement", list(items))])
     }
 
     /// Of a type with a class of schema.org. Who wrote it are persons, or the bodies that the document names, and never the site by default.
@@ -55,7 +53,7 @@ extension Records {
             let bodies = person.roles.filter { $0.until == nil }.compactMap(\.organization)
                 .compactMap { definitions.organization($0.value)?.name }
             return object([
-                ("@type", jsonString("Person")), ("name", jsonString(person.name)),
+                ("@type", "\"Person\""), ("name", jsonString(person.name)),
                 ("honorificSuffix", person.degrees.map(jsonString)), url,
                 ("affiliation", bodies.isEmpty ? nil : list(bodies.map { named("Organization", $0) })),
                 ("sameAs", elsewhere.isEmpty ? nil : list(elsewhere)),
@@ -63,7 +61,7 @@ extension Records {
         case .organizations:
             guard let organization = definitions.organization(archive.id) else { return nil }
             return object([
-                ("@type", jsonString("Organization")), ("name", jsonString(organization.name)),
+                ("@type", "\"Organization\""), ("name", jsonString(organization.name)),
                 ("alternateName", organization.short.map(jsonString)), url, ("sameAs", (organization.url?.value).map(jsonString)),
             ])
         case .topics: return nil
@@ -74,7 +72,17 @@ extension Records {
         object([("@type", jsonString(schemaClass)), ("name", jsonString(name))])
     }
     private func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
-    private func object(_ members: [(String, String?)]) -> String {
-        "{" + members.compactMap { key, value in value.map { "\"\(key)\":" + $0 } }.joined(separator: ",") + "}"
+    private func object(_ members: [(key: String, value: String?)]) -> String {
+        var json = "{"
+        for (key, value) in members {
+            guard let value else { continue }
+            if json.utf8.count > 1 { json += "," }
+            json += "\""
+            json += key
+            json += "\":"
+            json += value
+        }
+        json += "}"
+        return json
     }
 }

@@ -54,6 +54,9 @@ struct Vocabulary: Sendable {
                 .site(site),
                 .many("main-menu", Vocabulary.menuItem, "the main menu") { $0.items($1.definitions.configuration.menus.main) },
                 .many("footer-menu", Vocabulary.menuItem, "the footer's menu") { $0.items($1.definitions.configuration.menus.footer) },
+                .many("footer-groups", Vocabulary.menuGroup, "the same, by the headings that it names") {
+                    $0.groups($1.definitions.configuration.menus.footer)
+                },
             ])
         entryRoot = Table(
             "partials/entry",

@@ -24,12 +24,22 @@ CHECK = """() => {
         }
     }
     const cut = () => [...frames].filter(frame => frame.scrollHeight > frame.clientHeight + 1 || frame.scrollWidth > frame.clientWidth + 1)
+    // What has scrolled out of its frame is nowhere.
+    const isInFrame = (text, box) => {
+        for (let frame = text.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
+            const style = getComputedStyle(frame)
+            if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
+            const seen = frame.getBoundingClientRect()
+            if (box.bottom <= seen.top || box.top >= seen.bottom || box.right <= seen.left || box.left >= seen.right) return false
+        }
+        return true
+    }
     // Two texts of which one covers a third of the other's line.
     const covered = () => {
         const range = document.createRange(), open = [], found = []
         const lines = texts.flatMap((text, index) => {
             range.selectNodeContents(text)
-            return [...range.getClientRects()].filter(box => box.width > 1).map(box => ({ box, index }))
+            return [...range.getClientRects()].filter(box => box.width > 1 && isInFrame(text, box)).map(box => ({ box, index }))
         }).sort((one, other) => one.box.top - other.box.top)
         for (const line of lines) {
             for (let place = open.length - 1; place >= 0; place--) {
@@ -45,7 +55,7 @@ CHECK = """() => {
     }
     const [before, cutBefore, coveredBefore] = [width(), new Set(cut()), new Set(covered())]
     // As a reader's own style sheet would: no policy of a page stops it.
-    const spaced = new CSSStyleSheet(), sheets = document.adoptedStyleSheets
+    const spaced = new CSSStyleSheet(), sheets = [...document.adoptedStyleSheets]
     spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
         p { margin-bottom: 2em !important }`)
     document.adoptedStyleSheets = [...sheets, spaced]
@@ -69,5 +79,5 @@ WORDS = "Planted planted planted"
 PLANTS = {
     "a text that is cut off": in_main(f'<div style="width: 13.5em; height: 1.7em; overflow: hidden">{WORDS}</div>'),
     "a text that covers the next one": in_main(f'<div style="width: 13.5em; height: 1.7em">{WORDS}</div><div>{WORDS}</div>'),
-    "a line that cannot be broken": in_main(f'<p style="white-space: nowrap"><span style="font-size: 20px">{WORDS}</span></p>'),
+    "a line that cannot be broken": in_main(f'<p style="white-space: nowrap"><span style="font-size: 22px">{WORDS}</span></p>'),
 }

@@ -33,8 +33,8 @@ class Site:
 
     @property
     def opened(self):
-        """Those that a browser opens: all, but of the entries that differ in their number alone every fortieth."""
-        return [address for address in self.pages if not ENTRY.search(address) or int(ENTRY.search(address)[1]) % 40 == 1]
+        """Those that a browser opens: all, but of the entries that differ in their number alone every eightieth."""
+        return [address for address in self.pages if not ENTRY.search(address) or int(ENTRY.search(address)[1]) % 80 == 1]
 
     @property
     def members_words(self):
