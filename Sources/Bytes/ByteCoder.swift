@@ -50,7 +50,7 @@ public struct ByteCoder: Sendable {
         var count = words.count
         try pass(&count)
         guard isReading else {
-            words.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+            words.map { $0.littleEndian }.withUnsafeBytes { bytes.append(contentsOf: $0) }
             return
         }
         guard count >= 0, count <= (end - position) / 8 else { throw DamagedBytes() }

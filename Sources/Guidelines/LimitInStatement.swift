@@ -52,10 +52,10 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
     return problems
 }
 
-/// Whether a statement that names drugs names those that its limits are of: a number may stand in both, and be another drug's.
-func checkDrugs(_ statement: String, _ limits: [Limit], _ drugs: DrugNames) -> [Diagnostic] {
+/// Whether a statement, by its words, that names drugs names those that its limits are of: a number may stand in both, and be another drug's.
+func checkDrugs(_ statement: [String], _ limits: [Limit], _ drugs: DrugNames) -> [Diagnostic] {
     guard !limits.isEmpty else { return [] }
-    let found = phrases(drugs.phrases, in: wordsOf(statement)).map(\.phrase)
+    let found = drugs.phrases.found(in: statement).map(\.phrase)
     let named = found.reduce(into: Set<String>()) { $0.formUnion(drugs.ids[$1] ?? []) }
     guard let other = found.first.flatMap({ drugs.ids[$0]?.min() }) else { return [] }
     return limits.filter { !named.contains($0.drug.value) }.map { limit in
@@ -71,14 +71,14 @@ struct DrugNames: Sendable {
     fileprivate let data: ClinicalData
     /// The ids of the drugs that a name stands for.
     fileprivate var ids: [[String]: Set<String>] = [:]
-    fileprivate let phrases: Set<[String]>
+    fileprivate let phrases: Phrases
 
     init(_ data: ClinicalData) {
         self.data = data
         for drug in data.entries(.drug) {
             for name in [drug.label, drug.id] + drug.aliases { ids[wordsOf(name), default: []].insert(drug.id) }
         }
-        phrases = Set(ids.keys)
+        phrases = Phrases(ids.keys)
     }
 }
 

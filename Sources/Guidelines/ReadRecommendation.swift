@@ -5,14 +5,16 @@ import Markup
 
 /// What a page's recommendations are read against.
 public struct GuidelineGround: Sendable {
-    public var schemes: [String: GradingScheme]
+    public let schemes: [String: GradingScheme]
+    let verbs: [String: SchemeVerbs]
     public let clinical: ClinicalData
     let drugNames: DrugNames
     /// Ids of people, aliases included; nil where their file could not be read.
-    public var people: Set<String>?
+    public let people: Set<String>?
 
     public init(schemes: [String: GradingScheme], clinical: ClinicalData, people: Set<String>?) {
         (self.schemes, self.clinical, self.people) = (schemes, clinical, people)
+        verbs = schemes.mapValues { SchemeVerbs($0) }
         drugNames = DrugNames(clinical)
     }
 }
@@ -64,7 +66,10 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         var recommendation = reader.read(index, number: numbers[index] ?? "")
         reading.problems += reader.block.diagnostics
         for part in parts { reading.read(facts.blocks[part], at: part, into: &recommendation, ground.clinical) }
-        if let scheme = page.scheme { reading.problems += verbProblems(recommendation, block, statement: statement, scheme) }
+        let words = wordsOf(statement)
+        if let scheme = page.scheme, let verbs = ground.verbs[scheme.id] {
+            reading.problems += verbProblems(recommendation, block, statement: words, scheme, verbs)
+        }
         let (limits, written) = (recommendation.limits, parts.filter { facts.blocks[$0].name == "limit" })
         let (open, seen) = (limits.filter { isSeen($0.block) }, written.filter(isSeen))
         // A limit that cannot be read may be the one whose number stands there.
@@ -72,7 +77,7 @@ public func readGuideline(_ facts: PageFacts, _ front: FrontMatter, on ground: G
         if limits.count > open.count, limits.count == written.count {
             reading.problems += checkStatement(statement, limits).filter(\.isGated)
         }
-        reading.problems += checkDrugs(statement, limits, ground.drugNames)
+        reading.problems += checkDrugs(words, limits, ground.drugNames)
         reading.guideline.recommendations.append(recommendation)
     }
     if let first = reading.guideline.recommendations.first, front.schemeID == nil {

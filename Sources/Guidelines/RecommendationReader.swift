@@ -237,9 +237,9 @@ private func count(_ text: some StringProtocol) -> Int? { text.utf8.allSatisfy {
 
 /// Whether words name a level by its label: `very low` says nothing of `Low`.
 private func says(_ label: String, in text: String, of scheme: GradingScheme) -> Bool {
-    let labels = Set(scheme.certainties.map { wordsOf($0.label) })
+    let labels = scheme.certainties.map { wordsOf($0.label) }
     let own = wordsOf(label)
-    return own.isEmpty ? text.contains(label) : phrases(labels, in: wordsOf(text)).contains { $0.phrase == own }
+    return own.isEmpty ? text.contains(label) : Phrases(labels).found(in: wordsOf(text)).contains { $0.phrase == own }
 }
 
 extension Recommendation.Kind {

@@ -4,7 +4,9 @@ import Markup
 
 /// Tells where a statement's verb says another strength than its grade, or another direction. Of several verbs the first counts; of two that
 /// begin at one word, the longer one; and one that two strengths share says nothing of strength.
-func verbProblems(_ recommendation: Recommendation, _ block: DataBlock, statement: String, _ scheme: GradingScheme) -> [Diagnostic] {
+func verbProblems(_ recommendation: Recommendation, _ block: DataBlock, statement: [String], _ scheme: GradingScheme, _ known: SchemeVerbs)
+    -> [Diagnostic]
+{
     func problem(_ argument: String, _ message: String, _ fix: String) -> Diagnostic? {
         block.argument(argument).map { written in
             Diagnostic(
@@ -12,7 +14,7 @@ func verbProblems(_ recommendation: Recommendation, _ block: DataBlock, statemen
                 isGated: recommendation.isGated)
         }
     }
-    let verbs = Verbs(in: statement, of: scheme)
+    let verbs = known.said(in: statement)
     var problems: [Diagnostic?] = []
     if let code = recommendation.strength, let own = scheme.strength(code), let verb = verbs.ofStrength, !verb.strengths.contains(code) {
         let labels = scheme.strengths.filter { verb.strengths.contains($0.code) }.map { "'\($0.label)'" }.joined(separator: " or ")
@@ -34,47 +36,28 @@ func verbProblems(_ recommendation: Recommendation, _ block: DataBlock, statemen
 /// Phrases that hold a verb and say something weaker than it does alone.
 private let weaker = ["should be considered", "should consider", "may be considered", "might be considered", "could be considered"]
 
-/// What the verbs of a statement say.
-private struct Verbs {
-    /// The first that one strength has alone.
-    var ofStrength: (words: String, strengths: Set<String>)?
-    /// The first of all, where it advises against something: `we recommend against`.
-    var against: String?
+/// The verbs of a scheme, each with the strengths that it stands for: made once, for all statements.
+struct SchemeVerbs: Sendable {
+    private var strengths: [[String]: Set<String>] = [:]
+    private let phrases: Phrases
 
-    init(in statement: String, of scheme: GradingScheme) {
-        var verbs: [[String]: Set<String>] = [:]
-        for strength in scheme.strengths { for verb in strength.verbs { verbs[wordsOf(verb.value), default: []].insert(strength.code) } }
-        for phrase in weaker where verbs[wordsOf(phrase)] == nil { verbs[wordsOf(phrase)] = [] }
-        let text = wordsOf(statement)
-        let found = phrases(Set(verbs.keys), in: text)
-        ofStrength = found.lazy.map { ($0.phrase.joined(separator: " "), verbs[$0.phrase] ?? []) }.first { $0.1.count == 1 }
-        if let first = found.first {
-            let words = first.phrase + text[first.end...].prefix { $0 == "against" }
-            if words.last == "against" { against = words.joined(separator: " ") }
+    init(_ scheme: GradingScheme) {
+        for strength in scheme.strengths {
+            for verb in strength.verbs { strengths[wordsOf(verb.value), default: []].insert(strength.code) }
         }
+        for phrase in weaker where strengths[wordsOf(phrase)] == nil { strengths[wordsOf(phrase)] = [] }
+        phrases = Phrases(strengths.keys)
     }
-}
 
-/// In small letters.
-func wordsOf(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
-}
-
-/// Which phrases a text holds, one behind the other, and where each ends; of two that begin at one word, the longer one.
-func phrases(_ known: Set<[String]>, in text: [String]) -> [(phrase: [String], end: Int)] {
-    var found: [(phrase: [String], end: Int)] = []
-    let longest = known.map(\.count).max() ?? 0
-    var index = 0
-    while index < text.count {
-        let lengths = stride(from: min(longest, text.count - index), to: 0, by: -1)
-        if let phrase = lengths.lazy.map({ Array(text[index..<(index + $0)]) }).first(where: known.contains) {
-            index += phrase.count
-            found.append((phrase, index))
-        } else {
-            index += 1
-        }
+    /// Of a statement's words: the first verb that one strength has alone; the first of all, where it advises against something, as
+    /// `we recommend against`.
+    fileprivate func said(in text: [String]) -> (ofStrength: (words: String, strengths: Set<String>)?, against: String?) {
+        let found = phrases.found(in: text)
+        let ofStrength = found.lazy.map { ($0.phrase.joined(separator: " "), strengths[$0.phrase] ?? []) }.first { $0.1.count == 1 }
+        guard let first = found.first else { return (ofStrength, nil) }
+        let words = first.phrase + text[first.end...].prefix { $0 == "against" }
+        return (ofStrength, words.last == "against" ? words.joined(separator: " ") : nil)
     }
-    return found
 }
 
 extension DiagnosticKind {

@@ -4,13 +4,15 @@ import Bytes
 extension FinishedReader {
     private func value(_ name: AskedAttribute) -> Range<Int>? { attributes.first { $0.name == name }?.value }
     private func has(_ name: AskedAttribute) -> Bool { attributes.contains { $0.name == name } }
-    private func has(_ name: AskedAttribute, _ word: String) -> Bool { value(name).map { isWord($0, word) } ?? false }
+    private func has(_ name: AskedAttribute, _ word: StaticString) -> Bool { value(name).map { isWord($0, word) } ?? false }
     /// Whether a value is there and not blank.
     private func says(_ name: AskedAttribute) -> Bool { value(name).map { !bytes[$0].allSatisfy(\.isBlank) } ?? false }
 
-    private func isWord(_ range: Range<Int>, _ word: String) -> Bool {
+    private func isWord(_ range: Range<Int>, _ word: StaticString) -> Bool {
         let value = trimmed(range)
-        return value.count == word.utf8.count && zip(bytes[value], word.utf8).allSatisfy { $0.lowered == $1 }
+        guard value.count == word.utf8CodeUnitCount else { return false }
+        for place in 0..<value.count where text[value.lowerBound + place].lowered != word.utf8Start[place] { return false }
+        return true
     }
 
     /// Whether it has a name without its content.
@@ -88,7 +90,7 @@ extension FinishedReader {
             add(.load, .src)
             // What has another type is data.
             let isData = value(.type).map { type in
-                !["", "module", "text/javascript", "application/javascript"].contains { isWord(type, $0) }
+                !Self.scriptTypes.contains { isWord(type, $0) }
             }
             if !has(.src), isData != true { page.inlineScripts.append(tag) }
         case .source, .iframe, .embed, .audio, .video, .track, .frame:
@@ -126,17 +128,19 @@ extension FinishedReader {
 
     private mutating func takeLink() {
         let rel = value(.rel) ?? 0..<0
-        let isLoaded = bytes[rel].split(whereSeparator: \.isHTMLBlank).contains { word in
-            Self.loadingLinks.contains { isWord(word.startIndex..<word.endIndex, $0) }
-        }
+        // Mostly one word.
+        let words = bytes[rel].contains(where: \.isHTMLBlank) ? bytes[rel].split(whereSeparator: \.isHTMLBlank).map(\.indices) : [rel]
+        let isLoaded = words.contains { word in Self.loadingLinks.contains { isWord(word, $0) } }
         add(isLoaded ? .load : .link, .href)
         addCandidates(.imagesrcset)
     }
 
-    private static let loadingLinks = [
+    private static let loadingLinks: [StaticString] = [
         "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect",
         "dns-prefetch",
     ]
+
+    private static let scriptTypes: [StaticString] = ["", "module", "text/javascript", "application/javascript"]
 
     private mutating func takeMeta() {
         guard let content = value(.content) else { return }
@@ -150,7 +154,7 @@ extension FinishedReader {
         if let property, Self.addressProperties.contains(where: { isWord(property, $0) }) { add(.link, .content) }
     }
 
-    private static let addressProperties = [
+    private static let addressProperties: [StaticString] = [
         "og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio", "og:video", "twitter:image",
     ]
 

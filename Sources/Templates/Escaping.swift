@@ -163,8 +163,14 @@ public func tableField(_ text: String) -> String {
 
 /// A string of JSON that may stand in a `<script>`: nothing ends it early, no line separator breaks it.
 public func jsonString(_ text: String) -> String {
-    var bytes = [UInt8(ascii: "\"")]
+    var bytes: [UInt8] = []
+    appendJSONString(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The same as bytes, behind others.
+public func appendJSONString(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
     Escaping.json.append(text, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
-    return String(decoding: bytes, as: UTF8.self)
 }

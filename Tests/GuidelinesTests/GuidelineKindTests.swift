@@ -23,7 +23,7 @@ struct GuidelineKindTests {
         let drugs = parseClinical(
             Array("drugs: {examplamine: {label: Examplamine}, otheramine: {label: Otheramine}}".utf8), path: "content/_data/clinical.yaml"
         ).0
-        problems += checkDrugs(String(text.prefix { $0 != ":" }), limits.map(\.limit), DrugNames(drugs))
+        problems += checkDrugs(wordsOf(String(text.prefix { $0 != ":" })), limits.map(\.limit), DrugNames(drugs))
         let other = try limit("drug=examplamine max=\"1 mg\" per=dose", ClinicalData())
         problems += compare(limits + [PlacedLimit(other, page: "guidelines/other", recommendation: "r1")], ClinicalData())
         #expect(problems.contains { $0.kind == kind })

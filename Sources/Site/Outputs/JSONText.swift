@@ -13,33 +13,46 @@ indirect enum JSONText: Sendable {
     static func text(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
 
     /// With a line for each key and each element, so that a change shows where it is.
-    func write(to text: inout String, indent: Int = 0) {
-        let (inner, outer) = ("\n" + String(repeating: " ", count: indent + 2), "\n" + String(repeating: " ", count: indent))
+    private func write(to bytes: inout [UInt8], indent: Int) {
         switch self {
-        case .null: text += "null"
-        case .flag(let flag): text += flag ? "true" : "false"
-        case .number(let number): text += String(number)
-        case .text(let string): text += jsonString(string)
+        case .null: bytes += "null".utf8
+        case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+        case .number(let number): bytes += String(number).utf8
+        case .text(let text): appendJSONString(text, to: &bytes)
         case .list(let values):
-            guard !values.isEmpty else { return text += "[]" }
+            guard !values.isEmpty else { return bytes += "[]".utf8 }
             for (index, value) in values.enumerated() {
-                text += (index == 0 ? "[" : ",") + inner
-                value.write(to: &text, indent: indent + 2)
+                bytes.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+                bytes.beginLine(indent: indent + 2)
+                value.write(to: &bytes, indent: indent + 2)
             }
-            text += outer + "]"
+            bytes.beginLine(indent: indent)
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            guard !members.isEmpty else { return text += "{}" }
+            guard !members.isEmpty else { return bytes += "{}".utf8 }
             for (index, member) in members.enumerated() {
-                text += (index == 0 ? "{" : ",") + inner + jsonString(member.key) + ": "
-                member.value.write(to: &text, indent: indent + 2)
+                bytes.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
+                bytes.beginLine(indent: indent + 2)
+                appendJSONString(member.key, to: &bytes)
+                bytes += ": ".utf8
+                member.value.write(to: &bytes, indent: indent + 2)
             }
-            text += outer + "}"
+            bytes.beginLine(indent: indent)
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
     var bytes: [UInt8] {
-        var text = ""
-        write(to: &text)
-        return Array((text + "\n").utf8)
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: 0)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func beginLine(indent: Int) {
+        append(UInt8(ascii: "\n"))
+        append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
     }
 }

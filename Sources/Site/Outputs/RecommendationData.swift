@@ -22,7 +22,7 @@ struct RecommendationData {
         func dates(_ date: Located<PartialDate>?) -> JSONText { .text(date?.value.iso) }
         let statement = guideline?.text(of: said.block) ?? DataText()
         let limits = said.limits.map { limit -> JSONText in
-            let words = LimitWords(limit, clinical)
+            let words = guideline?.words(of: limit) ?? LimitWords(limit, clinical)
             let note = guideline?.text(of: limit.block) ?? DataText()
             return .object([
                 ("id", .text(limit.id)), ("url", address(limit.id)), ("drug", .text(limit.drug.value)), ("drug-label", .text(words.drug)),

@@ -43,11 +43,16 @@ struct Renderer: Sendable {
         let made = try output.render(self)
         file.shown = made.shown.map { Shared($0).changed { ($0.shell, $0.file) = (plan.shell, plan.file) } }
         (file.hash, file.size) = (xxh64(made.bytes), made.bytes.count)
-        if let inspected, map.options.inspects, output.isRendered, isPage(file.file) {
-            file.facts = InspectedFile(file.file, made.bytes, in: inspected, isParsed: file.isParsed).facts
+        if let inspected, output.isRendered {
+            if isPage(file.file) {
+                if map.options.inspects {
+                    file.facts = InspectedFile(file.file, made.bytes, in: inspected, isParsed: file.isParsed).facts
+                }
+            } else if file.isXML {
+                // Beside other files: at the end one processor would wait for the sitemap.
+                file.xml = XMLFile.read(made.bytes)
+            }
         }
-        // Beside other files: at the end one processor would wait for the sitemap.
-        if inspected != nil, output.isRendered, file.isXML { file.xml = XMLFile.read(made.bytes) }
         if !words.isEmpty, output.isRendered { file.findings = words.findings(in: made, of: file.file) }
         if let search = made.search { file.search = try found?.store(search) }
         file.isStaged = try stage?.write(made.bytes, to: file.file) == .staged

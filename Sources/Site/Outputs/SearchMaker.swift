@@ -134,7 +134,7 @@ struct SearchMaker: Sendable {
         let clinical = map.definitions.clinical
         return guideline.guideline.recommendations.filter { !$0.isGated }.flatMap { holder -> [SearchSection] in
             let limits = holder.limits.filter { !$0.isGated }.map { limit in
-                let words = LimitWords(limit, clinical)
+                let words = guideline.words(of: limit) ?? LimitWords(limit, clinical)
                 return SearchSection(
                     anchor: Permalinks.encode(limit.id ?? holder.id), label: "Limit",
                     fields: [SearchField(SearchWeight.statement, words.sentence), SearchField(SearchWeight.heading, words.drug).hidden]

@@ -123,7 +123,7 @@ extension SiteMap {
 
     /// What readers may go by, of some pages.
     func currentRecommendations(_ pages: [Int], _ kind: (Guideline) -> [Recommendation] = \.recommendations) -> [SaidView<Recommendation>] {
-        plan.byState(pages.filter { state(of: $0).isCurrent }).flatMap { page in
+        plan.byState(pages.filter { guidelines[$0] != nil && state(of: $0).isCurrent }).flatMap { page in
             (guidelines[page].map { kind($0.guideline) } ?? []).map { SaidView(page: page, said: $0) }
         }
     }

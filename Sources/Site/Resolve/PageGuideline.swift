@@ -13,12 +13,15 @@ struct PageGuideline: Sendable {
     let texts: [Int: DataText]
     /// The items of each contraindication.
     let items: [Int: [DataText]]
+    /// Each limit in words.
+    private let limitWords: [Int: LimitWords]
     /// For each piece of its data the recommendation that it is, or is a part of.
     private let holders: [Int: Int]
     /// Stands for all of it, and for what of other pages it shows.
     let key: UInt64
 
     func text(of block: Int) -> DataText { texts[block] ?? DataText() }
+    func words(of limit: Limit) -> LimitWords? { limitWords[limit.block] }
     /// The recommendation that a piece of data is, or is a part of.
     func holder(of block: Int) -> Recommendation? { holders[block].map { guideline.recommendations[$0] } }
 }
@@ -70,6 +73,7 @@ extension PageGuideline {
             firstOf: reading.guideline.recommendations.enumerated().flatMap { place, said in
                 ([said.block] + said.limits.map(\.block) + said.contraindications.map(\.block)).map { ($0, place) }
             })
+        limitWords = Dictionary(firstOf: reading.guideline.limits.map { ($0.block, LimitWords($0, ground.clinical)) })
         (self.texts, self.items, key) = (texts, items, hasher.value)
     }
 }

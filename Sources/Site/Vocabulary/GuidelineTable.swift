@@ -240,7 +240,9 @@ extension Records {
         return html.isEmpty ? .null : .html(String(decoding: html, as: UTF8.self))
     }
 
-    fileprivate func words(_ view: SaidView<Limit>) -> LimitWords { LimitWords(view.said, definitions.clinical) }
+    fileprivate func words(_ view: SaidView<Limit>) -> LimitWords {
+        map.guidelines[view.page]?.words(of: view.said) ?? LimitWords(view.said, definitions.clinical)
+    }
 
     fileprivate func holder(of block: Int, on page: Int) -> Recommendation? { map.guidelines[page]?.holder(of: block) }
 

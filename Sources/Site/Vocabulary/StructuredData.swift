@@ -16,11 +16,20 @@ extension Records {
     /// Source: schema.org, BreadcrumbList.
     private func trail(_ crumbs: [Crumb]) -> String? {
         guard crumbs.count > 1 else { return nil }
-        let items = crumbs.enumerated().map { place, crumb in
-            "{\"@type\":\"ListItem\",\"position\":\(place + 1),\"name\":\(jsonString(crumb.title))"
-                + (crumb.isCurrent ? "}" : ",\"item\":\(jsonString(map.address.absolute(crumb.path)))}")
+        var json = "{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
+        for (place, crumb) in crumbs.enumerated() {
+            json += place > 0 ? ",{\"@type\":\"ListItem\",\"position\":" : "{\"@type\":\"ListItem\",\"position\":"
+            json += String(place + 1)
+            json += ",\"name\":"
+            json += jsonString(crumb.title)
+            if !crumb.isCurrent {
+                json += ",\"item\":"
+                json += jsonString(map.address.absolute(crumb.path))
+            }
+            json += "}"
         }
-        return object([("@type", "\"BreadcrumbList\""), ("itemListElement", list(items))])
+        json += "]}"
+        return json
     }
 
     /// Of a type with a class of schema.org. Who wrote it are persons, or the bodies that the document names, and never the site by default.
