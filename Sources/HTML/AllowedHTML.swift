@@ -46,10 +46,15 @@ public let allowedStyles = [
     "height", "max-width", "width",
 ]
 
-/// Classes that hide text, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A test reads the sheet.
+/// Classes that hide text on a screen or in print, in Guidepost's own style sheet (also where others stand beside them) or in common ones. A
+/// test reads the sheet.
 public let hidingClasses = [
     "visually-hidden", "visuallyhidden", "skip-link", "sr-only", "screen-reader-text", "hidden", "is-hidden", "d-none", "invisible",
-    "main-menu", "toc", "anchor", "of-one-type", "home-section", "type", "stacks",
+    "main-menu", "toc", "anchor", "of-one-type", "home-section", "type", "stacks", "site-top", "search", "search-link", "unscripted",
+    "unsearched",
+    // In print.
+    "feed-link", "data-links", "contact-form", "report", "gate", "script", "more", "theme", "search-key", "topics", "see-also", "filters",
+    "message", "tasks", "from", "in-brief", "about", "explain", "video",
 ]
 
 let allowedElements: [String: ElementRule] = {

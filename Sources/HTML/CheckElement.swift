@@ -81,7 +81,7 @@ extension TreeCheck {
         case .classes:
             let names = attribute.value.utf8.split(whereSeparator: \.isHTMLBlank)
             if let name = names.map({ String(decoding: $0.map(\.lowered), as: UTF8.self) }).first(where: hidingClasses.contains) {
-                add(.notAllowed, place, "the class '\(name)' hides text from those who see the page; remove it")
+                add(.notAllowed, place, "the class '\(name)' hides text from those who see the page or print it; remove it")
             }
         case .style:
             if let property = forbiddenStyle(attribute.value) {
