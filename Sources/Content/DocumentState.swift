@@ -24,6 +24,9 @@ public enum DocumentState: String, Sendable, Hashable, CaseIterable {
     case superseded
     case retired
 
+    /// Whether it held once.
+    public var isPast: Bool { [.superseded, .retired, .expired].contains(self) }
+
     /// What is said first hides the rest: a draft is a draft whatever its status, and what was withdrawn is no longer overdue.
     public init(of front: FrontMatter, on day: PartialDate) {
         if front.draft {

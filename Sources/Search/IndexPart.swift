@@ -30,7 +30,8 @@ public struct IndexPart: Sendable {
             for (section, line) in lines(page).dropFirst().enumerated() {
                 reader.readSection(page, line)
                 for number in reader.sink.found {
-                    places.append(UInt64(number) << 32 | UInt64(index) << 20 | UInt64(section) << 6 | UInt64(reader.sink.weights[number]))
+                    places.append(
+                        UInt64(number) << 32 | UInt64(index) << 20 | UInt64(section) << 6 | UInt64(reader.sink.weight(of: number)))
                 }
             }
         }

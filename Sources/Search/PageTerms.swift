@@ -11,38 +11,40 @@ struct SectionTerms: TermSink {
     var table = TermTable()
     /// Of this section, in the order in which they came.
     private(set) var found: [Int] = []
-    private(set) var weights: [Int] = []
-    /// The field in which a word was met last; each field of the site has a number of its own.
-    private var lastField: [Int] = []
-    private var section: [Int] = []
-    private var (fields, sections) = (0, 0)
+    private var terms: [Term] = []
+    private var (field, section): (Int32, Int32) = (0, 0)
     private var weight = 0
+
+    /// The field and the section in which a word was met last, each with a number of its own, and what it counts in that section.
+    private struct Term: Sendable {
+        var (field, section, weight): (Int32, Int32, Int32) = (0, 0, 0)
+    }
+
+    /// What a word counts in this section.
+    func weight(of number: Int) -> Int { Int(terms[number].weight) }
 
     mutating func beginSection() {
         found.removeAll(keepingCapacity: true)
-        sections += 1
+        section += 1
     }
 
     mutating func beginField(_ weight: Int) {
         self.weight = weight
-        fields += 1
+        field += 1
     }
 
     mutating func take(_ word: [UInt8]) {
         let number = table.number(of: word)
-        while weights.count <= number {
-            weights.append(0)
-            lastField.append(0)
-            section.append(0)
-        }
-        if lastField[number] == fields { return }
-        lastField[number] = fields
-        if section[number] != sections {
-            section[number] = sections
-            weights[number] = 0
+        while terms.count <= number { terms.append(Term()) }
+        var term = terms[number]
+        if term.field == field { return }
+        if term.section != section {
+            (term.section, term.weight) = (section, 0)
             found.append(number)
         }
-        weights[number] = min(SearchField.most, weights[number] + weight)
+        term.field = field
+        term.weight = Int32(min(SearchField.most, Int(term.weight) + weight))
+        terms[number] = term
     }
 }
 
@@ -86,7 +88,7 @@ func placesOfTerms(_ page: [UInt8]) -> [[UInt8]: [TermPlace]] {
     for (section, line) in lines(page).dropFirst().enumerated() {
         reader.readSection(page, line)
         for number in reader.sink.found {
-            places[reader.sink.table.terms[number], default: []].append(TermPlace(section: section, weight: reader.sink.weights[number]))
+            places[reader.sink.table.terms[number], default: []].append(TermPlace(section: section, weight: reader.sink.weight(of: number)))
         }
     }
     return places

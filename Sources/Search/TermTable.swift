@@ -1,36 +1,39 @@
-/// Numbers words in the order in which they come, by their bytes: every word of a site is looked for here.
+/// Numbers words in the order in which they come: every word of a site is looked for here.
 struct TermTable: Sendable {
     /// In American spelling.
     private(set) var terms: [[UInt8]] = []
     private var numbers: [[UInt8]: Int] = [:]
-    /// As texts have them, one after the other.
-    private var bytes: [UInt8] = []
-    private var met: [Met] = []
-    /// Open addresses, of a power of two: the place in `met` and one more; 0 where there is none.
-    private var slots = [Int32](repeating: 0, count: 1 << 12)
+    /// As texts have them: those of up to 16 bytes, at open addresses of a power of two, of which a quarter is taken at most.
+    private var met = [Met](repeating: Met(), count: 1 << 12)
+    private var count = 0
+    private var longer: [[UInt8]: Int] = [:]
 
-    private struct Met {
-        let hash: UInt64
-        let start: Int32
-        let count: Int32
+    /// A word in two numbers, since no byte of a word is 0; nothing where none stands.
+    private struct Met: Sendable {
+        var (low, high): (UInt64, UInt64) = (0, 0)
         /// Of the term that it is.
-        let number: Int32
+        var number: Int32 = 0
     }
 
     mutating func number(of word: [UInt8]) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        var slot = place(of: hash)
-        while slots[slot] != 0 {
-            let known = met[Int(slots[slot]) - 1]
-            if known.hash == hash, isSame(known, word) { return Int(known.number) }
-            slot = (slot + 1) & (slots.count - 1)
+        guard word.count <= 16 else {
+            if let number = longer[word] { return number }
+            let number = number(ofTerm: Spelling.american(word))
+            longer[word] = number
+            return number
+        }
+        var (low, high): (UInt64, UInt64) = (0, 0)
+        for at in 0..<min(8, word.count) { low |= UInt64(word[at]) << UInt64(8 * at) }
+        if word.count > 8 { for at in 8..<word.count { high |= UInt64(word[at]) << UInt64(8 * at - 64) } }
+        var slot = place(low, high)
+        while met[slot].low != 0 {
+            if met[slot].low == low, met[slot].high == high { return Int(met[slot].number) }
+            slot = (slot + 1) & (met.count - 1)
         }
         let number = number(ofTerm: Spelling.american(word))
-        met.append(Met(hash: hash, start: Int32(bytes.count), count: Int32(word.count), number: Int32(number)))
-        bytes += word
-        slots[slot] = Int32(met.count)
-        if met.count * 2 > slots.count { grow() }
+        met[slot] = Met(low: low, high: high, number: Int32(number))
+        count += 1
+        if count * 4 > met.count { grow() }
         return number
     }
 
@@ -41,20 +44,18 @@ struct TermTable: Sendable {
         return terms.count - 1
     }
 
-    private func place(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1) }
-
-    private func isSame(_ known: Met, _ word: [UInt8]) -> Bool {
-        guard Int(known.count) == word.count else { return false }
-        for at in 0..<word.count where bytes[Int(known.start) + at] != word[at] { return false }
-        return true
+    private func place(_ low: UInt64, _ high: UInt64) -> Int {
+        let hash = (low ^ high &* 0xBF58_476D_1CE4_E5B9) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: hash >> 32) & (met.count - 1)
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: 0, count: slots.count * 2)
-        for (index, known) in met.enumerated() {
-            var slot = place(of: known.hash)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(index + 1)
+        let former = met
+        met = [Met](repeating: Met(), count: former.count * 2)
+        for known in former where known.low != 0 {
+            var slot = place(known.low, known.high)
+            while met[slot].low != 0 { slot = (slot + 1) & (met.count - 1) }
+            met[slot] = known
         }
     }
 }

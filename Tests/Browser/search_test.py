@@ -112,6 +112,7 @@ class Search(unittest.TestCase):
             self.ask(page, item["query"])
             question = page.locator("#search-status a")
             self.assertIn(item["asked"], question.inner_text(), item["query"])
+        expect(page.locator("#search-more")).to_be_hidden()
         self.ask(page, "ketmaine")
         page.click("#search-status a")
         page.wait_for_url("**/search/?q=ketamine")

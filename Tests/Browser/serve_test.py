@@ -104,6 +104,17 @@ def look(page, address):
     mark = page.evaluate("getComputedStyle(document.querySelector('[data-guidepost-members]'), '::before').content")
     assert "For members only" in mark, mark
 
+    # An edit is found by the search once its page is loaded again.
+    for word in ("quokka", "wombat"):
+        write(f"A {word} in the text.")
+        for _ in range(200):
+            page.goto(f"{address}search/?q={word}")
+            expect(page.locator("#search-status")).not_to_be_empty()
+            if page.locator("#search-results > li").count() == 1: break
+        expect(page.locator("#search-results > li")).to_have_text(re.compile(f"^Live.*A {word} in the text"))
+    page.goto(address + "search/?q=quokka")
+    expect(page.locator("#search-status")).to_contain_text("No page has quokka")
+
     # What the site does not have is its own page for that.
     assert page.goto(address + "nowhere/").status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")

@@ -80,6 +80,47 @@ struct SearchTests {
         #expect(second.counts.parsed == 1)
     }
 
+    @Test(
+        "a list that readers can filter has one page up to 400 entries, and a longer one leads to the search with counts of all",
+        arguments: [400, 401])
+    func filters(count: Int) async throws {
+        let site = try TestSite(
+            [
+                "content/_site.yaml": Self.configuration, "content/index.md": "---\ntitle: Home\n---\nText.\n",
+                "content/_data/topics.yaml": "odd: {label: Odd & not even}\neven: {label: Even}\n",
+                "content/_types/note.yaml":
+                    "label: Note\nfolder: notes\nlayout: page\nlist: {layout: guidelines, page-size: 20, filters: true}\n",
+            ], templates: .shipped)
+        for number in 0..<count {
+            let text =
+                "---\ntitle: Note \(number)\ndate: \(number == 7 ? 2018 : 2019)-01-02\nstatus: current\ntopics: [\(number % 2 == 0 ? "even" : "odd")]\n---\nText.\n"
+            try site.write(text, to: "content/notes/note-\(number).md")
+        }
+        try await site.build { $0.inspects = false }
+        let list = try #require(try site.text("notes/index.html"))
+        #expect(try (site.text("notes/page/2/index.html") == nil) == (count == 400))
+        #expect(list.contains("<p role=\"status\">") == (count == 400))
+        guard count > 400 else { return }
+        let last = try #require(try site.text("notes/page/21/index.html"))
+        for page in [list, last] {
+            #expect(
+                page.contains(
+                    "<a href=\"/topics/odd/\" data-search=\"/search/?type=Note&amp;topic=Odd%20%26%20not%20even\">Odd &amp; not even</a> <span class=\"count\">200<"
+                ))
+            #expect(
+                page.contains(
+                    "<a href=\"/search/?type=Note&amp;year=2018\" data-search=\"/search/?type=Note&amp;year=2018\">2018</a> <span class=\"count\">1<"
+                ))
+            // All have the same status.
+            #expect(!page.contains("state="))
+        }
+        // What a page far from here says of itself changes the counts on all.
+        try site.write(
+            "---\ntitle: Note 399\ndate: 2019-01-02\ntopics: [odd]\nsearch: false\n---\nText.\n", to: "content/notes/note-399.md")
+        try await site.build { $0.inspects = false }
+        #expect(try site.text("notes/index.html")?.contains("Odd &amp; not even</a> <span class=\"count\">199<") == true)
+    }
+
     @Test("nothing for members is in its files, and what a members-only page shows to everyone is")
     func members() async throws {
         let site = try TestSite(

@@ -60,8 +60,9 @@
     })
   }
 
-  // Filters: a box for each state, topic, body and year that the rows name. The choice stands in the address.
-  const filters = document.querySelector('.filters')
+  // Filters: a box for each state, topic, body and year that the rows name. The choice stands in the address. A list of several pages is narrowed by the search.
+  for (const link of all('[data-search]')) link.href = link.dataset.search
+  const filters = document.querySelector('.filters:has([role=status])')
   const rows = all('.entries > li, .filters ~ .group .brief > li, .script ~ .group .brief > li')
   if (filters) {
     const chosen = new URLSearchParams(location.search)

@@ -47,7 +47,7 @@
     const right = (await Promise.all(lacking.map(async word => [word, await correct(site, word)]))).filter(pair => pair[1])
     const query = right.reduce((query, pair) => query.replace(...pair), fold(box.value))
     return [
-      ...lacking[0] ? ['No page has ', ...em(lacking), known[0] ? '; showing ' : '.', ...em(known.map(word => word.word)), ' '] : [],
+      ...lacking[0] ? ['No page has ', ...em(lacking), known[0] ? '; showing ' : '', ...em(known.map(word => word.word)), '. '] : [],
       ...known[0] || !lacking[0] ? [`${isCut ? 'At least ' : ''}${count} page${count === 1 ? '' : 's'}. `] : [],
       count && most < known.length ? `None has all words, these have ${most} of ${known.length}. ` : '',
       ...begun[0] ? ['With words that begin with ', ...em(begun.map(word => word.word)), '. '] : [],

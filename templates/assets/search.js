@@ -234,7 +234,7 @@
     results = results.filter(result => result.count === most).sort((a, b) => a.line.past - b.line.past || b.score - a.score || a.number - b.number)
     const told = { site, known, most, results, lacking: found.filter(word => !word.pages.size).map(word => word.word) }
     if (!asked.phrases[0]) return told
-    // A phrase is looked for in the texts of the best pages.
+    // Phrases are looked for in the best pages.
     told.isCut = results.length > 100
     results = results.slice(0, 100)
     const texts = await Promise.all(results.map(result => site.page(result.number)))

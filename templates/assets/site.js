@@ -2,7 +2,7 @@
 {
   const root = document.documentElement
 
-  // Colours: the system's, or one of two. `theme.js` sets them when the next page begins.
+  // Colours: `theme.js` sets them on the next page.
   const themes = document.querySelectorAll('.theme button')
   const press = () => themes.forEach(button => button.setAttribute('aria-pressed', button.value === (root.dataset.theme ?? '')))
   themes.forEach(button => button.addEventListener('click', () => {
@@ -23,7 +23,7 @@
     details.firstElementChild.focus()
   })
 
-  // Suggestions are loaded when a search box first gets the focus; `/` leads there unless it was turned off.
+  // Suggestions load with the first focus of a box; `/` leads there.
   const begin = event => {
     const scripts = event.target.closest('form[data-scripts]')?.dataset.scripts.split(' ') ?? []
     while (scripts[0]) {

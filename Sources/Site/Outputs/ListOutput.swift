@@ -34,6 +34,7 @@ struct ListOutput: Output {
             hasher.combine(list.kind.rawValue, list.layout, list.path, list.title)
             for group in list.groups { hasher.combine(group.id, group.label, group.range.lowerBound, group.range.upperBound) }
             hasher.combine(number, list.pageSize, list.members.count)
+            for narrowing in list.narrowings { hasher.combine(narrowing.key.rawValue, narrowing.label, narrowing.path, narrowing.count) }
             if let index = list.index { hasher.combine(keys.shell(index)) }
             let pagination = list.pagination
             let showsAll = list.kind == .home || list.kind == .corrections

@@ -37,14 +37,14 @@ struct SearchMaker: Sendable {
         // An editor's preview has what is for members: here too it stays out.
         let front = page.front.gate == nil ? page.front : page.front.publicFace
         let state = map.state(of: index)
-        let isPast = [.superseded, .retired, .expired].contains(state)
         let isInForce = state <= .reviewDue
-        let year = (page.newest ?? front.reviewed?.value)?.year
+        let year = page.yearToSearch
         let body = sections(content, of: page.markup.facts, map.guidelines[index], map.scheme(of: index))
         let head = SearchSection(fields: headFields(of: page, front) + body[0].fields)
         return SearchPage(
             address: map.address.href(page.path), type: page.type.label,
-            state: front.status == nil && !isPast ? "" : "\(state.code) \(map.definitions.configuration.label(of: state))", isPast: isPast,
+            state: page.stateToSearch(on: map.options.asOf).map { "\($0.code) \(map.definitions.configuration.label(of: $0))" } ?? "",
+            isPast: state.isPast,
             prior: min(31, max(0, (year ?? 0) - 2000)) + (isInForce ? 16 : 0), year: year,
             topics: front.topics.compactMap { map.definitions.topic($0.value)?.label }, drugs: drugs[index] ?? [],
             sections: [head] + body.dropFirst() + said(on: index))

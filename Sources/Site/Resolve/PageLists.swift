@@ -18,12 +18,10 @@ struct PageList: Sendable {
     var archive: Archive?
     /// For an index of people, organisations or topics: which.
     var archiveKind: Archive.Kind?
-
-    /// So many entries of a list that readers can filter stand on one page.
-    static let mostFiltered = 400
-
-    /// Entries on one page of a list that readers can filter: all, or as many as its pages have where these are too many.
-    static func size(of members: [Int], _ pageSize: Int) -> Int { members.count <= mostFiltered ? max(pageSize, members.count) : pageSize }
+    /// Whether readers can filter it.
+    var isFiltered = false
+    /// What readers narrow it by where it has several pages.
+    var narrowings: [Narrowing] = []
 
     var pagination: Pagination {
         Pagination(path: path, count: kind == .home || kind == .index || kind == .corrections ? 0 : members.count, size: pageSize)
@@ -49,9 +47,9 @@ func pageLists(
             PageList(
                 kind: .section, layout: front?.layout?.value ?? options.layout.value, path: section.path, title: section.title,
                 members: section.pages, groups: PageList.Grouping(options)?.groups(section.pages, of: pages, on: day) ?? [],
-                pageSize: options.filters
-                    ? PageList.size(of: section.pages, options.pageSize ?? configuration.pageSize)
-                    : options.pageSize ?? configuration.pageSize, index: section.index, section: section))
+                pageSize: PageList.size(
+                    of: section.pages, options.pageSize ?? configuration.pageSize, isFiltered: options.filters),
+                index: section.index, section: section, isFiltered: options.filters))
     }
     let labels: [Archive.Kind: (title: String, layout: String)] = [
         .people: ("People", "person"), .organizations: ("Organizations", "organization"), .topics: ("Topics", "topic"),
@@ -65,8 +63,8 @@ func pageLists(
                 PageList(
                     kind: PageList.Kind(rawValue: kind.rawValue) ?? .index, layout: label.layout, path: archive.path, title: archive.title,
                     members: archive.pages, groups: archive.grouping.groups(archive.pages, of: pages, on: day),
-                    pageSize: kind == .topics ? PageList.size(of: archive.pages, configuration.pageSize) : configuration.pageSize,
-                    archive: archive))
+                    pageSize: PageList.size(of: archive.pages, configuration.pageSize, isFiltered: kind == .topics), archive: archive,
+                    isFiltered: kind == .topics))
         }
     }
     let corrected = pages.indices.filter { !pages[$0].front.corrections.isEmpty }
@@ -74,5 +72,6 @@ func pageLists(
         lists.append(
             PageList(kind: .corrections, layout: "corrections", path: "/corrections/", title: "Corrections", members: corrected))
     }
-    return lists
+    let topics = archives.filter { $0.kind == .topics }
+    return lists.map { $0.narrowed(pages, topics, configuration, on: day) }
 }

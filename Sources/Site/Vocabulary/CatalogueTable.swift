@@ -39,7 +39,7 @@ extension Vocabulary {
                 group.topic.map { records.address(Archive.path(.topics, $0.id)) }
             },
             .text("search-url", "the search, narrowed to its topic") { group, records in
-                group.topic.flatMap { records.search("topic", $0.label) }
+                group.topic.flatMap { records.search([("topic", $0.label)]) }
             },
             .number("count", "how many there are") { group, _ in group.count },
             .many("recommendations", recommendation, "what holds, then what may be out of date") { group, records in

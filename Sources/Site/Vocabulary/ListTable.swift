@@ -1,21 +1,5 @@
-import Bytes
 import Content
 import Templates
-
-extension Records {
-    /// The search with the same pages as a topic's list, or a type's.
-    fileprivate func search(of list: PageList) -> String? {
-        let narrowed: (key: String, value: String)? =
-            list.kind == .topics ? list.archive.map { ("topic", $0.title) } : list.section?.type.map { ("type", $0.label) }
-        return narrowed.flatMap { search($0.key, $0.value) }
-    }
-
-    /// The search narrowed by one value; nil on a site without one.
-    func search(_ key: String, _ value: String) -> String? {
-        definitions.configuration.search == true
-            ? address(searchPath) + "?\(key)=" + percentEncoded(value) { $0.isAlphanumeric || $0 == UInt8(ascii: "-") } : nil
-    }
-}
 
 /// One page of a list, with what it shows.
 struct ListView {
@@ -56,8 +40,9 @@ extension Vocabulary {
             .one("pagination", pagination, "where the list has several pages") { view, _ in
                 view.list.pagination.total > 1 ? PaginationView(pagination: view.list.pagination, number: view.number) : nil
             },
-            .text("search-url", "the search, narrowed to a topic or a type, of a list that is one's") { view, records in
-                records.search(of: view.list)
+            .many("narrowings", narrowing, "of a list on several pages that readers can filter, with the search: what narrows it") {
+                view, _ in
+                narrowings(of: view.list)
             },
             .many("groups", group, "the pages by status, year or type, or one group of all") { $0.groups($1) },
             .allMade("entries", entry.shape, "the pages on this page of the list") { view, _ in view.entries.map(\.value) },
