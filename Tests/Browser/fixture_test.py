@@ -26,6 +26,7 @@ ELSEWHERE = {
     ("layouts/home", "^list.has-sections"): "a site without sections",
     ("layouts/recommendations", "#is-index"): "a site with more than 400 recommendations",
     ("layouts/recommendations", "#groups"): "the same",
+    ("layouts/recommendations", "#search-url"): "the same",
     ("layouts/not-found", "#page.content"): "the page for missing addresses has no text",
     ("partials/header", "^site.notice-url"): "a notice that leads nowhere",
     ("partials/report", "^page.report-mail"): "a site without an address, but with a form",
