@@ -70,16 +70,18 @@ struct FrameTests {
         var files = home.merging(
             [
                 "content/_site.yaml": "title: Test\nbase-url: https://x.org/\npage-size: 2\n",
-                "content/_data/topics.yaml": "a: {label: A}\n",
+                "content/_data/organizations.yaml": "a: {name: A}\n",
                 "content/_types/news.yaml": "folder: news\nlayout: page\nlabel: News\n",
                 "content/_types/guideline.yaml": "folder: guidelines\nlayout: page\nlabel: Guideline\nplural: Guidelines\n",
             ]) { $1 }
         for (place, day) in [("news/a", 9), ("guidelines/b", 1), ("news/c", 8), ("about", 10), ("guidelines/d", 2)] {
-            files["content/\(place).md"] = "---\ntitle: P\(day)\ntopics: [a]\ndate: 2025-01-\(day < 10 ? "0" : "")\(day)\n---\nText.\n"
+            files["content/\(place).md"] =
+                "---\ntitle: P\(day)\norganizations: [{id: a}]\ndate: 2025-01-\(day < 10 ? "0" : "")\(day)\n---\nText.\n"
         }
         let site = try TestSite(files)
         #expect(try await site.build().codes == [])
-        let pages = try ["topics/a/index.html", "topics/a/page/2/index.html", "topics/a/page/3/index.html"].map { path in
+        let pages = try ["organizations/a/index.html", "organizations/a/page/2/index.html", "organizations/a/page/3/index.html"].map {
+            path in
             try #require(try site.text(Path(path))).split(separator: "\n").filter { $0.hasPrefix("group") || $0.hasPrefix("- ") }
                 .map { $0.hasPrefix("group") ? String($0) : String($0.prefix { $0 != "<" }) }
         }

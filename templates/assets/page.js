@@ -67,7 +67,7 @@
   if (filters) {
     const chosen = new URLSearchParams(location.search)
     const names = { state: 'Status', topic: 'Topic', certainty: 'Certainty', strength: 'Strength', from: 'Organization', year: 'Year' }
-    const values = (row, name) => (row.firstElementChild.dataset[name] ?? row.closest('.group')?.dataset[name] ?? '').split('|').filter(Boolean).map(value => name === 'year' ? value.slice(0, 4) : value)
+    const values = (row, name) => (row.firstElementChild.dataset[name] ?? row.closest(`.group[data-${name}]`)?.dataset[name] ?? '').split('|').filter(Boolean).map(value => name === 'year' ? value.slice(0, 4) : value)
     const count = filters.querySelector('[role=status]')
     const boxes = []
     for (const [name, legend] of Object.entries(names)) {

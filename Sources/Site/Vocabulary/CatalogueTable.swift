@@ -45,6 +45,19 @@ extension Vocabulary {
             .many("recommendations", recommendation, "what holds, then what may be out of date") { group, records in
                 records.map.currentRecommendations(group.pages)
             },
+            .many("by-page", saidOfPage, "the same, page by page") { group, records in
+                byPage(records.map.currentRecommendations(group.pages))
+            },
+        ])
+
+    static let saidOfPage = Table<[SaidView<Recommendation>]>(
+        "recommendations of a page",
+        [
+            .made("page", ref.shape, "the page") { said, records in records.ref(said.first?.page) },
+            .one("state", state, "its state on the build's day") { said, records in
+                said.first.map { StateView($0.page, on: records.map) }
+            },
+            .many("recommendations", recommendation, "in the order of the page") { said, _ in said },
         ])
 
     static let gradeTable = Table<GradeTable>(
@@ -89,6 +102,7 @@ extension Vocabulary {
                 $1.map.said(of: $0, \.contraindications, holds: true)
             },
             .many("recommendations", recommendation, "what is recommended of it") { $1.map.said(of: $0, \.recommendations, holds: true) },
+            .many("by-page", saidOfPage, "the same, page by page") { byPage($1.map.said(of: $0, \.recommendations, holds: true)) },
             .many("other-limits", limit, "limits of pages that readers may not go by") { $1.map.said(of: $0, \.limits, holds: false) },
             .many("other-contraindications", contraindication, "the same of contraindications") {
                 $1.map.said(of: $0, \.contraindications, holds: false)
@@ -96,7 +110,15 @@ extension Vocabulary {
             .many("other-recommendations", recommendation, "the same of recommendations") {
                 $1.map.said(of: $0, \.recommendations, holds: false)
             },
+            .many("other-by-page", saidOfPage, "the same, page by page") { byPage($1.map.said(of: $0, \.recommendations, holds: false)) },
         ])
+}
+
+/// What stands together of one page.
+func byPage(_ said: [SaidView<Recommendation>]) -> [[SaidView<Recommendation>]] {
+    said.reduce(into: []) { pages, view in
+        if pages.last?.first?.page == view.page { pages[pages.count - 1].append(view) } else { pages.append([view]) }
+    }
 }
 
 extension Catalogue.Group {

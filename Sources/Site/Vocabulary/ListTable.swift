@@ -62,6 +62,9 @@ extension Vocabulary {
             .many("recommendations", recommendation, "on a topic's page: its key recommendations") { view, records in
                 view.list.kind == .topics && view.number == 1 ? records.map.currentRecommendations(view.list.members, \.key) : []
             },
+            .many("by-page", saidOfPage, "the same, page by page") { view, records in
+                view.list.kind == .topics && view.number == 1 ? byPage(records.map.currentRecommendations(view.list.members, \.key)) : []
+            },
             .many("recent-corrections", correction, "on the home page: those of the last year, newest first") { view, records in
                 guard view.list.kind == .home else { return [] }
                 let today = records.map.options.asOf.lastDay.dayNumber
