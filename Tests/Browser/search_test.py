@@ -96,6 +96,12 @@ class Search(unittest.TestCase):
         self.assertGreaterEqual(sum(rank == 1 for rank in ranks.values()), 42, late)
         self.assertEqual(self.faults, [])
 
+    def test_limits_and_contraindications_are_found_by_what_readers_call_them(self):
+        page = self.page()
+        for query, place in [("ketamine contraindications", "#r5"), ("ketamine max dose", "#r4"), ("ketamine maximum dose", "#r4"), ("AAPM", "/organizations/aapm/")]:
+            hrefs, told = self.ask(page, query)
+            self.assertIn(place, hrefs[0], f"{query}: {told}")
+
     def test_a_word_that_the_site_lacks_finds_nothing_and_it_is_said(self):
         page = self.page()
         for word in KNOWN["lacking"]:
@@ -113,6 +119,11 @@ class Search(unittest.TestCase):
             question = page.locator("#search-status a")
             self.assertIn(item["asked"], question.inner_text(), item["query"])
         expect(page.locator("#search-more")).to_be_hidden()
+        # Another drug, an abbreviation and a number are no slips.
+        for query in ("esketamine", "NSAIDs", "RSD", "0.53 mg/kg", "plavix"):
+            self.assertNotIn("Did you mean", self.ask(page, query)[1], query)
+        # Words are told as they were typed.
+        self.assertIn("No page has Anaesthetics.", self.ask(page, "Anaesthetics")[1])
         self.ask(page, "ketmaine")
         page.click("#search-status a")
         page.wait_for_url("**/search/?q=ketamine")

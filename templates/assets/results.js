@@ -1,4 +1,4 @@
-// The page of the search; its address keeps what was asked.
+// The page of the search.
 {
   const { words, find, correct, fold, make, link } = search
   const [box, status, more, filters, results] = ['box', 'status', 'more', 'filters', 'results'].map(id => document.getElementById(`search-${id}`))
@@ -7,7 +7,7 @@
   const name = section => section.label || section.anchor && section.fields[0].text
   let [chosen, shown, turn] = [{}, 10, 0]
 
-  // The sentence that has most of the words, which are marked.
+  // The sentence with most of the words.
   const sentence = (section, known) => {
     let best = []
     for (const field of section.fields) {
@@ -42,12 +42,12 @@
       p('search-grade', ...best.grade ? [best.grade] : []), p('search-text', ...sentence(best, known)), p('search-grade', ...missing[0] ? ['Without ', ...em(missing)] : []),
       p('search-grade', ...[...places].slice(0, 3).flatMap(([href, section]) => [make('a', { href, textContent: name(section) }), ' '])))
   }
-  const say = async ({ known, lacking, most, isCut, site }, count) => {
+  const say = async ({ known, lacking, most, isCut, site, typed }, count) => {
     const begun = known.filter(word => word.isBegun)
     const right = (await Promise.all(lacking.map(async word => [word, await correct(site, word)]))).filter(pair => pair[1])
     const query = right.reduce((query, pair) => query.replace(...pair), fold(box.value))
     return [
-      ...lacking[0] ? ['No page has ', ...em(lacking), known[0] ? '; showing ' : '', ...em(known.map(word => word.word)), '. '] : [],
+      ...lacking[0] ? ['No page has ', ...em(lacking.map(word => typed.get(word) ?? word)), known[0] ? '; showing ' : '', ...em(known.map(word => word.word)), '. '] : [],
       ...known[0] || !lacking[0] ? [`${isCut ? 'At least ' : ''}${count} page${count === 1 ? '' : 's'}. `] : [],
       count && most < known.length ? `None has all words, these have ${most} of ${known.length}. ` : '',
       ...begun[0] ? ['With words that begin with ', ...em(begun.map(word => word.word)), '. '] : [],
@@ -81,7 +81,7 @@
       more.hidden = passing.length <= shown
       offer(told)
     } catch {
-      if (own === turn) status.textContent = 'The search could not be loaded. Reload the page when you are connected.'
+      if (own === turn) status.textContent = 'The search did not load. Reload the page when you are connected.'
     }
   }
   const keep = isNew => {

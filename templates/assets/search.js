@@ -1,4 +1,4 @@
-// The search: reads queries as the build read texts, adds up and sorts. What counts, and why, stands in decision 0035.
+// Reads queries as the build read texts, adds up and sorts: decision 0035 says what counts.
 {
   // By the tables with which the index begins.
   let plain, units, spellings, small, irregular, fixed, steps
@@ -14,7 +14,7 @@
     }
   })
 
-  // The words of a text; of a query, a number stands with its units alone.
+  // Of a query, a number stands with its units alone.
   const words = (text, isQuery) => {
     const found = []
     const take = (word, from, to) => word && found.push({ term: term(word), from, to })
@@ -160,7 +160,7 @@
     })
     const said = words(rest, true)
     const kept = said.filter(({ term, from, to }) => !small.includes(term) || /^[A-Z]{2,}$/.test(rest.slice(from, to)))
-    return { phrases, not, narrow, last: kept.at(-1)?.term, words: [...new Set([...(kept[0] || phrases[0] ? kept : said).map(word => word.term), ...phrases.flat()])] }
+    return { phrases, not, narrow, typed: new Map(said.map(({ term, from, to }) => [term, rest.slice(from, to)])), last: kept.at(-1)?.term, words: [...new Set([...(kept[0] || phrases[0] ? kept : said).map(word => word.term), ...phrases.flat()])] }
   }
   const match = async (site, word, begins) => {
     const own = stem(word)
@@ -202,12 +202,12 @@
     return last.at(-1)
   }
   const correct = async (site, word) => {
-    if (!word[2] || /\d/.test(word)) return
-    const most = word[5] ? 2 : 1
-    const near = (await site.all(word)).filter(([term]) => term[2] && !/\d/.test(term) && Math.abs(term.length - word.length) <= most).map(([term, count]) => [distance(word, term), 99 - count, term])
-    return near.filter(([far]) => far <= most).sort()[0]?.[2]
+    if (!word[3] || /\d/.test(word)) return
+    const most = word[7] ? 2 : 1
+    const near = (await site.all(word)).filter(([term]) => !/\d/.test(term) && Math.abs(term.length - word.length) <= most).map(([term, count]) => [distance(word, term), 99 - count, term])
+    return near.filter(([far, , term]) => far <= (term[0] === word[0] ? most : 1)).sort()[0]?.[2]
   }
-  // The pages that a query finds, in their order.
+  // What a query finds.
   const find = async (query, begins = 3) => {
     const site = await open()
     const asked = read(query)
@@ -232,7 +232,7 @@
     })
     const most = Math.max(0, ...results.map(result => result.count))
     results = results.filter(result => result.count === most).sort((a, b) => a.line.past - b.line.past || b.score - a.score || a.number - b.number)
-    const told = { site, known, most, results, lacking: found.filter(word => !word.pages.size).map(word => word.word) }
+    const told = { site, typed: asked.typed, known, most, results, lacking: found.filter(word => !word.pages.size).map(word => word.word) }
     if (!asked.phrases[0]) return told
     // Phrases are looked for in the best pages.
     told.isCut = results.length > 100

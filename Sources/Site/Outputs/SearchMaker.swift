@@ -128,6 +128,10 @@ struct SearchMaker: Sendable {
         ].compactMap { $0 }.joined(separator: " · ")
     }
 
+    /// What readers call them, whatever words a site has for them.
+    private static let wordsOfLimits = "limit, maximum, max dose"
+    private static let wordsOfContraindications = "contraindication, when to avoid"
+
     /// Limits and contraindications: each leads to itself, or to the recommendation that holds it.
     private func said(on index: Int) -> [SearchSection] {
         guard let guideline = map.guidelines[index] else { return [] }
@@ -137,7 +141,10 @@ struct SearchMaker: Sendable {
                 let words = guideline.words(of: limit) ?? LimitWords(limit, clinical)
                 return SearchSection(
                     anchor: Permalinks.encode(limit.id ?? holder.id), label: "Limit",
-                    fields: [SearchField(SearchWeight.statement, words.sentence), SearchField(SearchWeight.heading, words.drug).hidden]
+                    fields: [
+                        SearchField(SearchWeight.statement, words.sentence), SearchField(SearchWeight.heading, words.drug).hidden,
+                        SearchField(SearchWeight.text, Self.wordsOfLimits).hidden,
+                    ]
                         + text(guideline.text(of: limit.block).words))
             }
             let reasons = holder.contraindications.filter { !$0.isGated }.map { avoid in
@@ -145,7 +152,7 @@ struct SearchMaker: Sendable {
                 let items = (guideline.items[avoid.block] ?? []).map(\.words).joined(separator: "\r")
                 return SearchSection(
                     anchor: Permalinks.encode(avoid.id ?? holder.id), label: drug.map { "When to avoid \($0)" } ?? "When to avoid",
-                    fields: [SearchField(SearchWeight.statement, items)]
+                    fields: [SearchField(SearchWeight.statement, items), SearchField(SearchWeight.text, Self.wordsOfContraindications).hidden]
                         + (drug.map { [SearchField(SearchWeight.heading, $0).hidden] } ?? []))
             }
             return limits + reasons
@@ -170,7 +177,7 @@ extension SearchMaker {
         case .organizations:
             guard let organization = map.definitions.organization(archive.id) else { return nil }
             type = "Organization"
-            if let short = organization.short { fields.append(SearchField(SearchWeight.name, short)) }
+            if let short = organization.short { fields.append(SearchField(SearchWeight.title(short), short)) }
             fields += text(organization.kind ?? "") + words(organization.searchWords)
         case .topics:
             guard let topic = map.definitions.topic(archive.id) else { return nil }
@@ -185,7 +192,7 @@ extension SearchMaker {
     }
 
     func drug(_ drug: ClinicalData.Entry) -> SearchPage {
-        let names = drug.aliases.map { SearchField(SearchWeight.name, $0).hidden }
+        let names = drug.aliases.map { SearchField(SearchWeight.title($0), $0).hidden }
         let fields = [SearchField(SearchWeight.title(drug.label), drug.label)] + names + words(drug.searchWords)
         return SearchPage(
             address: map.address.href(Catalogue.path(ofDrug: drug.id)), type: "Drug", prior: 16, drugs: [drug.label],
