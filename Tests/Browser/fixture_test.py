@@ -31,6 +31,7 @@ ELSEWHERE = {
     ("partials/header", "^site.notice-url"): "a notice that leads nowhere",
     ("partials/report", "^page.report-mail"): "a site without an address, but with a form",
     ("partials/report", "#site.contact.action"): "the same",
+    ("partials/report", "$report"): "the same, for the words on the form",
     ("partials/footer", "^website"): "a publisher without a site of its own",
     ("partials/byline", "#role"): "authors have no role",
     ("partials/fact-people", "#role"): "the same",
