@@ -15,6 +15,7 @@ FIXTURE = Path(__file__).resolve().parents[1] / "site"
 # The fixture's pages have dates that are due, past and ahead on this day.
 FIXTURE_DAY = "2020-06-30"
 ENTRY = re.compile(r"/entry-(\d+)/$")
+PAGE = re.compile(r"/page/(\d+)/$")
 FRONT = re.compile(r"\A---\n(.*?)^---\n(.*)\Z", re.S | re.M)
 BLOCK = re.compile(r"^:::members\b.*?\n(.*?)^:::$", re.S | re.M)
 
@@ -33,8 +34,14 @@ class Site:
 
     @property
     def opened(self):
-        """Those that a browser opens: all, but of the entries that differ in their number alone every eightieth."""
-        return [address for address in self.pages if not ENTRY.search(address) or int(ENTRY.search(address)[1]) % 80 == 1]
+        """Those that a browser opens: all, but of the entries that differ in their number alone every eightieth, and of a list's pages the first two and the last."""
+        pages = self.pages
+
+        def differs(address):
+            entry, page = ENTRY.search(address), PAGE.search(address)
+            return int(entry[1]) % 80 == 1 if entry else not page or int(page[1]) == 2 or f"{address[:page.start(1)]}{int(page[1]) + 1}/" not in pages
+
+        return [address for address in pages if differs(address)]
 
     @property
     def members_words(self):
