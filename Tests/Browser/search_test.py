@@ -245,6 +245,15 @@ class Search(unittest.TestCase):
                 self.assertEqual(page.evaluate(axe.RUN, axe.TAGS), [], f"{scheme} {width}")
                 self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
 
+    def test_results_are_printed_and_what_nobody_can_press_is_not(self):
+        page = self.page(query="opioid")
+        expect(page.locator("#search-results > li").first).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("#search-results > li").first).to_be_visible()
+        expect(page.locator("#search-status")).to_be_visible()
+        for hidden in ("#search-more", "#search-filters", "#search-box"):
+            expect(page.locator(hidden)).to_be_hidden()
+
     def test_a_query_is_answered_soon(self):
         page = self.page("words", "opioid")
         expect(page.locator("#search-results > li").first).to_be_visible()

@@ -152,7 +152,9 @@ struct SearchMaker: Sendable {
                 let items = (guideline.items[avoid.block] ?? []).map(\.words).joined(separator: "\r")
                 return SearchSection(
                     anchor: Permalinks.encode(avoid.id ?? holder.id), label: drug.map { "When to avoid \($0)" } ?? "When to avoid",
-                    fields: [SearchField(SearchWeight.statement, items), SearchField(SearchWeight.text, Self.wordsOfContraindications).hidden]
+                    fields: [
+                        SearchField(SearchWeight.statement, items), SearchField(SearchWeight.text, Self.wordsOfContraindications).hidden,
+                    ]
                         + (drug.map { [SearchField(SearchWeight.heading, $0).hidden] } ?? []))
             }
             return limits + reasons
