@@ -40,6 +40,7 @@ private struct PlaceReader {
     /// Elements that are places, with how many of their name are open within, and the part around them.
     private var open: [(name: UInt64, depth: Int, outer: Int, isHidden: Bool)] = []
     private var at = 0
+    private var isStruck = false
     /// Whether it stands in what only an editor's preview shows.
     private var isHidden: Bool { open.contains { $0.isHidden } }
 
@@ -71,12 +72,17 @@ private struct PlaceReader {
 
     private mutating func endBlock() {
         if text.last == 32 { text.removeLast() }
-        if let last = text.last, last != block { text.append(block) }
+        guard let last = text.last, last != block else { return }
+        // Each block of what is struck out says so.
+        if isStruck { text.append(UInt8(ascii: "]")) }
+        text.append(block)
+        if isStruck { text += "[struck out: ".utf8 }
     }
 
     private mutating func readTag(_ places: (String) -> Bool) {
         if html.holds("<!--", at: at) { return at = min(html.count, html.find("-->", from: at) + 3) }
         if html.holds("<sup><a href=\"#note-", at: at) { return skip(to: "</sup>") }
+        if isPower(html, at, behind: text) { text.append(UInt8(ascii: "^")) }
         let start = at
         at += 1
         let isEnd = at < html.count && html[at] == UInt8(ascii: "/")
@@ -89,8 +95,11 @@ private struct PlaceReader {
         let hasMore = at < html.count && html[at] != UInt8(ascii: ">")
         endTag()
         let tag = start..<at
-        if struck.contains(name) { text += (isEnd ? "]" : "[struck out: ").utf8 }
-        if !inline.contains(name) { endBlock() }
+        if struck.contains(name) {
+            isStruck = !isEnd
+            text += (isEnd ? "]" : "[struck out: ").utf8
+        }
+        if !inline.contains(name), !struck.contains(name) { endBlock() }
         if isEnd { return close(name) }
         if name == script || name == style { return skip(to: name == script ? "</script>" : "</style>") }
         if name == caption, !open.isEmpty { return skip(to: "</caption>") }

@@ -45,7 +45,7 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
 }
 
 /// Whether a number is raised to a power here: `10<sup>9</sup>` without its tags would be 109.
-private func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
+func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
     guard html.holds("<sup>", at: at), text.last?.isDigit == true else { return false }
     let inside = at + "<sup>".utf8.count
     return inside < html.count && html[inside].isDigit || html.holds("-", at: inside) || html.holds("\u{2212}", at: inside)

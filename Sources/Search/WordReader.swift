@@ -14,12 +14,15 @@ public struct WordReader<Sink: TermSink> {
     private var joined: [UInt8] = []
     private var measure: [UInt8] = []
     private var unit: [UInt8] = []
+    /// Where the text begins that is read.
+    private var lower = 0
 
     public init(_ sink: Sink) { self.sink = sink }
 
     /// All words of a part of a text.
     public mutating func read(_ text: [UInt8], _ range: Range<Int>) {
         var at = range.lowerBound
+        lower = at
         while at < range.upperBound {
             let size = sizeOfLetter(text, at)
             if size > 0 { at = readCompound(text, at, range.upperBound) } else { at += text[at] < 0x80 ? 1 : text.scalar(at: at).size }
@@ -65,9 +68,12 @@ public struct WordReader<Sink: TermSink> {
         var at = start
         // A number first: its points and commas, and where letters follow at once.
         if text[at].isDigit {
+            // `.5 mg` is half a milligram.
+            if isBehindPoint(text, at) { word += "0.".utf8 }
             at = readNumber(text, at, end)
-            guard at < end, sizeOfLetter(text, at) > 0 else { return (at, true) }
-            if unitAt(text, at, end) != nil { return (at, true) }
+            let isWhole = !isPartOfNumber(text, start, at)
+            guard at < end, sizeOfLetter(text, at) > 0 else { return (at, isWhole) }
+            if unitAt(text, at, end) != nil { return (at, isWhole) }
         }
         while at < end {
             let byte = text[at]
@@ -105,6 +111,9 @@ public struct WordReader<Sink: TermSink> {
             if text[at].isDigit {
                 word.append(text[at])
                 at += 1
+            } else if text[at] == 0xC2, at + 2 < end, text[at + 1] == 0xB7, text[at + 2].isDigit {
+                word.append(UInt8(ascii: "."))
+                at += 2
             } else if text[at] == UInt8(ascii: ".") || text[at] == UInt8(ascii: ","), at + 1 < end, text[at + 1].isDigit {
                 let digits = text[(at + 1)..<Swift.min(end, at + 5)].prefix { $0.isDigit }.count
                 if text[at] == UInt8(ascii: ".") || digits != 3 { word.append(UInt8(ascii: ".")) }
@@ -114,6 +123,44 @@ public struct WordReader<Sink: TermSink> {
             }
         }
         return at
+    }
+
+    /// Whether a point stands before a number that has no other beginning: `.5`, `≤ .5`, `·5`.
+    private func isBehindPoint(_ text: [UInt8], _ at: Int) -> Bool {
+        var point = at - 1
+        guard point >= lower else { return false }
+        if text[point] == 0xB7, point > lower, text[point - 1] == 0xC2 {
+            point -= 1
+        } else if text[point] != UInt8(ascii: ".") {
+            return false
+        }
+        var before = point - 1
+        while before > lower, text[before] & 0xC0 == 0x80 { before -= 1 }
+        return before < lower || sizeOfLetter(text, before) == 0
+    }
+
+    /// Whether a number is a part of a longer one, whose unit is not its own: `1/2`, `10^6`, `1:200`, `1 000`.
+    private func isPartOfNumber(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        func isDigit(_ at: Int) -> Bool { at >= lower && text[at].isDigit }
+        guard start > lower else { return false }
+        switch text[start - 1] {
+        case UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: ":"): return isDigit(start - 2)
+        default: break
+        }
+        guard end - start == 3, text[start..<end].allSatisfy(\.isDigit) else { return false }
+        return isDigit(start - sizeOfBlank(text, before: start) - 1) && sizeOfBlank(text, before: start) > 0
+    }
+
+    /// A blank, or one that does not break.
+    private func sizeOfBlank(_ text: [UInt8], before at: Int) -> Int {
+        if at > lower, text[at - 1] == 32 { return 1 }
+        if at > lower + 1, text[at - 2] == 0xC2, text[at - 1] == 0xA0 { return 2 }
+        return at > lower + 2 && text[at - 3] == 0xE2 && text[at - 2] == 0x80 && text[at - 1] == 0xAF ? 3 : 0
+    }
+
+    private func sizeOfBlank(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        let size = at < end ? sizeOfGap(text, at, end) : 0
+        return size > 0 && sizeOfHyphen(text, at, end) == 0 ? size : 0
     }
 
     /// The number in `word` with the units that stand behind it, in each form that a reader may type.
@@ -142,16 +189,17 @@ public struct WordReader<Sink: TermSink> {
 
     /// Reads `/kg` or ` per hour`, and answers where it ends.
     private mutating func unitBehind(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
-        var at = start
+        var at = start + sizeOfBlank(text, start, end)
         guard at < end else { return nil }
         if text[at] == UInt8(ascii: "/") {
             at += 1
-        } else {
-            let per = Array(" per ".utf8)
-            guard at + per.count < end, per.indices.allSatisfy({ text[at + $0] == per[$0] }) else { return nil }
-            at += per.count
+            return unitAt(text, at + sizeOfBlank(text, at, end), end)
         }
-        return unitAt(text, at, end)
+        let per = Array("per".utf8)
+        guard at > start, at + per.count < end, per.indices.allSatisfy({ text[at + $0].lowered == per[$0] }) else { return nil }
+        at += per.count
+        let blank = sizeOfBlank(text, at, end)
+        return blank > 0 ? unitAt(text, at + blank, end) : nil
     }
 
     /// Reads a unit that stands here as a whole word into `unit`, and answers where it ends; nil where none does.

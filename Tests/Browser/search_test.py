@@ -184,6 +184,23 @@ class Search(unittest.TestCase):
         self.assertTrue(self.ask(page, "drug:ketamine dose")[0])
         self.assertTrue(self.ask(page, 'topic:"sickle cell disease"')[0])
 
+    def test_a_tenth_is_no_whole_and_a_condition_may_exclude(self):
+        page = self.page()
+        hrefs, told = self.ask(page, ".1 mg/kg")
+        self.assertEqual((hrefs, "No page has .1 mg/kg" in told), ([], True), told)
+        self.assertIn("ketamine-summary", self.ask(page, ".35 mg/kg")[0][0])
+        self.assertTrue(all("ketamine-summary" not in href for href in self.ask(page, "ketamine -drug:ketamine")[0]))
+        self.assertTrue(self.ask(page, "topic:COVID-19")[0])
+
+    def test_back_leads_to_the_search_before(self):
+        page = self.page(query="opioid")
+        box = page.locator("#search-box")
+        box.fill("telemedicine")
+        page.wait_for_url("**q=telemedicine")
+        box.press("Enter")
+        page.go_back()
+        expect(box).to_have_value("opioid")
+
     def test_filters_stand_in_the_address_and_the_back_button_restores(self):
         page = self.page(query="opioid")
         expect(page.locator("#search-results > li").first).to_be_visible()

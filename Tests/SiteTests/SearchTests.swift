@@ -121,6 +121,28 @@ struct SearchTests {
         #expect(try site.text("notes/index.html")?.contains("Odd &amp; not even</a> <span class=\"count\">199<") == true)
     }
 
+    @Test("what is struck out says so in every block, a power is no other number, and another language makes all anew")
+    func faithful() async throws {
+        let text =
+            "---\ntitle: Note\n---\nGive 10<sup>6</sup> units.\n\n<strike>17 mg</strike> now 2 mg.\n\n<del>\n<p>One 13 mg.</p>\n<p>Two 14 mg.</p>\n</del>\n"
+        let site = try TestSite(
+            [
+                "content/_site.yaml": Self.configuration, "content/index.md": "---\ntitle: Home\n---\nA dying word.\n",
+                "content/note.md": text,
+            ],
+            templates: .shipped)
+        #expect(try await site.build().report.errors == 0)
+        let index = try #require(try site.text("search/index.txt"))
+        for said in ["10^6 units", "[struck out: 17 mg] now 2 mg.", "[struck out: One 13 mg.]", "[struck out: Two 14 mg.]"] {
+            #expect(index.contains(said), "\(said): \(index.suffix(400))")
+        }
+        try site.write(Self.configuration + "language: de\n", to: "content/_site.yaml")
+        try await site.build()
+        let german = try site.text("search/index.txt")
+        try await site.build { $0.cache = false }
+        #expect(try german == site.text("search/index.txt") && german?.hasPrefix("1\tde\t") == true)
+    }
+
     @Test("nothing for members is in its files, and what a members-only page shows to everyone is")
     func members() async throws {
         let site = try TestSite(

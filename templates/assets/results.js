@@ -1,18 +1,16 @@
-// The page of the search.
 {
-  const { words, find, correct, fold, make, link } = search
+  const { words, find, correct, make, link } = search
   const [box, status, more, filters, results] = ['box', 'status', 'more', 'filters', 'results'].map(id => document.getElementById(`search-${id}`))
   const sets = [...filters.querySelectorAll('fieldset')]
   const em = terms => terms.flatMap((term, place) => [place ? ', ' : '', make('em', { textContent: term })])
   const name = section => section.label || section.anchor && section.fields[0].text
-  let [chosen, shown, turn] = [{}, 10, 0]
+  let [chosen, shown, turn, isSent] = [{}, 10, 0, true]
 
-  // The sentence with most of the words.
   const sentence = (section, known) => {
     let best = []
     for (const field of section.fields) {
       if (field.hidden || field.weight > 15) continue
-      for (const text of field.text.split(/\r|(?<=[.!?]["”)]?) +(?=[\p{Lu}"“(\d])/u)) {
+      for (const text of field.text.split(/\r|(?<=[.!?]["”)]?) +(?=[\p{Lu}"“])(?![^[\]\r]*\])/u)) {
         const marks = words(text).filter(({ term }) => known.some(word => word.terms.has(term)))
         const count = known.filter(word => marks.some(({ term }) => word.terms.has(term))).length
         if (text && !(count <= best[0])) best = [count, text, marks]
@@ -30,14 +28,14 @@
   }
   const item = async (result, { site, known }) => {
     const page = await site.page(result.number)
-    const { line } = result
+    const { line } = page
     const [best = page.sections[0], ...others] = result.sections.map(place => page.sections[place])
     const p = (kind, ...children) => children.length ? make('p', { className: kind }, ...children) : ''
     const missing = known.filter(word => !word.pages.has(result.number)).map(word => word.word)
     const places = new Map(others.filter(name).map(section => [link(page, section), section]))
     places.delete(link(page, best))
     return make('li', {},
-      make('a', { href: link(page, best) }, page.title, make('span', { className: 'search-place', textContent: name(best) })),
+      make('a', { href: link(page, best) }, page.title, ' ', make('span', { className: 'search-place', textContent: name(best) })),
       p('entry-facts', line.state && make('span', { className: `state state-${line.code}`, textContent: line.state }), ` ${line.type} ${line.year}`),
       p('search-grade', ...best.grade ? [best.grade] : []), p('search-text', ...sentence(best, known)), p('search-grade', ...missing[0] ? ['Without ', ...em(missing)] : []),
       p('search-grade', ...[...places].slice(0, 3).flatMap(([href, section]) => [make('a', { href, textContent: name(section) }), ' '])))
@@ -45,7 +43,7 @@
   const say = async ({ known, lacking, most, isCut, site, typed }, count) => {
     const begun = known.filter(word => word.isBegun)
     const right = (await Promise.all(lacking.map(async word => [word, await correct(site, word)]))).filter(pair => pair[1])
-    const query = right.reduce((query, pair) => query.replace(...pair), fold(box.value))
+    const query = right.reduce((query, [word, other]) => query.replace(typed.get(word) ?? word, other), box.value)
     return [
       ...lacking[0] ? ['No page has ', ...em(lacking.map(word => typed.get(word) ?? word)), known[0] ? '; showing ' : '', ...em(known.map(word => word.word)), '. '] : [],
       ...known[0] || !lacking[0] ? [`${isCut ? 'At least ' : ''}${count} page${count === 1 ? '' : 's'}. `] : [],
@@ -81,15 +79,16 @@
       more.hidden = passing.length <= shown
       offer(told)
     } catch {
-      if (own === turn) status.textContent = 'The search did not load. Reload the page when you are connected.'
+      if (own === turn) status.textContent = 'The search did not load. Are you connected?'
     }
   }
   const keep = isNew => {
     const query = new URLSearchParams(box.value.trim() && { q: box.value.trim() })
     for (const key in chosen) for (const value of chosen[key]) query.append(key, value)
     const address = `?${query}`
-    if (isNew && address !== location.search) history.pushState(shown = 10, '', address)
+    if ((isNew || isSent) && address !== location.search) history.pushState(shown = 10, '', address)
     else history.replaceState(shown, '', address)
+    isSent = isNew
     return show()
   }
   const restore = () => {
@@ -98,6 +97,7 @@
     chosen = Object.fromEntries(sets.map(({ name }) => [name, query.getAll(name)]))
     if (sets.some(({ name }) => chosen[name][0])) filters.open = true
     shown = history.state ?? 10
+    isSent = true
     show()
   }
   let timer

@@ -1,20 +1,23 @@
 // Reads queries as the build read texts, adds up and sorts: decision 0035 says what counts.
 {
-  // By the tables with which the index begins.
   let plain, units, spellings, small, irregular, fixed, steps
   const rows = line => line.split(',').map(row => row.split(' '))
   const fold = text => [...text.toLowerCase()].map(letter => /[\u0300-\u036f]/.test(letter) ? '' : plain.get(letter) ?? letter).join('')
+  const plainly = text => fold(text).replace(/-/g, ' ')
   const term = word => word[4] ? spellings.reduce((word, pair) => word.replace(...pair), word) : word
+  const B = ' \u00a0\u202f'
   const W = '[\\p{Alphabetic}\\p{Nd}\\p{Mn}²³]'
-  const [number, run, letters, gap, per, hyphen] = ['[0-9]+(?:[.,][0-9]+)*', `(?:${W}|(?<=${W})(?<![0-9])['’&](?=(?![0-9])${W}))+`, `${W}+`, '[ \u00a0\u202f\u2010\u2011-]?', '/| per ', `[\u2010\u2011-](?=${W})`].map(pattern => {
-    const reader = new RegExp(pattern, 'uy')
+  const [number, run, letters, gap, per, hyphen] = ['[0-9]+(?:[.,·][0-9]+)*', `(?:${W}|(?<=${W})(?<![0-9])['’&](?=(?![0-9])${W}))+`, `${W}+`, `[${B}\u2010\u2011-]?`, `[${B}]?/[${B}]?|[${B}]per[${B}]`, `[\u2010\u2011-](?=${W})`].map(pattern => {
+    const reader = new RegExp(pattern, 'uiy')
     return (text, place) => {
       reader.lastIndex = place
       return reader.exec(text)?.[0] ?? ''
     }
   })
 
-  // Of a query, a number stands with its units alone.
+  const part = new RegExp(`^\\d[${B}]\\d{3}$`)
+  const behindPoint = new RegExp(`(^|(?!${W})[^])[.·]$`, 'u')
+
   const words = (text, isQuery) => {
     const found = []
     const take = (word, from, to) => word && found.push({ term: term(word), from, to })
@@ -23,15 +26,18 @@
       let place = match.index, joined = '', joint
       do {
         place += joint?.length ?? 0
-        const from = place
+        let from = place
         let word = number(text, place), measure = '', count = 0
         place += word.length
         const behind = letters(text, place)
         const isNumber = word && (!behind || units.has(fold(behind)))
-        word = word.replace(/,(?=\d{3}(?!\d))/g, '').replace(/,/g, '.')
+        const lead = text.slice(Math.max(0, from - 2), from)
+        const isPart = /\d[/^:]$/.test(lead) || part.test(lead + word)
+        word = word.replace(/,(?=\d{3}(?!\d))/g, '').replace(/[,·]/g, '.')
+        if (word && behindPoint.test(lead)) [word, from] = ['0.' + word, from - 1]
         let end = place
         if (isNumber) {
-          let at = place + gap(text, place).length
+          let at = isPart ? text.length : place + gap(text, place).length
           if (text[at] === '%') [measure, end] = [word + '%', at + 1]
           for (let unit, written; count < 3 && (unit = units.get(fold(written = letters(text, at))));) {
             if (count > 1 && !isQuery) take(measure, from, end)
@@ -93,10 +99,14 @@
     return stems.get(word)
   }
 
-  // The files of the index.
   const base = document.querySelector('form[role=search]').action
   const files = {}
-  const load = name => files[name] ??= fetch(new URL(name, base)).then(answer => answer.ok ? answer.text() : '')
+  let opened
+  const load = name => files[name] ??= fetch(new URL(name, base)).then(answer => answer.ok ? answer.text() : answer.status === 404 ? '' : Promise.reject()).catch(fault => {
+    delete files[name]
+    opened = 0
+    throw fault
+  })
   const lines = async name => (await load(name)).split('\n').filter(Boolean).map(line => line.split(' '))
   const readPage = text => {
     const [line, ...rest] = text.trim().split('\n')
@@ -104,15 +114,14 @@
       const [anchor, label, grade, ...fields] = line.split('\t')
       return { anchor, label, grade, fields: fields.map(field => /^(-?)(\d+):([^]*)/.exec(field)).map(([, hidden, weight, text]) => ({ hidden, weight: +weight, text })) }
     })
-    return { address: line.split('\t')[0], title: sections[0].fields[0].text, sections }
+    return { address: line.split('\t')[0], line: readLine(/\t(.*)/.exec(line)[1]), title: sections[0].fields[0].text, sections }
   }
   const readLine = line => {
     const [type, state, past, prior, year, topics, drugs] = line.split('\t')
     return { type, code: state.split(' ')[0], state: state.replace(/^\S* /, ''), past: +past, prior: +prior, year, topic: topics.split('|'), drug: drugs.split('|') }
   }
   const bits = number => 32 - Math.clz32(number)
-  let opened
-  const open = () => opened ??= load('index.txt').then(text => {
+  const open = () => opened ||= load('index.txt').then(text => {
     const [head, ...rest] = text.split('\n\n')
     const [line, ...tables] = head.split('\n')
     const block = +line.split('\t')[4]
@@ -146,13 +155,12 @@
     }
   })
 
-  // Queries.
   const read = query => {
     const [phrases, not, narrow] = [[], [], []]
     const rest = query.replace(/(?<!\S)(-?)(?:(drug|type|topic):)?(?:"([^"]*)"?|(\S+))/gi, (whole, minus, name, phrase, word) => {
       const text = phrase ?? word
       const own = words(text, true).map(word => word.term)
-      if (name) narrow.push([name.toLowerCase(), text])
+      if (name) narrow.push([name.toLowerCase(), text, minus])
       else if (minus) not.push(...own)
       else if (phrase) phrases.push(own)
       else return whole
@@ -166,7 +174,7 @@
     const own = stem(word)
     const terms = await site.terms(own)
     let found = terms.filter(([term]) => stem(term) === own)
-    const isBegun = !found[0] && word.length >= begins
+    const isBegun = !found[0] && word.length >= begins && !/\d/.test(word)
     if (isBegun) found = terms.filter(([term]) => term.startsWith(word))
     const pages = new Map()
     const add = (page, section, weight) => {
@@ -207,7 +215,6 @@
     const near = (await site.all(word)).filter(([term]) => !/\d/.test(term) && Math.abs(term.length - word.length) <= most).map(([term, count]) => [distance(word, term), 99 - count, term])
     return near.filter(([far, , term]) => far <= (term[0] === word[0] ? most : 1)).sort()[0]?.[2]
   }
-  // What a query finds.
   const find = async (query, begins = 3) => {
     const site = await open()
     const asked = read(query)
@@ -216,7 +223,7 @@
     const known = found.filter(word => word.pages.size)
     const rarity = known.map(word => 1 + bits(site.lines.length) - bits(word.pages.size))
     const numbers = found[0] ? [...new Set(known.flatMap(word => [...word.pages.keys()]))] : [...site.lines.keys()]
-    let results = numbers.filter(number => !not.some(word => word.pages.has(number)) && asked.narrow.every(([name, value]) => [site.lines[number][name]].flat().map(fold).includes(fold(value).replace(/-/g, ' ')))).map(number => {
+    let results = numbers.filter(number => !not.some(word => word.pages.has(number)) && asked.narrow.every(([name, value, minus]) => !minus === [site.lines[number][name]].flat().map(plainly).includes(plainly(value)))).map(number => {
       const line = site.lines[number]
       const own = new Map()
       let [score, count] = [line.prior, 0]
@@ -234,7 +241,6 @@
     results = results.filter(result => result.count === most).sort((a, b) => a.line.past - b.line.past || b.score - a.score || a.number - b.number)
     const told = { site, typed: asked.typed, known, most, results, lacking: found.filter(word => !word.pages.size).map(word => word.word) }
     if (!asked.phrases[0]) return told
-    // Phrases are looked for in the best pages.
     told.isCut = results.length > 100
     results = results.slice(0, 100)
     const texts = await Promise.all(results.map(result => site.page(result.number)))
@@ -246,7 +252,7 @@
     return told
   }
   globalThis.search = {
-    words, stem, find, correct, open, fold,
+    words, stem, find, correct, open,
     make: (name, properties, ...children) => {
       const element = Object.assign(document.createElement(name), properties)
       element.append(...children)

@@ -2,7 +2,6 @@
 {
   const root = document.documentElement
 
-  // Colours: `theme.js` sets them on the next page.
   const themes = document.querySelectorAll('.theme button')
   const press = () => themes.forEach(button => button.setAttribute('aria-pressed', button.value === (root.dataset.theme ?? '')))
   themes.forEach(button => button.addEventListener('click', () => {
@@ -15,7 +14,6 @@
   }))
   press()
 
-  // Escape closes the menu, and on phones the contents.
   addEventListener('keydown', event => {
     const details = event.key === 'Escape' && document.activeElement?.closest('.main-menu details[open], .toc details[open]')
     if (!details || !details.firstElementChild.checkVisibility()) return
@@ -23,7 +21,6 @@
     details.firstElementChild.focus()
   })
 
-  // Suggestions load with the first focus of a box; `/` leads there.
   const begin = event => {
     const scripts = event.target.closest('form[data-scripts]')?.dataset.scripts.split(' ') ?? []
     while (scripts[0]) {
@@ -51,7 +48,7 @@
     if (!box || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (event.key === 'Escape' && document.activeElement === box) box.blur()
     const target = event.composedPath()[0]
-    if (event.key !== '/' || !isOn || target.isContentEditable || target.matches?.('input:not([type=checkbox]), textarea, select')) return
+    if (event.key !== '/' || !isOn || target.isContentEditable || target.matches?.('input, textarea, select')) return
     event.preventDefault()
     if (!box.checkVisibility()) return location.href = box.form.action
     box.focus()

@@ -33,15 +33,15 @@
         const pages = await Promise.all(best.map(result => site.page(result.number)))
         if (own !== turn) return
         options.replaceChildren(...pages.map((page, place) => {
-          const { line, sections } = best[place]
+          const { sections } = best[place]
           const section = page.sections[sections[0] ?? 0]
           const isStatement = /^(Recommendation|Statement) /.test(section.label)
-          const option = make('li', { role: 'option', id: `${options.id}-${place}`, ariaSelected: 'false' }, page.title, make('small', { textContent: ` ${[line.past ? line.state : line.type, isStatement && section.label].filter(Boolean).join(' · ')}` }))
+          const option = make('li', { role: 'option', id: `${options.id}-${place}`, ariaSelected: 'false' }, page.title, make('small', { textContent: ` ${[page.line.past ? page.line.state : page.line.type, isStatement && section.label].filter(Boolean).join(' · ')}` }))
           option.dataset.href = link(page, isStatement && section)
           return option
         }))
         open(pages.length > 0)
-        told.textContent = pages.length ? `${pages.length} suggestions` : 'No suggestions'
+        told.textContent = pages.length ? `${pages.length} suggestion${pages.length > 1 ? 's' : ''}` : 'No suggestions'
       } catch {
         close()
       }

@@ -89,14 +89,19 @@ class Site:
 
     def run(self, text, place, query):
         """One word, or a number with its units: where it ends, its words, and itself."""
-        number = re.match(r"[0-9]+(?:[.,][0-9]+)*", text[place:])
+        number = re.match(r"[0-9]+(?:[.,·][0-9]+)*", text[place:])
         word = ""
         if number:
-            word = re.sub(r",(?=\d{3}(?!\d))", "", number[0]).replace(",", ".")
+            before, blank = text[max(0, place - 2):place], text[place - 1:place]
+            # What is a part of a longer number has no unit of its own.
+            is_part = bool(re.search(r"[0-9][/^:]$", before)) or bool(re.search("[0-9][ \u00a0\u202f]$", before) and re.fullmatch("[0-9]{3}", number[0]))
+            word = re.sub(r",(?=\d{3}(?!\d))", "", number[0]).replace(",", ".").replace("·", ".")
+            if blank and blank in ".·" and not self.is_letter(text, place - 2):
+                word = "0." + word
             place += len(number[0])
             behind = self.letters_at(text, place)
             if not behind or self.fold(behind) in self.units:
-                return self.measure(text, place, word, query)
+                return (place, [word], word) if is_part else self.measure(text, place, word, query)
         start = place
         while True:
             if self.is_letter(text, place):
@@ -122,10 +127,10 @@ class Site:
             measure += ("/" if count else "") + self.units[self.fold(unit)]
             forms.append(measure)
             end = behind + len(unit)
-            joint = "/" if text[end:end + 1] == "/" else " per " if text[end:end + 5] == " per " else None
+            joint = re.match("[ \u00a0\u202f]?/[ \u00a0\u202f]?|[ \u00a0\u202f][Pp][Ee][Rr][ \u00a0\u202f]", text[end:])
             if not joint:
                 break
-            behind = end + len(joint)
+            behind = end + len(joint[0])
         if not forms:
             return place, [number], number
         if query:
@@ -141,7 +146,7 @@ class Site:
         for word in words:
             own = self.stem(word)
             terms = [term for term, stem in self.stems.items() if stem == own]
-            if not terms and word == kept[-1] and len(word) >= 3:
+            if not terms and word == kept[-1] and len(word) >= 3 and not re.search("[0-9]", word):
                 terms = [term for term in self.stems if term.startswith(word)]
             # What the word counts in each section of each page.
             weights = [[max((section[term] for term in terms if term in section), default=0) for section in page["sections"]] for page in self.pages]
