@@ -178,6 +178,8 @@ class Search(unittest.TestCase):
         hrefs, _ = self.ask(page, '"patient-controlled analgesia"')
         self.assertIn("ketamine-summary", hrefs[0])
         self.assertEqual(self.ask(page, '"analgesia controlled patient"')[0], [])
+        # A phrase is asked of every page, not of those alone that have the other words too.
+        self.assertIn("ketamine-summary", self.ask(page, '"patient-controlled analgesia" telemedicine')[0][0])
         everything, without = self.ask(page, "ketamine")[0], self.ask(page, "ketamine -infusion")[0]
         self.assertTrue(without)
         self.assertNotIn("ketamine-summary", " ".join(without))

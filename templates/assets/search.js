@@ -237,19 +237,21 @@
       const sections = [...own].sort((a, b) => b[1] - a[1] || a[0] - b[0])
       return { number, line, count, score: score + (sections[0]?.[1] ?? 0) % 1e6, sections: sections.map(([place]) => place) }
     })
-    const most = Math.max(0, ...results.map(result => result.count))
-    results = results.filter(result => result.count === most).sort((a, b) => a.line.past - b.line.past || b.score - a.score || a.number - b.number)
-    const told = { site, typed: asked.typed, known, most, results, lacking: found.filter(word => !word.pages.size).map(word => word.word) }
-    if (!asked.phrases[0]) return told
-    told.isCut = results.length > 100
-    results = results.slice(0, 100)
-    const texts = await Promise.all(results.map(result => site.page(result.number)))
-    const has = (text, phrase) => {
-      const row = words(text, true).map(word => stem(word.term))
-      return row.some((_, start) => phrase.every((word, place) => stem(word) === row[start + place]))
+    results.sort((a, b) => b.count - a.count || a.line.past - b.line.past || b.score - a.score || a.number - b.number)
+    let isCut
+    if (asked.phrases[0]) {
+      results = results.filter(result => asked.phrases.flat().every(phrased => known.some(({ word, pages }) => word === phrased && pages.has(result.number))))
+      isCut = results.length > 100
+      results = results.slice(0, 100)
+      const texts = await Promise.all(results.map(result => site.page(result.number)))
+      const has = (text, phrase) => {
+        const row = words(text, true).map(word => stem(word.term))
+        return row.some((_, start) => phrase.every((word, place) => stem(word) === row[start + place]))
+      }
+      results = results.filter((_, place) => asked.phrases.every(phrase => texts[place].sections.some(section => section.fields.some(field => has(field.text, phrase)))))
     }
-    told.results = results.filter((_, place) => asked.phrases.every(phrase => texts[place].sections.some(section => section.fields.some(field => has(field.text, phrase)))))
-    return told
+    const most = results[0]?.count ?? 0
+    return { site, typed: asked.typed, known, most, isCut, results: results.filter(result => result.count === most), lacking: found.filter(word => !word.pages.size).map(word => word.word) }
   }
   globalThis.search = {
     words, stem, find, correct, open,
