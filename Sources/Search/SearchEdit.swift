@@ -11,9 +11,12 @@ public struct SearchEdit: Sendable {
 extension SearchFiles {
     /// The files that change where some pages do, without asking any other page: nil for one that goes. `read` gives a file as it stands.
     ///
-    /// nil where the whole must be made anew: the number of sections decides into which files it goes.
+    /// nil where the whole must be made anew: the number of sections decides into which files it goes, and another language folds words otherwise.
     public func changed(by edits: [SearchEdit], _ read: @escaping (Path) throws -> [UInt8]?) throws -> [Path: [UInt8]?]? {
-        guard let index = try read(Self.index), let head = Head(index) else { return nil }
+        guard let index = try read(Self.index), let head = Head(index),
+            index.starts(with: self.head(pages: head.pages, sections: head.sections))
+        else { return nil }
+        if edits.isEmpty { return [:] }
         if head.isWhole { return wholeFile(index, head, edits) }
         var files = Files(read)
         var pages = Array(index[(head.end + 1)...].split(separator: newline, omittingEmptySubsequences: false))

@@ -66,13 +66,6 @@ public struct SearchFiles: Sendable {
     /// A page's line for the first file, and how many sections it has.
     public static func narrowed(_ page: [UInt8]) -> (line: [UInt8], sections: Int) { (Array(narrowing(page)), Search.sections(of: page)) }
 
-    /// Whether a first file was made with these tables, for this language.
-    public func isOwn(_ index: [UInt8]) -> Bool {
-        let head = head(pages: 0, sections: 0).drop { $0 != newline }
-        return index.prefix { $0 != tab }.elementsEqual("1".utf8) && index.drop { $0 != newline }.starts(with: head)
-            && index.dropFirst(2).prefix { $0 != tab }.elementsEqual(language.utf8)
-    }
-
     func head(pages: Int, sections: Int) -> [UInt8] {
         let block = sections <= Self.most ? 0 : Self.blockSize
         let lines = ["1\t\(language)\t\(pages)\t\(sections)\t\(block)"] + SearchTables.lines(isEnglish: isEnglish)

@@ -148,7 +148,8 @@ public struct WordReader<Sink: TermSink> {
         default: break
         }
         guard end - start == 3, text[start..<end].allSatisfy(\.isDigit) else { return false }
-        return isDigit(start - sizeOfBlank(text, before: start) - 1) && sizeOfBlank(text, before: start) > 0
+        let blank = sizeOfBlank(text, before: start)
+        return blank > 0 && isDigit(start - blank - 1)
     }
 
     /// A blank, or one that does not break.
@@ -159,8 +160,9 @@ public struct WordReader<Sink: TermSink> {
     }
 
     private func sizeOfBlank(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
-        let size = at < end ? sizeOfGap(text, at, end) : 0
-        return size > 0 && sizeOfHyphen(text, at, end) == 0 ? size : 0
+        if at < end, text[at] == 32 { return 1 }
+        if at + 1 < end, text[at] == 0xC2, text[at + 1] == 0xA0 { return 2 }
+        return at + 2 < end && text[at] == 0xE2 && text[at + 1] == 0x80 && text[at + 2] == 0xAF ? 3 : 0
     }
 
     /// The number in `word` with the units that stand behind it, in each form that a reader may type.
@@ -242,9 +244,7 @@ public struct WordReader<Sink: TermSink> {
 
     /// What may stand between a number and its unit: a blank, one that does not break, or a hyphen.
     private func sizeOfGap(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
-        if text[at] == 32 { return 1 }
-        if at + 1 < end, text[at] == 0xC2, text[at + 1] == 0xA0 { return 2 }
-        if at + 2 < end, text[at] == 0xE2, text[at + 1] == 0x80, text[at + 2] == 0xAF { return 3 }
-        return sizeOfHyphen(text, at, end)
+        let blank = sizeOfBlank(text, at, end)
+        return blank > 0 ? blank : sizeOfHyphen(text, at, end)
     }
 }

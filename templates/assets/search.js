@@ -150,7 +150,7 @@
       for (const [word, weight] of weights) index.set(word, [...index.get(word) ?? [], [number, place, weight]])
     }))
     return {
-      lines: rest.map(text => readLine(/\t(.*)/.exec(text)[1])), page: number => pages[number], terms: () => [...index],
+      lines: pages.map(page => page.line), page: number => pages[number], terms: () => [...index],
       all: () => [...index].map(([word, places]) => [word, bits(new Set(places.map(([page]) => page)).size)])
     }
   })

@@ -99,8 +99,7 @@ struct StandingSearch {
 
     /// All files of the search once some pages say something new; nil where the whole must be made.
     func edited(by edits: [SearchEdit], _ search: SearchFiles, to stage: Stage) throws -> [RenderedFile]? {
-        guard let index = try read(SearchFiles.index), search.isOwn(index) else { return nil }
-        guard let changed = edits.isEmpty ? [:] : try search.changed(by: edits, read) else { return nil }
+        guard let changed = try search.changed(by: edits, read) else { return nil }
         let kept = files.filter { changed[$0.key] == nil }.map(\.value)
         let made = try changed.compactMap { file, bytes in try bytes.map { try staged($0, SearchFiles.place(file), to: stage) } }
         return (kept + made).sorted { $0.file < $1.file }
