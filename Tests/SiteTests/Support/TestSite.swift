@@ -59,8 +59,18 @@ struct TestSite {
         if publishing { options.output = output }
         options.inspects = inspects
         change(&options)
-        return try await Site.build(options)
+        await Self.turns.take()
+        do {
+            let result = try await Site.build(options)
+            await Self.turns.give()
+            return result
+        } catch {
+            await Self.turns.give()
+            throw error
+        }
     }
+
+    private static let turns = Turns(8)
 
     /// What is published, without Guidepost's mark.
     var published: [Path: [UInt8]] {
