@@ -30,9 +30,12 @@ struct Fingerprint: Sendable, Equatable, ByteCoded {
 
 /// The fingerprint of a file that is still the one that was known, by its fingerprint or else by its bytes; nil where it is another.
 func standing(_ path: String, _ fingerprint: Fingerprint?, _ hash: UInt64) -> Fingerprint? {
+    standing(path, fingerprint) { (try? Disk.read(path)).map { xxh64($0) } == hash }
+}
+
+/// The same, where something else tells whether its bytes are what they were.
+func standing(_ path: String, _ fingerprint: Fingerprint?, isSame: () -> Bool) -> Fingerprint? {
     guard let info = Disk.info(path), info.isFile else { return nil }
     let now = Fingerprint(info)
-    if fingerprint == now { return now }
-    guard let bytes = try? Disk.read(path) else { return nil }
-    return xxh64(bytes) == hash ? now : nil
+    return fingerprint == now || isSame() ? now : nil
 }

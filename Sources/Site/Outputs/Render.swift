@@ -102,7 +102,13 @@ private func planned(
         // Where the parser is to look at another page of a layout than it did, that page is rendered again.
         if file.isParsed, map.options.inspects, earlier.facts?.wasParsed != true { return file }
         file.facts = earlier.facts
-        file.fingerprint = standing(file.file.file(in: folder), earlier.fingerprint, earlier.hash)
+        let place = file.file.file(in: folder)
+        file.fingerprint =
+            if let source = planned.output.copied {
+                standing(place, earlier.fingerprint) { Disk.haveSameBytes(source.file(in: map.options.source), place) }
+            } else {
+                standing(place, earlier.fingerprint, earlier.hash)
+            }
         file.hash = earlier.hash
         if let index = planned.output.texts.first {
             let source = map.pages[index].source

@@ -37,8 +37,6 @@ struct Renderer: Sendable {
         if let source = output.copied {
             let path = source.file(in: map.options.source)
             file.isStaged = try stage?.copy(path, to: file.file) == .staged
-            // What stands already, and was written too recently to know it by its time, is not made again.
-            if stage != nil { file.wasRendered = file.isStaged }
             file.size = Disk.info(path)?.size ?? 0
             return file
         }
