@@ -40,7 +40,8 @@ private struct PlaceReader {
     /// Elements that are places, with how many of their name are open within, and the part around them.
     private var open: [(name: UInt64, depth: Int, outer: Int, isHidden: Bool)] = []
     private var at = 0
-    private var isStruck = false
+    /// How many elements are open that strike out.
+    private var strikes = 0
     /// Whether it stands in what only an editor's preview shows.
     private var isHidden: Bool { open.contains { $0.isHidden } }
 
@@ -74,9 +75,9 @@ private struct PlaceReader {
         if text.last == 32 { text.removeLast() }
         guard let last = text.last, last != block else { return }
         // Each block of what is struck out says so.
-        if isStruck { text.append(UInt8(ascii: "]")) }
+        if strikes > 0 { text.append(UInt8(ascii: "]")) }
         text.append(block)
-        if isStruck { text += "[struck out: ".utf8 }
+        if strikes > 0 { text += "[struck out: ".utf8 }
     }
 
     private mutating func readTag(_ places: (String) -> Bool) {
@@ -96,8 +97,10 @@ private struct PlaceReader {
         endTag()
         let tag = start..<at
         if struck.contains(name) {
-            isStruck = !isEnd
-            text += (isEnd ? "]" : "[struck out: ").utf8
+            // Only the outermost says so.
+            if isEnd { strikes = max(0, strikes - 1) }
+            if strikes == 0 { text += (isEnd ? "]" : "[struck out: ").utf8 }
+            if !isEnd { strikes += 1 }
         }
         if !inline.contains(name), !struck.contains(name) { endBlock() }
         if isEnd { return close(name) }

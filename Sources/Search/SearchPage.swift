@@ -75,8 +75,8 @@ extension SearchPage {
     /// The page without its sections, by which searches are narrowed.
     public var line: [UInt8] {
         let parts = [
-            type, state, isPast ? "1" : "", String(prior), year.map(String.init) ?? "", topics.map(plain).joined(separator: "|"),
-            drugs.map(plain).joined(separator: "|"),
+            type, state, isPast ? "1" : "", String(prior), year.map(String.init) ?? "", topics.map(plain).joined(separator: between),
+            drugs.map(plain).joined(separator: between),
         ]
         return Array(parts.map(plain).joined(separator: "\t").utf8)
     }
@@ -109,7 +109,7 @@ extension SearchPage {
         guard let head = lines.first?.split(separator: tab, omittingEmptySubsequences: false).map({ String(decoding: $0, as: UTF8.self) }),
             head.count == 8
         else { return nil }
-        func list(_ text: String) -> [String] { text.split(separator: "|").map(String.init) }
+        func list(_ text: String) -> [String] { text.split(separator: between).map(String.init) }
         self.init(
             address: head[0], type: head[1], state: head[2], isPast: head[3] == "1", prior: Int(head[4]) ?? 0, year: Int(head[5]),
             topics: list(head[6]), drugs: list(head[7]), sections: lines.dropFirst().map { SearchSection($0) })
@@ -137,6 +137,9 @@ let tab = UInt8(ascii: "\t")
 let newline = UInt8(ascii: "\n")
 
 /// A text on one line.
+/// Between two names in one part of a line; no name has it.
+private let between = "\u{1F}"
+
 private func plain(_ text: String) -> String {
     text.utf8.contains { $0 == tab || $0 == newline } ? String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 }) : text
 }

@@ -104,7 +104,7 @@ public struct WordReader<Sink: TermSink> {
         return (at, false)
     }
 
-    /// `1,500.25` as `1500.25`, `0,35` as `0.35`.
+    /// `1,500.25` as `1500.25`, `0,35` as `0.35`, and `0,125` as `0.125`: no group of thousands begins with 0.
     private mutating func readNumber(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
         var at = start
         while at < end {
@@ -116,7 +116,8 @@ public struct WordReader<Sink: TermSink> {
                 at += 2
             } else if text[at] == UInt8(ascii: ".") || text[at] == UInt8(ascii: ","), at + 1 < end, text[at + 1].isDigit {
                 let digits = text[(at + 1)..<Swift.min(end, at + 5)].prefix { $0.isDigit }.count
-                if text[at] == UInt8(ascii: ".") || digits != 3 { word.append(UInt8(ascii: ".")) }
+                let isGrouped = text[at] == UInt8(ascii: ",") && digits == 3 && !(at == start + 1 && text[start] == UInt8(ascii: "0"))
+                if !isGrouped { word.append(UInt8(ascii: ".")) }
                 at += 1
             } else {
                 break
@@ -189,19 +190,39 @@ public struct WordReader<Sink: TermSink> {
         sink.take(measure)
     }
 
-    /// Reads `/kg` or ` per hour`, and answers where it ends.
+    /// Reads `/kg`, ` per hour` or `·kg⁻¹`, and answers where it ends.
     private mutating func unitBehind(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
         var at = start + sizeOfBlank(text, start, end)
         guard at < end else { return nil }
         if text[at] == UInt8(ascii: "/") {
             at += 1
-            return unitAt(text, at + sizeOfBlank(text, at, end), end)
+            return unitAt(text, at + sizeOfBlank(text, at, end), end).map { $0 + sizeOfInverse(text, $0, end) }
         }
         let per = Array("per".utf8)
-        guard at > start, at + per.count < end, per.indices.allSatisfy({ text[at + $0].lowered == per[$0] }) else { return nil }
-        at += per.count
-        let blank = sizeOfBlank(text, at, end)
-        return blank > 0 ? unitAt(text, at + blank, end) : nil
+        if at > start, at + per.count < end, per.indices.allSatisfy({ text[at + $0].lowered == per[$0] }) {
+            let blank = sizeOfBlank(text, at + per.count, end)
+            let unit = blank > 0 ? unitAt(text, at + per.count + blank, end) : nil
+            return unit.map { $0 + sizeOfInverse(text, $0, end) }
+        }
+        at = start + sizeOfProduct(text, start, end)
+        guard at > start, let unit = unitAt(text, at, end) else { return nil }
+        let inverse = sizeOfInverse(text, unit, end)
+        return inverse > 0 ? unit + inverse : nil
+    }
+
+    /// What stands between the units of a product: a blank, `.`, `·` or `⋅`.
+    private func sizeOfProduct(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        if text[at] == UInt8(ascii: ".") { return 1 }
+        if at + 1 < end, text[at] == 0xC2, text[at + 1] == 0xB7 { return 2 }
+        if at + 2 < end, text[at] == 0xE2, text[at + 1] == 0x8B, text[at + 2] == 0x85 { return 3 }
+        return sizeOfBlank(text, at, end)
+    }
+
+    /// `-1` or `⁻¹` behind a unit, with nothing more of a word behind it.
+    private func sizeOfInverse(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
+        let found = (["-1", "\u{2010}1", "\u{2011}1", "\u{2212}1", "\u{207B}\u{B9}"] as [StaticString]).first { text.holds($0, at: at) }
+        guard let size = found?.utf8CodeUnitCount, at + size <= end else { return 0 }
+        return at + size < end && sizeOfLetter(text, at + size) > 0 ? 0 : size
     }
 
     /// Reads a unit that stands here as a whole word into `unit`, and answers where it ends; nil where none does.

@@ -180,6 +180,15 @@ class Search(unittest.TestCase):
         self.assertEqual(self.ask(page, '"analgesia controlled patient"')[0], [])
         # A phrase is asked of every page, not of those alone that have the other words too.
         self.assertIn("ketamine-summary", self.ask(page, '"patient-controlled analgesia" telemedicine')[0][0])
+        # A number with its unit is one word of a phrase, and its unit begins another.
+        for phrase in ['"more than 0.35 mg/kg of ketamine"', '"kg of ketamine as a bolus"']:
+            self.assertIn("ketamine-summary", self.ask(page, phrase)[0][0], phrase)
+        # What excludes words in a row leaves pages that have them elsewhere.
+        self.assertNotIn("ketamine-summary", " ".join(self.ask(page, 'ketamine -"patient-controlled analgesia"')[0]))
+        self.assertIn("ketamine-summary", " ".join(self.ask(page, 'ketamine -"analgesia controlled patient"')[0]))
+        for nothing in ["½", "???", "-"]:
+            hrefs, told = self.ask(page, nothing)
+            self.assertEqual((hrefs, f"No page has {nothing}" in told), ([], True), told)
         everything, without = self.ask(page, "ketamine")[0], self.ask(page, "ketamine -infusion")[0]
         self.assertTrue(without)
         self.assertNotIn("ketamine-summary", " ".join(without))

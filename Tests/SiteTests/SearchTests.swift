@@ -124,7 +124,7 @@ struct SearchTests {
     @Test("what is struck out says so in every block, a power is no other number, and another language makes all anew")
     func faithful() async throws {
         let text =
-            "---\ntitle: Note\n---\nGive 10<sup>6</sup> units.\n\n<strike>17 mg</strike> now 2 mg.\n\n<del>\n<p>One 13 mg.</p>\n<p>Two 14 mg.</p>\n</del>\n"
+            "---\ntitle: Note\n---\nGive 10<sup>6</sup> units.\n\n<strike>17 mg</strike> now 2 mg.\n\n<del>\n<p>One 13 mg.</p>\n<p>Two <s>14</s> mg.</p>\n</del>\n\n## Last\n\nWord.[^n]\n\n[^n]: Of 19 mg.\n"
         let site = try TestSite(
             [
                 "content/_site.yaml": Self.configuration, "content/index.md": "---\ntitle: Home\n---\nA dying word.\n",
@@ -133,7 +133,10 @@ struct SearchTests {
             templates: .shipped)
         #expect(try await site.build().report.errors == 0)
         let index = try #require(try site.text("search/index.txt"))
-        for said in ["10^6 units", "[struck out: 17 mg] now 2 mg.", "[struck out: One 13 mg.]", "[struck out: Two 14 mg.]"] {
+        for said in [
+            "10^6 units", "[struck out: 17 mg] now 2 mg.", "[struck out: One 13 mg.]", "[struck out: Two 14 mg.]",
+            "\nnote-1\tNote 1\t\t4:Of 19 mg.",
+        ] {
             #expect(index.contains(said), "\(said): \(index.suffix(400))")
         }
         try site.write(Self.configuration + "language: de\n", to: "content/_site.yaml")

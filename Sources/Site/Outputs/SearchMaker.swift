@@ -98,10 +98,11 @@ struct SearchMaker: Sendable {
             guard let anchor = facts.anchors[id], case .table = anchor.kind else { return nil }
             return anchor.text
         }
-        let places = placeTexts(content) { headings[$0] != nil || said[$0] != nil || table($0) != nil }
+        let places = placeTexts(content) { headings[$0] != nil || said[$0] != nil || table($0) != nil || isNoteID($0) }
         var sections = places.prefix(Self.most).map { place -> SearchSection in
             guard let id = place.id else { return SearchSection(fields: text(place.text)) }
             if let recommendation = said[id], let guideline { return section(recommendation, place.text, guideline, scheme) }
+            if isNoteID(id) { return SearchSection(anchor: id, label: "Note \(id.dropFirst(5))", fields: text(place.text)) }
             let name = SearchField(SearchWeight.heading, headings[id] ?? table(id) ?? "")
             return SearchSection(anchor: Permalinks.encode(id), fields: [name] + text(place.text))
         }
@@ -147,9 +148,10 @@ struct SearchMaker: Sendable {
                     ]
                         + text(guideline.text(of: limit.block).words))
             }
-            let reasons = holder.contraindications.filter { !$0.isGated }.map { avoid in
+            let reasons = holder.contraindications.filter { !$0.isGated }.compactMap { avoid -> SearchSection? in
                 let drug = avoid.drug.map { clinical.label($0.value, .drug) }
-                let items = (guideline.items[avoid.block] ?? []).map(\.words).joined(separator: "\r")
+                let items = (guideline.items[avoid.block] ?? []).map(\.words).filter { !$0.isEmpty }.joined(separator: "\r")
+                if items.isEmpty { return nil }
                 return SearchSection(
                     anchor: Permalinks.encode(avoid.id ?? holder.id), label: drug.map { "When to avoid \($0)" } ?? "When to avoid",
                     fields: [

@@ -95,7 +95,7 @@ class Site:
             before, blank = text[max(0, place - 2):place], text[place - 1:place]
             # What is a part of a longer number has no unit of its own.
             is_part = bool(re.search(r"[0-9][/^:]$", before)) or bool(re.search("[0-9][ \u00a0\u202f]$", before) and re.fullmatch("[0-9]{3}", number[0]))
-            word = re.sub(r",(?=\d{3}(?!\d))", "", number[0]).replace(",", ".").replace("·", ".")
+            word = re.sub(r"(?<!^0),(?=\d{3}(?!\d))", "", number[0]).replace(",", ".").replace("·", ".")
             if blank and blank in ".·" and not self.is_letter(text, place - 2):
                 word = "0." + word
             place += len(number[0])
@@ -115,6 +115,11 @@ class Site:
         word += self.fold(re.sub("['’&]", "", rest))
         return place, [word], word
 
+    def inverse(self, text, place):
+        """How long `-1` or `⁻¹` is, where nothing more of a word stands behind it."""
+        sign = re.match("[-\u2010\u2011\u2212]1|⁻¹", text[place:])
+        return 2 if sign and not self.is_letter(text, place + 2) else 0
+
     def measure(self, text, place, number, query):
         behind = place + (1 if text[place:place + 1] and text[place] in GAPS else 0)
         if text[behind:behind + 1] == "%":
@@ -127,7 +132,12 @@ class Site:
             measure += ("/" if count else "") + self.units[self.fold(unit)]
             forms.append(measure)
             end = behind + len(unit)
+            if count:
+                end += self.inverse(text, end)
             joint = re.match("[ \u00a0\u202f]?/[ \u00a0\u202f]?|[ \u00a0\u202f][Pp][Ee][Rr][ \u00a0\u202f]", text[end:])
+            if not joint and text[end:end + 1] and text[end] in " \u00a0\u202f.·⋅" and self.is_letter(text, end + 1):
+                if self.inverse(text, end + 1 + len(self.letters_at(text, end + 1))):
+                    joint = text[end]
             if not joint:
                 break
             behind = end + len(joint[0])
