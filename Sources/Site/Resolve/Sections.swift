@@ -51,8 +51,9 @@ func findSections(_ pages: [Page], orders: inout PageOrders, definitions: Defini
 
 /// `covid-19_news` is `Covid 19 news`: for a folder without a title, or a choice that has only its name.
 func inWords(_ name: String) -> String {
-    let words = name.replacing("-", with: " ").replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let words = name.utf8.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
+    let text = String(decoding: words, as: UTF8.self)
+    return text.prefix(1).uppercased() + text.dropFirst()
 }
 
 /// People, organisations and topics with the pages that name them.
