@@ -197,7 +197,8 @@ extension FinishedReader {
 
     /// Answers whether the tag ends with `/>`.
     private mutating func readAttributes() -> Bool {
-        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+        // To remove all at once moves them first.
+        while !attributes.isEmpty { attributes.removeLast() }
         while at < text.count {
             let byte = text[at]
             if byte == UInt8(ascii: ">") {

@@ -40,8 +40,8 @@ private struct PlaceReader {
     /// Elements that are places, with how many of their name are open within, and the part around them.
     private var open: [(name: UInt64, depth: Int, outer: Int, isHidden: Bool)] = []
     private var at = 0
-    /// How many elements are open that strike out.
-    private var strikes = 0
+    /// How many elements are open that strike out, and whether the text says so where it stands.
+    private var (strikes, isMarked) = (0, false)
     /// Whether it stands in what only an editor's preview shows.
     private var isHidden: Bool { open.contains { $0.isHidden } }
 
@@ -58,13 +58,19 @@ private struct PlaceReader {
             } else {
                 let start = at
                 while at < html.count, html[at] != UInt8(ascii: "<"), !html[at].isBlank { at += 1 }
+                if strikes > 0, !isMarked {
+                    text += "[struck out: ".utf8
+                    isMarked = true
+                }
                 text.append(start..<at, of: html)
             }
         }
+        endMark()
         found[current].text = text
     }
 
     private mutating func go(to part: Int) {
+        endMark()
         found[current].text = text
         (text, current) = (found[part].text, part)
         // Else it would be copied when it grows.
@@ -73,11 +79,14 @@ private struct PlaceReader {
 
     private mutating func endBlock() {
         if text.last == 32 { text.removeLast() }
-        guard let last = text.last, last != block else { return }
-        // Each block of what is struck out says so.
-        if strikes > 0 { text.append(UInt8(ascii: "]")) }
-        text.append(block)
-        if strikes > 0 { text += "[struck out: ".utf8 }
+        endMark()
+        if let last = text.last, last != block { text.append(block) }
+    }
+
+    /// Each block and each part of what is struck out says so.
+    private mutating func endMark() {
+        if isMarked { text.append(UInt8(ascii: "]")) }
+        isMarked = false
     }
 
     private mutating func readTag(_ places: (String) -> Bool) {
@@ -97,10 +106,8 @@ private struct PlaceReader {
         endTag()
         let tag = start..<at
         if struck.contains(name) {
-            // Only the outermost says so.
-            if isEnd { strikes = max(0, strikes - 1) }
-            if strikes == 0 { text += (isEnd ? "]" : "[struck out: ").utf8 }
-            if !isEnd { strikes += 1 }
+            strikes = max(0, strikes + (isEnd ? -1 : 1))
+            if strikes == 0 { endMark() }
         }
         if !inline.contains(name), !struck.contains(name) { endBlock() }
         if isEnd { return close(name) }

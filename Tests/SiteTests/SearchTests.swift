@@ -124,7 +124,7 @@ struct SearchTests {
     @Test("what is struck out says so in every block, a power is no other number, and another language makes all anew")
     func faithful() async throws {
         let text =
-            "---\ntitle: Note\n---\nGive 10<sup>6</sup> units.\n\n<strike>17 mg</strike> now 2 mg.\n\n<del>\n<p>One 13 mg.</p>\n<p>Two <s>14</s> mg.</p>\n</del>\n\n## Last\n\nWord.[^n]\n\n[^n]: Of 19 mg.\n"
+            "---\ntitle: Note\n---\nGive 10<sup>6</sup> units.\n\n<strike>17 mg</strike> now 2 mg.\n\n<del>\n<p>One 13 mg.</p>\n<p>Two <s>14</s> mg.</p>\n</del>\n\n<del>\n\nZero 11 mg.\n\n### Gone\n\nAll 15 mg.\n\n</del>\n\n## Last\n\nWord.[^n]\n\n[^n]: Of 19 mg.\n"
         let site = try TestSite(
             [
                 "content/_site.yaml": Self.configuration, "content/index.md": "---\ntitle: Home\n---\nA dying word.\n",
@@ -134,7 +134,8 @@ struct SearchTests {
         #expect(try await site.build().report.errors == 0)
         let index = try #require(try site.text("search/index.txt"))
         for said in [
-            "10^6 units", "[struck out: 17 mg] now 2 mg.", "[struck out: One 13 mg.]", "[struck out: Two 14 mg.]",
+            "10^6 units", "[struck out: 17 mg] now 2 mg.", "[struck out: One 13 mg.]",
+            "[struck out: Two 14 mg.]\r[struck out: Zero 11 mg.]", "4:[struck out: All 15 mg.]\n",
             "\nnote-1\tNote 1\t\t4:Of 19 mg.",
         ] {
             #expect(index.contains(said), "\(said): \(index.suffix(400))")

@@ -96,13 +96,13 @@ struct ColourTokens {
         while case let open = sheet.find("/*", from: at), open < sheet.count {
             let end = sheet.find("*/", from: open + 2)
             for line in lines(of: sheet[(open + 2)..<end]) {
-                let text = String(decoding: sheet[line], as: UTF8.self)
-                let words = text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "*" })
+                let words = sheet[line].split { $0.isBlank || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "*") }
+                    .map { String(decoding: $0, as: UTF8.self) }
                 guard words.first == "contrast", words.count > 1, words[1].hasSuffix(":"), let least = Double(words[1].dropLast()),
                     let middle = words.firstIndex(of: "on")
                 else { continue }
                 for name in words[2..<middle] {
-                    pairs += words[(middle + 1)...].map { Pair(text: String(name), ground: String($0), least: least, range: line) }
+                    pairs += words[(middle + 1)...].map { Pair(text: name, ground: $0, least: least, range: line) }
                 }
             }
             at = end
@@ -151,7 +151,7 @@ struct ColourTokens {
     }
 
     private func word(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        String(decoding: Array(bytes.split(whereSeparator: \.isBlank).joined(separator: " ".utf8)), as: UTF8.self)
     }
 
     private mutating func take(_ sheet: [UInt8], _ range: Range<Int>, _ scheme: Int?) {
