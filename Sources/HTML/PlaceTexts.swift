@@ -27,7 +27,7 @@ private let block = UInt8(ascii: "\r")
 /// The name of an element in one number; longer ones than eight letters are no name that is asked for.
 private func key(_ name: some Sequence<UInt8>) -> UInt64 { name.reduce(0) { $0 << 8 | UInt64($1.lowered) } }
 private let inline = Set(inlineElements.map { key($0.utf8) })
-private let struck = Set(["del", "s", "strike"].map { key($0.utf8) })
+private let struck = Set(strikingElements.map { key($0.utf8) })
 private let (script, style, caption) = (key("script".utf8), key("style".utf8), key("caption".utf8))
 private let headings = Set((1...6).map { key("h\($0)".utf8) })
 

@@ -19,7 +19,7 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
         }
         let isEnd = at + 1 < html.count && html[at + 1] == UInt8(ascii: "/")
         let name = html[(at + (isEnd ? 2 : 1))...].prefix { $0.isAlphanumeric }.map(\.lowered)
-        if ["del", "s", "strike"].contains(where: { name.elementsEqual($0.utf8) }) {
+        if strikingElements.contains(where: { name.elementsEqual($0.utf8) }) {
             struck += isEnd ? -1 : 1
             text += Array((standing ? " " : isEnd ? "]" : "[struck out: ").utf8)
         } else if isPower(html, at, behind: text) {
@@ -49,6 +49,21 @@ func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
     guard html.holds("<sup>", at: at), text.last?.isDigit == true else { return false }
     let inside = at + "<sup>".utf8.count
     return inside < html.count && html[inside].isDigit || html.holds("-", at: inside) || html.holds("\u{2212}", at: inside)
+}
+
+/// Elements whose words hold no longer.
+let strikingElements = ["del", "s", "strike"]
+
+/// How many more elements that strike out are open behind some raw HTML than before it.
+public func strikes(in html: [UInt8]) -> Int {
+    var scanner = TagScanner(text: html, at: 0, end: html.count)
+    var strikes = 0
+    while let token = scanner.next() {
+        let name = html[token.name].map(\.lowered)
+        guard strikingElements.contains(where: { name.elementsEqual($0.utf8) }) else { continue }
+        strikes += token.kind == .start ? 1 : token.kind == .end ? -1 : 0
+    }
+    return strikes
 }
 
 /// Elements that stand within a line and end no word.

@@ -77,6 +77,12 @@ extension HTMLWriter {
             report(Self.misplacedData, at: origin, "':::\(line.name)' stands in a note; move it into the text")
             return nil
         }
+        if scope.strikes.open > 0, !scope.strikes.areTold {
+            scope.strikes.areTold = true
+            report(
+                Self.struckOutData, at: origin,
+                "':::\(line.name)' is struck out, and lists, data and the search would show it as if it held; take it out, or '<del>' away")
+        }
         var block = DataBlock(name: line.name, id: id, location: location, gatedBy: scope.gatedBy)
         block.arguments = line.arguments.map { name, value in
             DataBlock.Argument(

@@ -45,6 +45,8 @@ extension HTMLWriter {
         out.append(contentsOf: html)
         if isBlock { beginLeafOfHTML(node, html) } else { noteRawLink(html) }
         if settings.unrestrictedHTML { learnFileNames(in: html) }
+        scope.strikes.open = max(0, scope.strikes.open + HTML.strikes(in: html))
+        if scope.strikes.open == 0 { scope.strikes.areTold = false }
         rawParts.append(RawPart(html: start..<out.count, lines: origins(of: html, at: start, isBlock: isBlock)))
     }
 

@@ -19,6 +19,8 @@ struct Scope {
     var levels: [Level] = []
     /// The data block that a members block stands in, by its place among the page's.
     var block: Int?
+    /// How many elements of raw HTML are open that strike out, and whether data in them is told.
+    var strikes = (open: 0, areTold: false)
     /// The id of a heading that is the page's title once more.
     var titleID: String?
     /// Ids that editors wrote, which no heading may take by chance before they appear.

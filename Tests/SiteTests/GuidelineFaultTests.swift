@@ -138,6 +138,10 @@ struct GuidelineFaultTests {
         Fault(
             "a recommendation in a note",
             "Text.[^a]\n\n[^a]: Note.\n\n    :::recommendation {#r1 \(graded)}\n    We suggest it.\n    :::\n", "12:5 misplaced-data"),
+        Fault("two recommendations struck out", "<del>\n\n" + said() + "\n" + said("#r2 \(graded)") + "\n</del>\n", "10:1 struck-out-data"),
+        Fault(
+            "a recommendation struck out around members' text", "<S>\n\n:::members\n" + said() + ":::\n\n</S>\n\n" + said("#r2 \(graded)"),
+            "11:1 struck-out-data"),
         Fault("a recommendation in a table cell", "| a |\n| --- |\n| :::recommendation {#r1 \(graded)} |\n", "10:3 directive-in-text"),
         Fault("never closed", ":::recommendation {#r1 \(graded)}\nWe suggest it.\n", "8:1 unclosed-directive"),
         Fault(

@@ -58,6 +58,7 @@ let quotedGuidelines: [String: [QuoteTests.Place]] = [
             limit: "drug=examplamine max=\"2 mg\" per=dose cap=\"3 mg\"")
     ],
     "misplaced-data": [guideline("Zq.[^zq]\n\n[^zq]: Zq.\n\n    :::limit {drug=zq}\n    :::")],
+    "struck-out-data": [guideline("<del>\n\n:::limit {drug=zq}\n:::\n\n</del>")],
     "misplaced-part": [guideline(":::rationale {#zq}\nZq.\n:::")],
     "missing-argument": [recommendation("direction=for strength=strong")],
     "missing-grading": [

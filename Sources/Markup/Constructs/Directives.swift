@@ -5,7 +5,8 @@ extension Construct {
     static let directives = Construct(
         name: "Directives",
         kinds: [
-            DirectiveLine.malformed, HTMLWriter.misplacedData, HTMLWriter.strayClose, HTMLWriter.unclosedDirective,
+            DirectiveLine.malformed, HTMLWriter.misplacedData, HTMLWriter.strayClose, HTMLWriter.struckOutData,
+            HTMLWriter.unclosedDirective,
             HTMLWriter.unknownArgument,
             HTMLWriter.unknownDirective,
         ], signs: ["::"], lines: LineReader(begins: { $0.starts(":::") }, read: { $0.readDirective($1) }))
@@ -86,6 +87,12 @@ extension HTMLWriter {
         "misplaced-data", .error, what: "a directive that says data stands in a note",
         why: "A note is read beside the text, and may be shown more than once.", mend: "Move it out of the note.",
         example: "See below.[^1]\n\n[^1]: As follows.\n\n    :::limit {drug=examplamine}\n    :::")
+
+    static let struckOutData = DiagnosticKind(
+        "struck-out-data", .error, what: "a directive that says data stands in an element that strikes it out",
+        why: "A recommendation or a limit is shown in other places too, where nothing would strike it out.",
+        mend: "Take it away, and list the id of a recommendation under 'removed-recommendations:'; or take '<del>' away.",
+        example: "<del>\n\n:::limit {drug=examplamine}\n:::\n\n</del>")
 
     /// Tells of arguments that a directive does not know.
     mutating func checkArguments(_ line: DirectiveLine, known: Set<String>) {

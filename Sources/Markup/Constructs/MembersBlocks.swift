@@ -44,6 +44,8 @@ struct PendingGate {
     var levels: [Scope.Level]
     /// The data block that it stands in, by its place among the page's.
     var block: Int?
+    /// What is open around it that strikes out.
+    var strikes: (open: Int, areTold: Bool)
 }
 
 // Where the page is scanned.
@@ -117,7 +119,8 @@ private extension HTMLWriter {
         if let id { addAnchor(id, Anchor(kind: .directive("members"), text: "members")) }
         gates.append(
             PendingGate(
-                text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels, block: openBlock))
+                text: text, origin: origin, id: id, groups: groups.isEmpty ? ["members"] : groups, levels: scope.levels, block: openBlock,
+                strikes: scope.strikes))
     }
 
     /// The groups that `{group=…}` names; a name that is empty was forgotten, and must not mean everyone.
@@ -141,6 +144,7 @@ private extension HTMLWriter {
         let notes = open.notes.forMembers
         for gate in gates {
             scope = Scope(gatedBy: gate.groups)
+            scope.strikes = gate.strikes
             (scope.levels, scope.notes, scope.block) = (gate.levels, notes, gate.block)
             (scope.prelude, scope.preludeLabels) = (open.prelude, open.preludeLabels)
             (out, pieces) = ([], [])
