@@ -1,4 +1,4 @@
-// Reads queries as the build read texts, adds up and sorts: decision 0035 says what counts.
+// By the rules of decision 0035.
 {
 	let plain, units, spellings, small, irregular, fixed, steps
 	const rows = line => line.split(',').map(row => row.split(' '))
@@ -7,7 +7,7 @@
 	const term = word => word[4] ? spellings.reduce((word, pair) => word.replace(...pair), word) : word
 	const B = ' \u00a0\u202f'
 	const W = '[\\p{Alphabetic}\\p{Nd}\\p{Mn}²³]'
-	const inverse = `(?:[\u2010\u2011\u2212-]1|⁻¹)(?!${W})`
+	const inverse = `(?:[\u2212\u2010\u2011-]1|⁻¹)(?!${W})`
 	const [number, run, letters, gap, per, power, hyphen] = ['[0-9]+(?:[.,·][0-9]+)*', `(?:${W}|(?<=${W})(?<![0-9])['’&](?=(?![0-9])${W}))+`, `${W}+`, `[${B}\u2010\u2011-]?`, `[${B}]?/[${B}]?|[${B}]per[${B}]|[${B}.·⋅](?=${W}+${inverse})`, inverse, `(?<!\\d(?=.\\d))[\u2010\u2011-](?=${W})`].map(pattern => {
 		const reader = new RegExp(pattern, 'uiy')
 		return (text, place) => {
@@ -110,16 +110,14 @@
 	const lines = async name => (await load(name)).split('\n').filter(Boolean).map(line => line.split(' '))
 	const readPage = text => {
 		const [line, ...rest] = text.trim().split('\n')
+		const [address, ...facts] = line.split('\t')
 		const sections = rest.map(line => {
 			const [anchor, label, grade, ...fields] = line.split('\t')
 			return { anchor, label, grade, fields: fields.map(field => /^(-?)(\d+):([^]*)/.exec(field)).map(([, hidden, weight, text]) => ({ hidden, weight: +weight, text })) }
 		})
-		return { address: line.split('\t')[0], line: readLine(/\t(.*)/.exec(line)[1]), title: sections[0].fields[0].text, sections }
+		return { address, line: readLine(facts), title: sections[0].fields[0].text, sections }
 	}
-	const readLine = line => {
-		const [type, state, past, prior, year, topics, drugs] = line.split('\t')
-		return { type, code: state.split(' ')[0], state: state.replace(/^\S* /, ''), past: +past, prior: +prior, year, topic: topics.split('\x1f'), drug: drugs.split('\x1f') }
-	}
+	const readLine = ([type, state, past, prior, year, topics, drugs]) => ({ type, code: state.split(' ')[0], state: state.replace(/^\S* /, ''), past: +past, prior: +prior, year, topic: topics.split('\x1f'), drug: drugs.split('\x1f') })
 	const bits = number => number.toString(2).length
 	const open = () => opened ||= load('index.txt').then(text => {
 		const [head, ...rest] = text.split('\n\n')
@@ -136,7 +134,7 @@
 		if (block) {
 			const name = word => word > '\x7f' ? 'u' + word.codePointAt(0).toString(16) : word[0]
 			return {
-				lines: rest[0].split('\n').filter(Boolean).map(readLine),
+				lines: rest[0].split('\n').filter(Boolean).map(line => readLine(line.split('\t'))),
 				page: async number => readPage((await load(`d-${Math.floor(number / block)}.txt`)).split('\n\n')[number % block]),
 				terms: word => lines(`w-${name(word)}${word > '\x7f' ? '' : /^.[a-z0-9]/.test(word) ? word[1] : '_'}.txt`),
 				all: async word => (await Promise.all([...new Set(word.slice(0, 2))].map(first => lines(`l-${name(first)}.txt`)))).flat()

@@ -1,4 +1,4 @@
-// Colours, the menu, the way to the search. Every page works without it.
+// Every page works without it.
 {
 	const root = document.documentElement
 
