@@ -59,7 +59,7 @@ private struct PlaceReader {
                 let start = at
                 while at < html.count, html[at] != UInt8(ascii: "<"), !html[at].isBlank { at += 1 }
                 if strikes > 0, !isMarked {
-                    text += "[struck out: ".utf8
+                    text += strikeMark.utf8
                     isMarked = true
                 }
                 text.append(start..<at, of: html)

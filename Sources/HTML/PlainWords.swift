@@ -19,9 +19,9 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
         }
         let isEnd = at + 1 < html.count && html[at + 1] == UInt8(ascii: "/")
         let name = html[(at + (isEnd ? 2 : 1))...].prefix { $0.isAlphanumeric }.map(\.lowered)
-        if strikingElements.contains(where: { name.elementsEqual($0.utf8) }) {
+        if strikesOut(name) {
             struck += isEnd ? -1 : 1
-            text += Array((standing ? " " : isEnd ? "]" : "[struck out: ").utf8)
+            text += Array((standing ? " " : isEnd ? "]" : strikeMark).utf8)
         } else if isPower(html, at, behind: text) {
             text.append(UInt8(ascii: "^"))
         } else if !inlineElements.contains(where: { name.elementsEqual($0.utf8) }) {
@@ -53,14 +53,17 @@ func isPower(_ html: [UInt8], _ at: Int, behind text: [UInt8]) -> Bool {
 
 /// Elements whose words hold no longer.
 let strikingElements = ["del", "s", "strike"]
+/// Stands before such words, and `]` behind them.
+let strikeMark = "[struck out: "
+
+private func strikesOut(_ name: [UInt8]) -> Bool { strikingElements.contains { name.elementsEqual($0.utf8) } }
 
 /// How many more elements that strike out are open behind some raw HTML than before it.
 public func strikes(in html: [UInt8]) -> Int {
     var scanner = TagScanner(text: html, at: 0, end: html.count)
     var strikes = 0
     while let token = scanner.next() {
-        let name = html[token.name].map(\.lowered)
-        guard strikingElements.contains(where: { name.elementsEqual($0.utf8) }) else { continue }
+        guard strikesOut(html[token.name].map(\.lowered)) else { continue }
         strikes += token.kind == .start ? 1 : token.kind == .end ? -1 : 0
     }
     return strikes
