@@ -81,7 +81,8 @@ extension HTMLWriter {
             scope.strikes.areTold = true
             report(
                 Self.struckOutData, at: origin,
-                "':::\(line.name)' is struck out, and lists, data and the search would show it as if it held; take it out, or '<del>' away")
+                "':::\(line.name)' is struck out, and lists, data and the search would show it as if it held; take it out, or what strikes it out away"
+            )
         }
         var block = DataBlock(name: line.name, id: id, location: location, gatedBy: scope.gatedBy)
         block.arguments = line.arguments.map { name, value in

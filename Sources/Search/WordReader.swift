@@ -192,37 +192,50 @@ public struct WordReader<Sink: TermSink> {
 
     /// Reads `/kg`, ` per hour` or `·kg⁻¹`, and answers where it ends.
     private mutating func unitBehind(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
-        var at = start + sizeOfBlank(text, start, end)
-        guard at < end else { return nil }
-        if text[at] == UInt8(ascii: "/") {
-            at += 1
-            return unitAt(text, at + sizeOfBlank(text, at, end), end).map { $0 + sizeOfInverse(text, $0, end) }
-        }
-        let per = Array("per".utf8)
-        if at > start, at + per.count < end, per.indices.allSatisfy({ text[at + $0].lowered == per[$0] }) {
-            let blank = sizeOfBlank(text, at + per.count, end)
-            let unit = blank > 0 ? unitAt(text, at + per.count + blank, end) : nil
-            return unit.map { $0 + sizeOfInverse(text, $0, end) }
-        }
-        at = start + sizeOfProduct(text, start, end)
+        guard start < end else { return nil }
+        let ratio = sizeOfRatio(text, start, end)
+        let at = start + (ratio > 0 ? ratio : sizeOfProduct(text, start, end))
         guard at > start, let unit = unitAt(text, at, end) else { return nil }
         let inverse = sizeOfInverse(text, unit, end)
-        return inverse > 0 ? unit + inverse : nil
+        return ratio > 0 || inverse > 0 ? unit + inverse : nil
     }
 
-    /// What stands between the units of a product: a blank, `.`, `·` or `⋅`.
-    private func sizeOfProduct(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
-        if text[at] == UInt8(ascii: ".") { return 1 }
-        if at + 1 < end, text[at] == 0xC2, text[at + 1] == 0xB7 { return 2 }
-        if at + 2 < end, text[at] == 0xE2, text[at + 1] == 0x8B, text[at + 2] == 0x85 { return 3 }
-        return sizeOfBlank(text, at, end)
+    /// `/`, also between blanks, or ` per `.
+    private func sizeOfRatio(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start + sizeOfBlank(text, start, end)
+        if at < end, text[at] == UInt8(ascii: "/") { return at + 1 + sizeOfBlank(text, at + 1, end) - start }
+        let per = Array("per".utf8)
+        guard at > start, at + per.count < end, per.indices.allSatisfy({ text[at + $0].lowered == per[$0] }) else { return 0 }
+        at += per.count
+        let blank = sizeOfBlank(text, at, end)
+        return blank > 0 ? at + blank - start : 0
     }
 
-    /// `-1` or `⁻¹` behind a unit, with nothing more of a word behind it.
-    private func sizeOfInverse(_ text: [UInt8], _ at: Int, _ end: Int) -> Int {
-        let found = (["-1", "\u{2010}1", "\u{2011}1", "\u{2212}1", "\u{207B}\u{B9}"] as [StaticString]).first { text.holds($0, at: at) }
-        guard let size = found?.utf8CodeUnitCount, at + size <= end else { return 0 }
-        return at + size < end && sizeOfLetter(text, at + size) > 0 ? 0 : size
+    /// What stands between the units of a product: `.`, `·` and what is written for it, or blanks alone.
+    private func sizeOfProduct(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end {
+            let (scalar, size) = text.scalar(at: at)
+            guard ".*\u{B7}\u{D7}\u{2022}\u{2219}\u{22C5}".unicodeScalars.contains(scalar) || sizeOfBlank(text, at, end) > 0 else { break }
+            at += size
+        }
+        return at - start
+    }
+
+    /// `-1`, with whatever dash, `^-1` or `⁻¹` behind a unit, with nothing more of a word behind it.
+    private func sizeOfInverse(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start
+        if text.holds("\u{207B}\u{B9}", at: at) {
+            at += "\u{207B}\u{B9}".utf8.count
+        } else {
+            if at < end, text[at] == UInt8(ascii: "^") { at += 1 }
+            guard at < end, case let (sign, size) = text.scalar(at: at),
+                "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".unicodeScalars.contains(sign),
+                text.holds("1", at: at + size)
+            else { return 0 }
+            at += size + 1
+        }
+        return at > end || at < end && sizeOfLetter(text, at) > 0 ? 0 : at - start
     }
 
     /// Reads a unit that stands here as a whole word into `unit`, and answers where it ends; nil where none does.

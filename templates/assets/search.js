@@ -7,8 +7,8 @@
 	const term = word => word[4] ? spellings.reduce((word, pair) => word.replace(...pair), word) : word
 	const B = ' \u00a0\u202f'
 	const W = '[\\p{Alphabetic}\\p{Nd}\\p{Mn}²³]'
-	const inverse = `(?:[\u2212\u2010\u2011-]1|⁻¹)(?!${W})`
-	const [number, run, letters, gap, per, power, hyphen] = ['[0-9]+(?:[.,·][0-9]+)*', `(?:${W}|(?<=${W})(?<![0-9])['’&](?=(?![0-9])${W}))+`, `${W}+`, `[${B}\u2010\u2011-]?`, `[${B}]?/[${B}]?|[${B}]per[${B}]|[${B}.·⋅](?=${W}+${inverse})`, inverse, `(?<!\\d(?=.\\d))[\u2010\u2011-](?=${W})`].map(pattern => {
+	const inverse = `(?:\\^?[\u2212\u2010-\u2013-]1|⁻¹)(?!${W})`
+	const [number, run, letters, gap, per, power, hyphen] = ['[0-9]+(?:[.,·][0-9]+)*', `(?:${W}|(?<=${W})(?<![0-9])['’&](?=(?![0-9])${W}))+`, `${W}+`, `[${B}\u2010\u2011-]?`, `[${B}]?/[${B}]?|[${B}]per[${B}]|[${B}.*·×•∙⋅]+(?=${W}+${inverse})`, inverse, `(?<!\\d(?=.\\d))[\u2010\u2011-](?=${W})`].map(pattern => {
 		const reader = new RegExp(pattern, 'uiy')
 		return (text, place) => {
 			reader.lastIndex = place
@@ -65,7 +65,6 @@
 		return found
 	}
 
-	// Snowball's English stems.
 	const isShort = word => /(^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/.test(word)
 	const porter = word => {
 		const region = start => start + (/^.*?[aeiouy][^aeiouy]/.exec(word.slice(start))?.[0] ?? word.slice(start)).length
@@ -184,9 +183,11 @@
 		for (const [, places] of found) {
 			let [page, at] = [-1, 0]
 			const next = () => {
-				let value = 0
-				for (let shift = 0, digit = 32; digit > 31; shift += 5) value |= ((digit = places.charCodeAt(at++) - 48) & 31) << shift
-				return value
+				for (let value = 0, shift = 0; ; shift += 5) {
+					const digit = places.charCodeAt(at++) - 48
+					value |= (digit & 31) << shift
+					if (digit < 32) return value
+				}
 			}
 			while (places.trim && at < places.length) {
 				page += next()
@@ -196,7 +197,14 @@
 		}
 		return { word, pages, isBegun, terms: new Set(found.map(([term]) => term)) }
 	}
-	const distance = (one, other, most) => one === other ? 0 : !most ? 1 : one[0] === other[0] ? distance(one.slice(1), other.slice(1), most) : 1 + Math.min(...[[1, 0], [0, 1], [1, 1], ...one[0] === other[1] && one[1] === other[0] ? [[2, 2]] : []].map(([left, right]) => distance(one.slice(left), other.slice(right), most - 1)))
+	const distance = (one, other, most) => {
+		if (one === other) return 0
+		if (!most) return 1
+		if (one[0] === other[0]) return distance(one.slice(1), other.slice(1), most)
+		const ways = [[1, 0], [0, 1], [1, 1]]
+		if (one[0] === other[1] && one[1] === other[0]) ways.push([2, 2])
+		return 1 + Math.min(...ways.map(([left, right]) => distance(one.slice(left), other.slice(right), most - 1)))
+	}
 	const correct = async (site, word) => {
 		if (!word[3] || /\d/.test(word)) return
 		const most = word[7] ? 2 : 1
@@ -232,10 +240,11 @@
 			isCut = results.length > 100
 			results = results.slice(0, 100)
 			const texts = await Promise.all(results.map(result => site.page(result.number)))
-			results = results.filter((_, place) => asked.phrases.every(([phrase, minus]) => !minus === texts[place].sections.some(section => section.fields.some(({ text }) => {
+			const has = (text, phrase) => {
 				const row = words(text)
 				return phrase.reduce((starts, word) => row.filter(({ term, from }) => (!starts || starts.includes(from)) && stem(term) === stem(word)).map(({ to }) => row.find(({ from }) => from >= to)?.from), 0).length
-			}))))
+			}
+			results = results.filter((_, place) => asked.phrases.every(([phrase, minus]) => !minus === texts[place].sections.some(section => section.fields.some(field => has(field.text, phrase)))))
 		}
 		const most = results[0]?.count ?? 0
 		return { site, typed: asked.typed, known, most, isCut, results: results.filter(result => result.count === most), lacking: found.filter(word => !word.pages.size).map(word => word.word) }

@@ -117,8 +117,8 @@ class Site:
 
     def inverse(self, text, place):
         """How long `-1` or `⁻¹` is, where nothing more of a word stands behind it."""
-        sign = re.match("[-\u2010\u2011\u2212]1|⁻¹", text[place:])
-        return 2 if sign and not self.is_letter(text, place + 2) else 0
+        sign = re.match("\\^?[-\u2010-\u2013\u2212]1|⁻¹", text[place:])
+        return len(sign[0]) if sign and not self.is_letter(text, place + len(sign[0])) else 0
 
     def measure(self, text, place, number, query):
         behind = place + (1 if text[place:place + 1] and text[place] in GAPS else 0)
@@ -135,9 +135,11 @@ class Site:
             if count:
                 end += self.inverse(text, end)
             joint = re.match("[ \u00a0\u202f]?/[ \u00a0\u202f]?|[ \u00a0\u202f][Pp][Ee][Rr][ \u00a0\u202f]", text[end:])
-            if not joint and text[end:end + 1] and text[end] in " \u00a0\u202f.·⋅" and self.is_letter(text, end + 1):
-                if self.inverse(text, end + 1 + len(self.letters_at(text, end + 1))):
-                    joint = text[end]
+            product = re.match("[ \u00a0\u202f.*·×•∙⋅]+", text[end:])
+            if not joint and product:
+                unit = self.letters_at(text, end + len(product[0]))
+                if unit and self.inverse(text, end + len(product[0]) + len(unit)):
+                    joint = product
             if not joint:
                 break
             behind = end + len(joint[0])
