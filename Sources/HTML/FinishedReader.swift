@@ -15,17 +15,22 @@ public struct FinishedReader {
     let bytes: [UInt8]
     let text: UnsafeBufferPointer<UInt8>
     private let tags = Tag.names
+    private let traits = TagTraits.ofNames
     private let asked = AskedAttribute.names
     var at = 0
     var page = FinishedPage()
-    var open: [Element] = []
-    var attributes: [Attribute] = []
+    var open: Stack<Element>
+    /// Of the tag at hand.
+    var attributes: TagAttributes
     /// The ids that labels are for.
     var labelTargets: [Range<Int>] = []
     /// How often something was met that can be read or heard.
     var words: Int32 = 0
     /// How many of the open elements want to know of words, and how many end the text that is read out.
     var (listeners, hidden) = (0, 0)
+
+    /// What the tag at hand says of its element, which is put together when all is known.
+    var (listens, isHidden, place) = (false, false, Int32(-1))
 
     private static let deepest = 1_000
 
@@ -34,24 +39,18 @@ public struct FinishedReader {
         let letters: Letters
         /// nil for one that nothing is asked about.
         let name: Tag?
-        var listens = false
-        var isHidden = false
+        let traits: TagTraits
+        let listens: Bool
+        let isHidden: Bool
         /// The words before it, and the controls.
-        var words: Int32 = 0
-        var controls: Int32 = 0
+        let words: Int32
+        let controls: Int32
         /// Its place among headings, links, buttons and tables; of a label, among the ids that labels are for.
-        var place: Int32 = -1
+        let place: Int32
     }
 
-    struct Attribute {
-        let name: AskedAttribute
-        let value: Range<Int>
-    }
-
-    private init(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) {
-        (self.bytes, self.text) = (bytes, text)
-        open.reserveCapacity(32)
-        attributes.reserveCapacity(8)
+    private init(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ open: Stack<Element>, _ attributes: TagAttributes) {
+        (self.bytes, self.text, self.open, self.attributes) = (bytes, text, open, attributes)
         page.addresses.reserveCapacity(64)
         page.named.reserveCapacity(64)
         page.ids.reserveCapacity(32)
@@ -60,9 +59,13 @@ public struct FinishedReader {
 
     public static func read(_ bytes: [UInt8]) -> FinishedPage {
         bytes.withUnsafeBufferPointer { text in
-            var reader = FinishedReader(bytes, text)
-            reader.run()
-            return reader.page
+            withUnsafeTemporaryAllocation(of: Element.self, capacity: deepest) { open in
+                withUnsafeTemporaryAllocation(of: TagAttributes.One.self, capacity: AskedAttribute.allCases.count) { attributes in
+                    var reader = FinishedReader(bytes, text, Stack(open), TagAttributes(Stack(attributes), in: text))
+                    reader.run()
+                    return reader.page
+                }
+            }
         }
     }
 
@@ -77,7 +80,7 @@ public struct FinishedReader {
 
     private mutating func run() {
         while let found = Self.place(of: UInt8(ascii: "<"), in: text, from: at) {
-            if listeners > 0 || open.last?.name?.isPartOfTable == true { readText(at..<found) }
+            if listeners > 0 || open.last?.traits.contains(.isPartOfTable) == true { readText(at..<found) }
             at = found
             guard at + 1 < text.count else { break }
             switch text[at + 1] {
@@ -89,7 +92,7 @@ public struct FinishedReader {
                 at += 1
             }
         }
-        if open.contains(where: { $0.name?.mayStayOpen != true }) { page.isNested = false }
+        if !open.allSatisfy({ $0.traits.contains(.mayStayOpen) }) { page.isNested = false }
     }
 
     /// Text directly in a table is moved out of it; elsewhere it may name what it stands in.
@@ -110,7 +113,7 @@ public struct FinishedReader {
             }
         }
         guard hasWords else { return }
-        if open.last?.name?.isPartOfTable == true { page.isNested = false }
+        if open.last?.traits.contains(.isPartOfTable) == true { page.isNested = false }
         if hidden == 0 { words += 1 }
     }
 
@@ -136,8 +139,11 @@ extension FinishedReader {
 
     // Handed the text alone: to hand over the reader would copy all of it.
     private static func name(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (name: Letters, end: Int) {
-        var name = Letters()
-        var place = start
+        var (name, place) = (Letters(), start)
+        if start + 8 <= text.count {
+            name = Letters(firstOf: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            place += Int(name.count)
+        }
         while place < text.count {
             let byte = text[place]
             // No letter, and most likely the end of the name.
@@ -154,27 +160,33 @@ extension FinishedReader {
         let start = at
         at += 1
         let letters = readName()
-        let name = tags.find(letters, in: bytes, endingAt: at)
+        let known = tags.find(letters, in: bytes, endingAt: at)
+        let name = known.flatMap { tags.names[$0] }
+        let own = known.map { traits[$0] } ?? TagTraits.ofOthers
         let isEmptyTag = readAttributes()
-        let tag = start..<at
-        while let last = open.last?.name, last.ends(before: name) { close() }
-        if let last = open.last?.name, !last.mayHold(name) { page.isNested = false }
-        if name?.endsItself == true, open.contains(where: { $0.name == name }) { page.isNested = false }
-        var element = Element(letters: letters, name: name)
-        (element.words, element.controls) = (words, Int32(page.controls.count))
-        if !attributes.isEmpty { takeEverywhere(name, &element) }
-        if let name { take(name, tag, &element) }
-        if name?.isVoid == true || isEmptyTag && (name == .svg || isInDrawing) { return }
-        if name?.isRawText == true { readRawText(name, letters) }
+        while let last = open.last, last.traits.contains(.mayStayOpen), last.name?.ends(before: name) == true { close() }
+        if let last = open.last, !last.traits.contains(.holdsAll) || own.contains(.isFrame), last.name?.mayHold(name) == false {
+            page.isNested = false
+        }
+        if own.contains(.endsItself), open.contains(where: { $0.name == name }) { page.isNested = false }
+        (listens, isHidden, place) = (false, false, -1)
+        let (words, controls) = (words, Int32(truncatingIfNeeded: page.controls.count))
+        if !attributes.all.isEmpty { takeEverywhere(name) }
+        if own.contains(.isAsked), let name { take(name, start..<at) }
+        if own.contains(.isVoid) || isEmptyTag && (name == .svg || isInDrawing) { return }
+        if own.contains(.isRawText) { readRawText(name, letters) }
         // So deep no page is, and a browser would stop nesting it.
-        guard open.count < Self.deepest else { return page.isNested = false }
-        if element.isHidden { hidden += 1 }
-        if element.listens { listeners += 1 }
-        open.append(element)
+        if open.isFull { return page.isNested = false }
+        if isHidden { hidden += 1 }
+        if listens { listeners += 1 }
+        open.append(
+            Element(
+                letters: letters, name: name, traits: own, listens: listens, isHidden: isHidden, words: words, controls: controls,
+                place: place))
     }
 
     /// Whether the place is in SVG or MathML, where an element without content may end with `/>`.
-    private var isInDrawing: Bool { open.contains { $0.name == .svg || $0.name == .math } }
+    private var isInDrawing: Bool { open.contains { $0.traits.contains(.isDrawing) } }
 
     private mutating func readRawText(_ name: Tag?, _ letters: Letters) {
         if isInDrawing { return }
@@ -197,8 +209,7 @@ extension FinishedReader {
 
     /// Answers whether the tag ends with `/>`.
     private mutating func readAttributes() -> Bool {
-        // To remove all at once moves them first.
-        while !attributes.isEmpty { attributes.removeLast() }
+        attributes.removeAll()
         while at < text.count {
             let byte = text[at]
             if byte == UInt8(ascii: ">") {
@@ -211,15 +222,14 @@ extension FinishedReader {
             }
             if byte == UInt8(ascii: "=") { at += 1 }
             let letters = readName()
-            let name = asked.find(letters, in: bytes, endingAt: at)
+            let name = asked.find(letters, in: bytes, endingAt: at).flatMap { asked.names[$0] }
             skipBlanks()
             var value = at..<at
             if at < text.count, text[at] == UInt8(ascii: "=") {
                 at += 1
                 value = readValue()
             }
-            // Of two with one name the first holds.
-            if let name, !attributes.contains(where: { $0.name == name }) { attributes.append(Attribute(name: name, value: value)) }
+            if let name { attributes.add(name, value) }
         }
         page.isNested = false
         return false
@@ -248,13 +258,14 @@ extension FinishedReader {
         // Nearly always the innermost.
         if let last = open.last, last.letters == letters { return close() }
         guard let index = open.lastIndex(where: { $0.letters == letters }) else { return page.isNested = false }
-        if open[(index + 1)...].contains(where: { $0.name?.mayStayOpen != true }) { page.isNested = false }
+        if !open[(index + 1)...].allSatisfy({ $0.traits.contains(.mayStayOpen) }) { page.isNested = false }
         while open.count > index { close() }
     }
 
     /// Ends the innermost element.
     private mutating func close() {
-        let element = open.removeLast()
+        guard let element = open.last else { return }
+        open.removeLast()
         let hasWords = words > element.words
         if element.isHidden { hidden -= 1 }
         guard element.listens else { return }

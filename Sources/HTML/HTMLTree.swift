@@ -40,8 +40,11 @@ public struct HTMLTree: Sendable {
         public var valueRange: Range<Int>
     }
 
-    /// Parses a whole document of less than 2 GiB.
-    public init(_ bytes: [UInt8]) {
+    private let hasWords: Bool
+
+    /// Parses a whole document of less than 2 GiB. Without words, nothing is said of texts and attributes but where texts are.
+    public init(_ bytes: [UInt8], hasWords: Bool = true) {
+        self.hasWords = hasWords
         bytes.withUnsafeBytes { buffer in
             guard let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
             var options = kGumboDefaultOptions
@@ -99,6 +102,13 @@ private extension HTMLTree {
         }
     }
 
+    /// The flags of what the parser cloned or moved, or made of another tag.
+    static let forced = [
+        GUMBO_INSERTION_CONVERTED_FROM_END_TAG, GUMBO_INSERTION_FROM_ISINDEX, GUMBO_INSERTION_FROM_IMAGE,
+        GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT, GUMBO_INSERTION_ADOPTION_AGENCY_CLONED,
+        GUMBO_INSERTION_ADOPTION_AGENCY_MOVED, GUMBO_INSERTION_FOSTER_PARENTED,
+    ].reduce(0) { $0 | $1.rawValue }
+
     func children(of node: UnsafeMutablePointer<GumboNode>) -> GumboVector {
         switch node.pointee.type {
         case GUMBO_NODE_DOCUMENT: node.pointee.v.document.children
@@ -115,16 +125,11 @@ private extension HTMLTree {
         default:
             let text = node.pointee.v.text
             made = Node(kind: node.pointee.type == GUMBO_NODE_COMMENT ? .comment : .text, parent: parent)
-            made.text = text.text.map { String(cString: $0) } ?? ""
+            if hasWords { made.text = text.text.map { String(cString: $0) } ?? "" }
             made.source = places.range(text.original_text)
         }
         let flags = node.pointee.parse_flags.rawValue
-        let isForced = [
-            GUMBO_INSERTION_CONVERTED_FROM_END_TAG, GUMBO_INSERTION_FROM_ISINDEX, GUMBO_INSERTION_FROM_IMAGE,
-            GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT, GUMBO_INSERTION_ADOPTION_AGENCY_CLONED,
-            GUMBO_INSERTION_ADOPTION_AGENCY_MOVED, GUMBO_INSERTION_FOSTER_PARENTED,
-        ].contains { flags & $0.rawValue != 0 }
-        made.isForced = isForced
+        made.isForced = flags & Self.forced != 0
         if flags & GUMBO_INSERTION_IMPLICIT_END_TAG.rawValue != 0 { made.endTag = nil }
         nodes.append(made)
         return nodes.count - 1
@@ -144,7 +149,7 @@ private extension HTMLTree {
         } else if let name = gumbo_normalized_tagname(element.tag) {
             made.name = String(cString: name)
         }
-        for position in 0..<Int(element.attributes.length) {
+        for position in 0..<(hasWords ? Int(element.attributes.length) : 0) {
             guard let attribute = element.attributes.data[position]?.assumingMemoryBound(to: GumboAttribute.self).pointee,
                 let name = attribute.name, let value = attribute.value, let nameRange = places.range(attribute.original_name)
             else { continue }

@@ -33,36 +33,34 @@ enum AskedAttribute: String, CaseIterable {
 
 /// Names in lower case, found by their letters in whatever case they are written.
 struct NameTable<Case: RawRepresentable<String> & CaseIterable & Sendable>: Sendable {
-    private struct Entry {
-        let letters: Letters
-        let name: Case
-    }
-
-    /// A power of two, at least four times as many as there are names, so that a search ends at once.
-    private var places: [Entry?]
-    /// The whole name for each place: it is looked at only where it is longer than `Letters` knows.
-    private var texts: [[UInt8]]
+    /// By place; a power of two of them, at least four times as many as there are names, so that a search ends at once.
+    let names: [Case?]
+    private let letters: [Letters]
+    /// The whole names: each is looked at only where it is longer than `Letters` knows.
+    private let texts: [[UInt8]]
     private let mask: Int
 
     init() {
         let size = Case.allCases.reduce(into: 8) { size, _ in size += 4 }
         mask = (1 << (Int.bitWidth - size.leadingZeroBitCount)) - 1
-        places = Array(repeating: nil, count: mask + 1)
-        texts = Array(repeating: [], count: mask + 1)
+        var names = [Case?](repeating: nil, count: mask + 1)
+        var letters = names.map { _ in Letters() }
+        var texts = names.map { _ in [UInt8]() }
         for name in Case.allCases {
             let text = Array(name.rawValue.utf8)
-            let letters = Letters(text[...])
-            var place = letters.place & mask
-            while places[place] != nil { place = (place + 1) & mask }
-            (places[place], texts[place]) = (Entry(letters: letters, name: name), text)
+            let own = Letters(text[...])
+            var place = own.place & mask
+            while names[place] != nil { place = (place + 1) & mask }
+            (names[place], letters[place], texts[place]) = (name, own, text)
         }
+        (self.names, self.letters, self.texts) = (names, letters, texts)
     }
 
-    /// The name whose letters were read from `text`, ending before `end`.
-    func find(_ letters: Letters, in text: [UInt8], endingAt end: Int) -> Case? {
-        var place = letters.place & mask
-        while let known = places[place] {
-            if known.letters == letters, letters.count <= 8 || isSame(texts[place], text, endingAt: end) { return known.name }
+    /// The place of the name whose letters were read from `text`, ending before `end`.
+    func find(_ own: Letters, in text: [UInt8], endingAt end: Int) -> Int? {
+        var place = own.place & mask
+        while letters[place].count > 0 {
+            if letters[place] == own, own.count <= 8 || isSame(texts[place], text, endingAt: end) { return place }
             place = (place + 1) & mask
         }
         return nil
@@ -81,6 +79,18 @@ struct Letters: Equatable {
     init() {}
     init(_ text: ArraySlice<UInt8>) { for byte in text { add(byte) } }
 
+    /// The letters of ASCII that eight bytes begin with, as they stand in memory: all at once, since a reader of tags meets little but names.
+    @inline(__always)
+    init(firstOf bytes: UInt64) {
+        func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+        let lower = UInt64(littleEndian: bytes) | each(0x20)
+        let low = lower & each(0x7F)
+        // The high bit of each byte that stands before `a` or behind `z`, or is no ASCII.
+        let others = (~(low &+ each(0x80 - 0x61)) | (low &+ each(0x7F - 0x7A)) | lower) & each(0x80)
+        count = Int32(truncatingIfNeeded: others.trailingZeroBitCount / 8)
+        last = count == 0 ? 0 : lower.byteSwapped &>> UInt64(truncatingIfNeeded: 64 - 8 * count)
+    }
+
     @inline(__always)
     mutating func add(_ byte: UInt8) {
         last = last << 8 | UInt64(byte.lowered)
@@ -90,7 +100,53 @@ struct Letters: Equatable {
     fileprivate var place: Int { Int(truncatingIfNeeded: (last &* 0x9E37_79B9_7F4A_7C15) >> 40) }
 }
 
+/// What is asked of an element at each tag, all at once.
+struct TagTraits: OptionSet {
+    let rawValue: UInt16
+
+    static let isVoid = TagTraits(rawValue: 1 << 0)
+    static let isRawText = TagTraits(rawValue: 1 << 1)
+    static let isPartOfTable = TagTraits(rawValue: 1 << 2)
+    static let mayStayOpen = TagTraits(rawValue: 1 << 3)
+    static let endsItself = TagTraits(rawValue: 1 << 4)
+    /// Whether a browser leaves everything in it but parts of the page's frame.
+    static let holdsAll = TagTraits(rawValue: 1 << 5)
+    static let isFrame = TagTraits(rawValue: 1 << 6)
+    /// Whether its own attributes are asked about.
+    static let isAsked = TagTraits(rawValue: 1 << 7)
+    static let isDrawing = TagTraits(rawValue: 1 << 8)
+
+    /// Of the names in `Tag.names`, by place.
+    static let ofNames = Tag.names.names.map { $0.map { TagTraits($0) } ?? [] }
+    /// Of an element that nothing is asked about.
+    static let ofOthers: TagTraits = [.holdsAll]
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init(_ tag: Tag) {
+        let all: [(TagTraits, Bool)] = [
+            (.isVoid, tag.isVoid), (.isRawText, tag.isRawText), (.isPartOfTable, tag.isPartOfTable), (.mayStayOpen, tag.mayStayOpen),
+            (.endsItself, tag.endsItself), (.holdsAll, Tag.allCases.allSatisfy { $0.isFrame || tag.mayHold($0) }),
+            (.isFrame, tag.isFrame), (.isAsked, tag.isAsked), (.isDrawing, tag == .svg || tag == .math),
+        ]
+        self.init(all.filter(\.1).map(\.0))
+    }
+}
+
 extension Tag {
+    /// What a page consists of.
+    var isFrame: Bool { self == .html || self == .head || self == .body }
+
+    var isAsked: Bool {
+        switch self {
+        case .a, .area, .audio, .base, .button, .embed, .form, .frame, .iframe, .image, .img, .input, .label, .link, .meta, .object,
+            .script,
+            .select, .source, .summary, .svg, .table, .textarea, .th, .track, .use, .video:
+            true
+        default: headingLevel != nil
+        }
+    }
+
     var isVoid: Bool {
         switch self {
         case .area, .base, .br, .col, .embed, .hr, .img, .input, .link, .meta, .param, .source, .track, .wbr, .frame: true
@@ -191,7 +247,7 @@ extension Tag {
             default: isAnywhere
             }
         case .h1, .h2, .h3, .h4, .h5, .h6: next?.headingLevel == nil
-        default: next != .html && next != .head && next != .body || self == .html
+        default: next?.isFrame != true || self == .html
         }
     }
 }

@@ -21,17 +21,19 @@ public func repair(in page: [UInt8]) -> Repair? {
 private struct Mended {
     let page: [UInt8]
     let nodes: [HTMLTree.Node]
-    /// By where their start tags stand.
-    private var elements: [Int: Int] = [:]
-    /// By where their end tags stand.
+    /// Where their start tags stand.
+    private var elements: Set<Int> = []
+    /// Elements by where their end tags stand.
     private var ends: [Int: Int] = [:]
 
     init(_ page: [UInt8]) {
         self.page = page
-        nodes = HTMLTree(page).nodes
-        for (index, node) in nodes.enumerated() where node.kind == .element {
-            if let start = node.source?.lowerBound, elements[start] == nil { elements[start] = index }
-            if let end = node.endTag?.lowerBound { ends[end] = index }
+        nodes = HTMLTree(page, hasWords: false).nodes
+        elements.reserveCapacity(nodes.count)
+        ends.reserveCapacity(nodes.count)
+        for index in nodes.indices where nodes[index].kind == .element {
+            if let start = nodes[index].source?.lowerBound { elements.insert(start) }
+            if let end = nodes[index].endTag?.lowerBound { ends[end] = index }
         }
     }
 
@@ -60,7 +62,7 @@ private struct Mended {
                 let message = "a browser takes this for the start of a comment and shows nothing up to the next '>'"
                 return Repair(range: token.range, message: message)
             case .start:
-                guard elements[token.range.lowerBound] != nil else {
+                guard elements.contains(token.range.lowerBound) else {
                     return Repair(
                         range: token.range, message: "a browser drops '<\(name)>' here: it may not stand in what is open before it")
                 }
@@ -93,11 +95,11 @@ private struct Mended {
     /// An element or a text that the tree has in another place, or twice.
     private var moved: Repair? {
         var (seen, last) = (0, 0)
-        for (index, node) in nodes.enumerated() {
-            guard let source = node.source, node.kind == .element || node.text.contains(where: { !$0.isWhitespace }) else { continue }
-            if node.isForced || source.lowerBound < seen {
+        for index in nodes.indices {
+            guard let source = nodes[index].source, nodes[index].kind == .element || !page[source].allSatisfy(\.isBlank) else { continue }
+            if nodes[index].isForced || source.lowerBound < seen {
                 // What was moved stands before what it came after.
-                let culprit = node.isForced ? node : nodes[last]
+                let culprit = nodes[nodes[index].isForced ? index : last]
                 let what = culprit.kind == .element ? "'<\(culprit.name)>'" : "this text"
                 return Repair(
                     range: textStart(culprit.source ?? source),
@@ -115,8 +117,8 @@ private struct Mended {
 
     /// An element that its parent ends.
     private var unclosed: Repair? {
-        for node in nodes where node.kind == .element && node.isHTML && !Self.counted.contains(node.name) {
-            guard let source = node.source, node.endTag == nil else { continue }
+        for node in nodes.lazy.filter({ $0.endTag == nil && $0.kind == .element && $0.isHTML && !Self.counted.contains($0.name) }) {
+            guard let source = node.source else { continue }
             let tag = Tag(rawValue: node.name)
             if tag?.isVoid == true || tag?.mayStayOpen == true { continue }
             return isNotClosed(source)

@@ -15,8 +15,11 @@ extension ArraySlice<UInt8> {
     func pairs(of first: [Bool]) -> BytePairs {
         var found = BytePairs()
         withUnsafeBufferPointer { buffer in
-            for index in buffer.indices where first[Int(buffer[index])] {
-                found.insert(buffer[index], index + 1 < buffer.count ? buffer[index + 1] : 10)
+            // Few bytes are asked for: what is looked at for each of them is nothing but a table.
+            first.withUnsafeBufferPointer { first in
+                for index in buffer.indices where first[Int(buffer[index])] {
+                    found.insert(buffer[index], index + 1 < buffer.count ? buffer[index + 1] : 10)
+                }
             }
         }
         return found

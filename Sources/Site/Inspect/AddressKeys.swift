@@ -63,7 +63,7 @@ struct AddressKeys: Sendable {
     private func plainTarget(of range: Range<Int>, in bytes: [UInt8]) -> Target? {
         if bytes[range.lowerBound] == UInt8(ascii: "#") {
             let fragment = (range.lowerBound + 1)..<range.upperBound
-            return bytes[fragment].contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "&") } ? nil : .part(fragment)
+            return isPlain(bytes[fragment]) ? .part(fragment) : nil
         }
         let isWhole = bytes.starts(with: whole, in: range)
         let start = range.lowerBound + (isWhole ? whole.count : prefix.count)
@@ -74,12 +74,18 @@ struct AddressKeys: Sendable {
         var last = UInt8(ascii: "/")
         var hasDot = false
         var folder: UInt64?
-        for byte in bytes[(start + 1)..<range.upperBound] {
+        var fragment: String?
+        path: for index in (start + 1)..<range.upperBound {
+            let byte = bytes[index]
             // Letters come first, as most are.
             if !byte.isLowercase, !byte.isDigit {
                 switch byte {
-                case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...:
-                    return nil
+                case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "\\"), ...32, 127...: return nil
+                case UInt8(ascii: "#"):
+                    let part = bytes[(index + 1)..<range.upperBound]
+                    guard isPlain(part) else { return nil }
+                    fragment = String(decoding: part, as: UTF8.self)
+                    break path
                 case UInt8(ascii: "."), UInt8(ascii: "/"):
                     if last == UInt8(ascii: "/") { return nil }
                     hasDot = byte == UInt8(ascii: ".")
@@ -92,7 +98,13 @@ struct AddressKeys: Sendable {
         }
         let isFolder = last == UInt8(ascii: "/")
         let key = key(hash, isFolder: isFolder)
-        return isWhole && !isFolder && !hasDot && mayBeOther(key, below: folder ?? hash.value) ? .elsewhere : .site(key: key, fragment: nil)
+        return isWhole && !isFolder && !hasDot && mayBeOther(key, below: folder ?? hash.value)
+            ? .elsewhere : .site(key: key, fragment: fragment)
+    }
+
+    /// Whether nothing in a part after `#` has to be decoded.
+    private func isPlain(_ fragment: ArraySlice<UInt8>) -> Bool {
+        !fragment.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "&") }
     }
 
     /// `/news` is answered with the page at `/news/`.

@@ -9,18 +9,18 @@ extension Inspection {
         name: "Contrast",
         ofSite: { map, _ in
             map.definitions.assets.values.filter(\.isStyleSheet).sorted { $0.source < $1.source }.flatMap { asset in
-                problems(of: ColourTokens(asset.bytes), in: StyleSheet(asset.bytes), asset.source)
+                problems(of: ColourTokens(asset.bytes), in: asset)
             }
         })
 }
 
 /// One message for each colour of a scheme.
-private func problems(of tokens: ColourTokens, in sheet: StyleSheet, _ path: Path) -> [Diagnostic] {
+private func problems(of tokens: ColourTokens, in sheet: Asset) -> [Diagnostic] {
     tokens.schemes.flatMap { scheme -> [Diagnostic] in
         func problem(_ name: String, _ declared: Range<Int>, _ message: String) -> Diagnostic {
             let place = scheme.places[name] ?? tokens.schemes[0].places[name] ?? declared
             return Diagnostic(
-                .lowContrast, at: sheet.location(of: place, in: path), length: name.utf8.count, message,
+                .lowContrast, at: StyleSheet(sheet.bytes).location(of: place, in: sheet.source), length: name.utf8.count, message,
                 fixes: ["change one of the colours, or take the pair out where the two never meet"])
         }
         return Dictionary(grouping: tokens.pairs, by: \.text).values.compactMap { pairs in

@@ -13,7 +13,8 @@ extension Inspection {
                 case .elsewhere, .host: true
                 case .part(let fragment): own.contains(file.key(fragment))
                 case .site(let key, nil): file.site.addresses.has(key)
-                case .site, .unprefixed: false
+                case .site(let key, _): file.site.addresses.has(key) && key != file.ownKey && file.site.ids(key) == nil
+                case .unprefixed: false
                 }
             }
         if isSound { return [] }
