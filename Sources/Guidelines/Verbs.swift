@@ -39,11 +39,20 @@ private let weaker = ["should be considered", "should consider", "may be conside
 /// The verbs of a scheme, each with the strengths that it stands for: made once, for all statements.
 struct SchemeVerbs: Sendable {
     private var strengths: [[String]: Set<String>] = [:]
+    /// Those that say the opposite: `we do not recommend`.
+    private var negations: Set<[String]> = []
     private let phrases: Phrases
 
     init(_ scheme: GradingScheme) {
         for strength in scheme.strengths {
-            for verb in strength.verbs { strengths[wordsOf(verb.value), default: []].insert(strength.code) }
+            for verb in strength.verbs {
+                let words = wordsOf(verb.value)
+                strengths[words, default: []].insert(strength.code)
+                for negation in denied(words) {
+                    strengths[negation, default: []].insert(strength.code)
+                    negations.insert(negation)
+                }
+            }
         }
         for phrase in weaker where strengths[wordsOf(phrase)] == nil { strengths[wordsOf(phrase)] = [] }
         phrases = Phrases(strengths.keys)
@@ -56,7 +65,28 @@ struct SchemeVerbs: Sendable {
         let ofStrength = found.lazy.map { ($0.phrase.joined(separator: " "), strengths[$0.phrase] ?? []) }.first { $0.1.count == 1 }
         guard let first = found.first else { return (ofStrength, nil) }
         let words = first.phrase + text[first.end...].prefix { $0 == "against" }
-        return (ofStrength, words.last == "against" ? words.joined(separator: " ") : nil)
+        let isDenied = negations.contains(first.phrase) && !bounds.contains { text[first.end...].starts(with: $0) }
+        return (ofStrength, words.last == "against" || isDenied ? words.joined(separator: " ") : nil)
+    }
+}
+
+/// What goes on behind `should not` without advising against the thing itself.
+private let bounds = ["exceed", "be exceeded", "be more", "be above", "be higher", "be longer", "be given more"].map { wordsOf($0) }
+
+/// How a verb is denied: `should not`, `we do not recommend`, `do not offer`. Of what may be done it is not said: `adults who may not take it`
+/// are no more than patients.
+private func denied(_ verb: [String]) -> [[String]] {
+    guard let first = verb.first, !verb.contains("not") else { return [] }
+    let rest = Array(verb.dropFirst())
+    switch first {
+    case "should", "must", "is", "are": return [[first, "not"] + rest]
+    case "we": return [["we", "do", "not"] + rest, ["we", "don't"] + rest]
+    case "may", "might", "can", "could": return []
+    default:
+        let isThird = first.hasSuffix("s")
+        let bare = isThird ? String(first.dropLast()) : first
+        return isThird
+            ? [["does", "not", bare] + rest, ["doesn't", bare] + rest] : [["do", "not", bare] + rest, ["don't", bare] + rest]
     }
 }
 

@@ -220,9 +220,18 @@ struct GuidelineFaultTests {
             "the verb of a weaker strength", said("#r1 direction=against strength=strong certainty=high", text: "We suggest against it."),
             "8:51 verb-disagrees"),
         Fault("against, and the direction is for", said(text: "We suggest against it."), "8:34 verb-disagrees"),
+        Fault("not suggested, and the direction is for", said(text: "We do not suggest it."), "8:34 verb-disagrees"),
+        Fault("the same with another apostrophe", said(text: "We don’t suggest it."), "8:34 verb-disagrees"),
+        Fault(
+            "should not, and the direction is for",
+            said("#r1 direction=for strength=strong certainty=high", text: "Adults should not be given it."), "8:34 verb-disagrees"),
     ]
 
     private static let controls: [Fault] = [
+        Fault(
+            "a bound, of which nobody is advised against",
+            said("#r1 direction=for strength=strong certainty=high", text: "The dose should not exceed 2 mg."), nil),
+        Fault("patients who might not take it", said(text: "We suggest it for adults who might not swallow it."), nil),
         Fault("recommendation", said(), nil),
         Fault(
             "all arguments",
