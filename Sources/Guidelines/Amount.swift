@@ -30,9 +30,8 @@ struct AmountFault: Hashable {
 
 /// Reads `0.35 mg/kg`, whose blanks are single spaces. What is only unsafe gives an amount beside its fault.
 func readAmount(_ text: String) -> (amount: Amount?, fault: AmountFault?) {
-    let number = text.unicodeScalars.prefix { !$0.properties.isAlphabetic && $0 != "%" && $0.value != 0xB5 }
-    let digits = String(String.UnicodeScalarView(number)).trimmed
-    let unit = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(number.count))).trimmed
+    let end = text.unicodeScalars.firstIndex { $0 == "%" || $0.value == 0xB5 || $0.properties.isAlphabetic } ?? text.endIndex
+    let (digits, unit) = (String(text.unicodeScalars[..<end]).trimmed, String(text.unicodeScalars[end...]).trimmed)
     if digits.isEmpty {
         return (nil, AmountFault(.badAmount, "'\(text)' has no number", "write the number in digits, and its unit: 2 mg"))
     }
@@ -54,6 +53,8 @@ func readAmount(_ text: String) -> (amount: Amount?, fault: AmountFault?) {
 }
 
 private func fault(ofNumber text: String) -> AmountFault? {
+    // As nearly all are.
+    if let number = ExactNumber(text), number.text == text, !number.isZero { return nil }
     let bad = { (message: String, fix: String) in AmountFault(.badAmount, message, fix) }
     let scalars = text.unicodeScalars
     if let first = scalars.first, isDash(first) {
@@ -138,7 +139,7 @@ private let spellings =
 func isDash(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212 }
 
 extension String {
-    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
+    fileprivate var trimmed: String { utf8.contains(32) ? split(separator: " ").joined(separator: " ") : self }
 }
 
 extension String.UnicodeScalarView {

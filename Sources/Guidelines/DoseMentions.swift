@@ -26,10 +26,13 @@ struct DoseMentions {
     init(in text: String) {
         var reader = MentionReader(bytes: plain(text))
         while !reader.isAtEnd { all += reader.next() }
-        let words = reader.bytes.split { !$0.isAlphanumeric }.map { String(decoding: $0, as: UTF8.self).lowercased() }
-        for (place, word) in words.enumerated() {
+        var before: ArraySlice<UInt8> = []
+        for bytes in reader.bytes.split(whereSeparator: { !$0.isAlphanumeric }) {
+            defer { before = bytes }
+            guard let first = bytes.first, baseInitials.contains(first.lowered) else { continue }
+            let word = String(decoding: bytes.map(\.lowered), as: UTF8.self)
             // 24 hours are a day.
-            if word.hasPrefix("hour"), place > 0, words[place - 1] == "24" {
+            if word.hasPrefix("hour"), before.elementsEqual("24".utf8) {
                 bases.insert(.day)
             } else if let base = Limit.Base.bySpelling[word] ?? adverbs[word] {
                 bases.insert(base)
@@ -49,12 +52,15 @@ struct DoseMentions {
 
 /// Times that one word says.
 let adverbs: [String: Limit.Base] = ["hourly": .hour, "daily": .day, "weekly": .week]
+/// What the words for times begin with: most words do not.
+private let baseInitials = Set(Limit.Base.bySpelling.keys.map { $0.utf8.first ?? 0 } + adverbs.keys.map { $0.utf8.first ?? 0 })
 /// What ends a word as a space does.
 private let signs: Set<Unicode.GeneralCategory> = [
     .mathSymbol, .otherSymbol, .otherPunctuation, .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation,
 ]
 /// Bytes in which each space is a plain one, each dash a hyphen, `⁻¹` is `-1`, a raised dot `*`, and no space stands within a number.
 func plain(_ text: String) -> [UInt8] {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (place, scalar) in scalars.enumerated() {

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 
 /// A limit in the words of its site, part by part, for pages and data alike. What the limit does not say has no part.
@@ -75,6 +76,14 @@ private func inSentence(_ limit: Limit, _ kind: ClinicalData.Kind, _ data: Clini
 
 /// A label begins with a capital; within a sentence it need not, unless its first word has others (`IV infusion`) or is a letter by itself.
 private func withSmallInitial(_ label: String) -> String {
+    // Most labels are plain: by characters it takes ten times as long.
+    if label.utf8.allSatisfy({ $0 < 0x80 }) {
+        var bytes = Array(label.utf8)
+        let word = bytes.prefix { !$0.isBlank && $0 != UInt8(ascii: "-") }
+        guard word.count > 1, word.dropFirst().allSatisfy({ $0.isLowercase || !$0.isLetter }) else { return label }
+        bytes[0] = bytes[0].lowered
+        return String(decoding: bytes, as: UTF8.self)
+    }
     let word = label.prefix { !$0.isWhitespace && $0 != "-" }
     guard word.count > 1, word.dropFirst().allSatisfy({ $0.isLowercase || !$0.isLetter }) else { return label }
     return label.prefix(1).lowercased() + label.dropFirst()

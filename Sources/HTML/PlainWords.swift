@@ -5,6 +5,7 @@ import Bytes
 /// `standing` are the words that are not struck out.
 public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(html.count)
     var struck = 0
     var at = 0
     while at < html.count {
@@ -40,8 +41,25 @@ public func plainWords(_ html: [UInt8], standing: Bool = false) -> String {
             }
         }
     }
-    let decoded = String(decoding: text.decoded(0..<text.count), as: UTF8.self)
-    return decoded.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
+    return String(decoding: withSingleBlanks(text.decoded(0..<text.count)), as: UTF8.self)
+}
+
+/// A text without blanks at its ends, and with one between any two words.
+private func withSingleBlanks(_ text: [UInt8]) -> [UInt8] {
+    var words: [UInt8] = []
+    words.reserveCapacity(text.count)
+    for index in text.indices {
+        let byte = text[index]
+        // A carriage return by itself ends no line.
+        let isBlank = byte == 32 || byte == 9 || byte == 10 || byte == 13 && index + 1 < text.count && text[index + 1] == 10
+        if !isBlank {
+            words.append(byte)
+        } else if let last = words.last, last != 32 {
+            words.append(32)
+        }
+    }
+    if words.last == 32 { words.removeLast() }
+    return words
 }
 
 /// Whether a number is raised to a power here: `10<sup>9</sup>` without its tags would be 109.
