@@ -67,18 +67,24 @@ func checkDrugs(_ statement: [String], _ limits: [Limit], _ drugs: DrugNames) ->
 }
 
 /// What the site's drugs are called, in words: made once, for all statements.
-struct DrugNames: Sendable {
+public struct DrugNames: Sendable {
     fileprivate let data: ClinicalData
     /// The ids of the drugs that a name stands for.
     fileprivate var ids: [[String]: Set<String>] = [:]
     fileprivate let phrases: Phrases
 
-    init(_ data: ClinicalData) {
+    public init(_ data: ClinicalData) {
         self.data = data
         for drug in data.entries(.drug) {
             for name in [drug.label, drug.id] + drug.aliases { ids[wordsOf(name), default: []].insert(drug.id) }
         }
         phrases = Phrases(ids.keys)
+    }
+
+    /// The drugs that a text names; of two names that begin at one word, the longer one counts.
+    public func ids(in text: String) -> Set<String> {
+        if ids.isEmpty { return [] }
+        return phrases.found(in: wordsOf(text)).reduce(into: []) { $0.formUnion(ids[$1.phrase] ?? []) }
     }
 }
 

@@ -8,7 +8,7 @@ public struct GuidelineGround: Sendable {
     public let schemes: [String: GradingScheme]
     let verbs: [String: SchemeVerbs]
     public let clinical: ClinicalData
-    let drugNames: DrugNames
+    public let drugNames: DrugNames
     /// Ids of people, aliases included; nil where their file could not be read.
     public let people: Set<String>?
 

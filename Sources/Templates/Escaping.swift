@@ -61,9 +61,10 @@ enum Escaping: Sendable {
 
     private func appendMarkup(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
+        let isSpecial = Escaping.isSpecial
         for index in bytes.indices {
             let byte = bytes[index]
-            guard Escaping.isSpecial[Int(byte)], let replacement = replacement(of: bytes, at: index) else { continue }
+            guard isSpecial[Int(byte)], let replacement = replacement(of: bytes, at: index) else { continue }
             output.append(contentsOf: bytes.extracting(start..<index))
             replacement.withUTF8Buffer { output.append(contentsOf: $0) }
             start = index + (byte == 0xEF ? 3 : 1)
@@ -97,9 +98,10 @@ extension Escaping {
     /// `$`) or a comment (`*`).
     private func appendString(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
+        let isSpecial = Escaping.isSpecialInString
         for index in bytes.indices {
             let byte = bytes[index]
-            guard Escaping.isSpecialInString[Int(byte)], let value = codeUnit(bytes, at: index) else { continue }
+            guard isSpecial[Int(byte)], let value = codeUnit(bytes, at: index) else { continue }
             output.append(contentsOf: bytes.extracting(start..<index))
             output.append(UInt8(ascii: "\\"))
             switch byte {
@@ -136,30 +138,27 @@ extension Escaping {
         return (0...255).map { special.contains($0) }
     }()
 
+    private static let isSpecialInField: [Bool] = (0..<256).map { ",;\t\"\r\n".utf8.contains(UInt8($0)) }
+
     /// A field as RFC 4180 has it. It stands in quotation marks also for a separator that this table does not use, and for blanks at its ends,
     /// which some programs drop. Nothing is put before `=` or `-`: that would change the value for every other reader.
     private func appendField(_ text: Span<UInt8>, to output: inout [UInt8]) {
-        var bytes = [UInt8]()
-        bytes.append(contentsOf: text)
+        if text.isEmpty { return }
         let blank = UInt8(ascii: " ")
-        guard bytes.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) || bytes.first == blank || bytes.last == blank else {
-            return output.append(contentsOf: bytes)
-        }
+        let isSpecial = Escaping.isSpecialInField
+        guard text.indices.contains(where: { isSpecial[Int(text[$0])] }) || text[0] == blank || text[text.count - 1] == blank
+        else { return output.append(contentsOf: text) }
         output.append(UInt8(ascii: "\""))
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") { output.append(byte) }
-            output.append(byte)
+        for index in text.indices {
+            if text[index] == UInt8(ascii: "\"") { output.append(text[index]) }
+            output.append(text[index])
         }
         output.append(UInt8(ascii: "\""))
     }
 }
 
-/// A field of a table, as RFC 4180 has it.
-public func tableField(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    Escaping.table.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-}
+/// A field of a table, as RFC 4180 has it, behind others.
+public func appendTableField(_ text: String, to bytes: inout [UInt8]) { Escaping.table.append(text, to: &bytes) }
 
 /// A string of JSON that may stand in a `<script>`: nothing ends it early, no line separator breaks it.
 public func jsonString(_ text: String) -> String {

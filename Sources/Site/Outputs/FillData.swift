@@ -7,11 +7,11 @@ extension Renderer {
         fields["part"] = GuidelineDirective.named[name].map { Vocabulary.part.record($0, records) } ?? .null
         guard let holder = map.guidelines[page]?.holder(of: block) else { return }
         if holder.block == block {
-            fields["recommendation"] = Vocabulary.recommendation.record(SaidView(page: page, said: holder), records)
+            fields["recommendation"] = records.said(SaidView(page: page, said: holder), Vocabulary.recommendation)
         } else if let limit = holder.limits.first(where: { $0.block == block }) {
-            fields["limit"] = Vocabulary.limit.record(SaidView(page: page, said: limit), records)
+            fields["limit"] = records.said(SaidView(page: page, said: limit), Vocabulary.limit)
         } else if let contraindication = holder.contraindications.first(where: { $0.block == block }) {
-            fields["contraindication"] = Vocabulary.contraindication.record(SaidView(page: page, said: contraindication), records)
+            fields["contraindication"] = records.said(SaidView(page: page, said: contraindication), Vocabulary.contraindication)
         }
     }
 }

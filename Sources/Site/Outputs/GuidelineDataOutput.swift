@@ -38,12 +38,10 @@ struct GuidelineDataOutput: Output {
             page.map { [$0] }
             ?? map.pages.indices.filter { map.guidelines[$0] != nil || !map.pages[$0].front.removedRecommendations.isEmpty }
             .sorted { map.pages[$0].id < map.pages[$1].id }
-        let items = pages.flatMap { page in
-            (map.guidelines[page]?.guideline.recommendations ?? []).map { RecommendationData($0, on: page, renderer.records) }
-        }
+        let data = pages.map(renderer.data)
         var made = MadeOutput()
         switch form {
-        case .csv: made.bytes = csvFile(items.map(\.cells))
+        case .csv: made.bytes = data.reduce(into: data.first { !$0.head.isEmpty }?.head ?? []) { $0 += $1.rows }
         case .json:
             let removed = pages.flatMap { page in
                 map.pages[page].front.removedRecommendations.map { removedData(SaidView(page: page, said: $0), map) }
@@ -57,7 +55,7 @@ struct GuidelineDataOutput: Output {
                             ("title", .text(map.definitions.configuration.title)), ("url", .text(map.address.absolute("/"))),
                         ])
                     ),
-                    ("recommendations", .list(items.map(\.json))), ("removed", .list(removed)),
+                    ("recommendations", .list(data.flatMap(\.items))), ("removed", .list(removed)),
                 ]).bytes
         }
         return made
@@ -70,10 +68,4 @@ private func removedData(_ view: SaidView<RemovedRecommendation>, _ map: SiteMap
         ("url", .text(map.address.absolute(map.path(of: view.said.id.value, on: view.page)))), ("date", .text(view.said.date?.iso)),
         ("reason", .text(view.said.reason)), ("replaced-by", .text(view.said.replacedBy?.value)),
     ])
-}
-
-/// A table of RFC 4180, whose first row has the keys of all.
-private func csvFile(_ rows: [[(key: String, text: String)]]) -> [UInt8] {
-    let table = (rows.first.map { [$0.map(\.key)] } ?? []) + rows.map { $0.map(\.text) }
-    return Array(table.map { $0.map(tableField).joined(separator: ",") + "\r\n" }.joined().utf8)
 }

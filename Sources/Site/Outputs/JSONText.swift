@@ -1,13 +1,15 @@
 import Templates
 
 /// Data for programs, as JSON: keys keep the order in which they are given.
-indirect enum JSONText: Sendable {
+enum JSONText: Sendable {
     case null
     case flag(Bool)
     case number(Int)
     case text(String)
     case list([JSONText])
     case object([(key: String, value: JSONText)])
+    /// What was written before, for just this depth.
+    case written([UInt8])
 
     /// nil is `null`.
     static func text(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
@@ -15,12 +17,13 @@ indirect enum JSONText: Sendable {
     /// With a line for each key and each element, so that a change shows where it is.
     private func write(to bytes: inout [UInt8], indent: Int) {
         switch self {
-        case .null: bytes += "null".utf8
-        case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+        case .null: bytes.append("null")
+        case .flag(let flag): bytes.append(flag ? "true" : "false")
         case .number(let number): bytes += String(number).utf8
         case .text(let text): appendJSONString(text, to: &bytes)
+        case .written(let text): bytes += text
         case .list(let values):
-            guard !values.isEmpty else { return bytes += "[]".utf8 }
+            guard !values.isEmpty else { return bytes.append("[]") }
             for (index, value) in values.enumerated() {
                 bytes.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
                 bytes.beginLine(indent: indent + 2)
@@ -29,12 +32,12 @@ indirect enum JSONText: Sendable {
             bytes.beginLine(indent: indent)
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            guard !members.isEmpty else { return bytes += "{}".utf8 }
+            guard !members.isEmpty else { return bytes.append("{}") }
             for (index, member) in members.enumerated() {
                 bytes.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
                 bytes.beginLine(indent: indent + 2)
                 appendJSONString(member.key, to: &bytes)
-                bytes += ": ".utf8
+                bytes.append(": ")
                 member.value.write(to: &bytes, indent: indent + 2)
             }
             bytes.beginLine(indent: indent)
@@ -42,6 +45,14 @@ indirect enum JSONText: Sendable {
         }
     }
 
+    /// To stand in other text, behind so many blanks.
+    func written(indent: Int) -> JSONText {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: indent)
+        return .written(bytes)
+    }
+
+    /// As a file.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes, indent: 0)
@@ -53,6 +64,8 @@ indirect enum JSONText: Sendable {
 extension [UInt8] {
     fileprivate mutating func beginLine(indent: Int) {
         append(UInt8(ascii: "\n"))
-        append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
+        for _ in 0..<indent { append(UInt8(ascii: " ")) }
     }
+
+    fileprivate mutating func append(_ word: StaticString) { word.withUTF8Buffer { append(contentsOf: $0) } }
 }

@@ -1,6 +1,23 @@
 import Bytes
 import Content
 import Guidelines
+import Templates
+
+/// What a page recommends as programs get it: written once, for the page's own file and for those of the whole site.
+struct GuidelineData: Sendable {
+    /// Each recommendation, as an element of a list that is a member of a whole file.
+    let items: [JSONText]
+    /// The rows of a table, and the row of names above.
+    private(set) var rows: [UInt8] = []
+    private(set) var head: [UInt8] = []
+
+    init(of page: Int, _ map: SiteMap) {
+        let said = map.guidelines[page]?.guideline.recommendations.map { RecommendationData($0, on: page, map) } ?? []
+        items = said.map { $0.json.written(indent: 4) }
+        rows = said.reduce(into: []) { $0 += $1.row }
+        head = said.first?.head ?? []
+    }
+}
 
 /// One recommendation as programs get it, with all that says whether it holds: nobody who reads a single item may take a withdrawn dose for a
 /// valid one.
@@ -11,8 +28,7 @@ struct RecommendationData {
 
     var json: JSONText { .object(members) }
 
-    init(_ said: Recommendation, on index: Int, _ records: Records) {
-        let map = records.map
+    init(_ said: Recommendation, on index: Int, _ map: SiteMap) {
         let (page, guideline, state) = (map.pages[index], map.guidelines[index], map.state(of: index))
         let (front, scheme, clinical) = (page.front, map.scheme(of: index), map.definitions.clinical)
         func address(_ id: String?) -> JSONText { .text(map.address.absolute(map.path(of: id ?? said.id, on: index))) }
@@ -37,7 +53,8 @@ struct RecommendationData {
             (guideline?.items[contraindication.block] ?? []).map { item -> JSONText in
                 .object([
                     ("drug", .text(contraindication.drug?.value)),
-                    ("drug-label", .text(contraindication.drug.map { clinical.label($0.value, .drug) })), ("text", .text(item.words)),
+                    ("drug-label", .text(contraindication.drug.map { clinical.label($0.value, .drug) })),
+                    ("text", .text(item.words)),
                     ("html", html(item)), ("url", address(contraindication.id)),
                 ])
             }
@@ -82,8 +99,11 @@ struct RecommendationData {
         ]
     }
 
-    /// The same as the cells of a table, but for the statement's HTML. What is a list has its elements between bars.
-    var cells: [(key: String, text: String)] { members.filter { $0.key != "statement-html" }.map { ($0.key, $0.value.cell) } }
+    /// The same as a row of a table, but for the statement's HTML. What is a list has its elements between bars.
+    var row: [UInt8] { tableRow(columns.map(\.value.cell)) }
+    /// The row of names above.
+    var head: [UInt8] { tableRow(columns.map(\.key)) }
+    private var columns: [(key: String, value: JSONText)] { members.filter { $0.key != "statement-html" } }
 }
 
 extension JSONText {
@@ -95,6 +115,7 @@ extension JSONText {
         case .flag(let flag): return flag ? "true" : "false"
         case .number(let number): return String(number)
         case .text(let text): return text
+        case .written(let text): return String(decoding: text, as: UTF8.self)
         case .list(let values): return values.map(\.cell).joined(separator: " | ")
         case .object(let members):
             func part(_ key: String) -> String? {
@@ -106,6 +127,16 @@ extension JSONText {
             return part("id") ?? ""
         }
     }
+}
+
+/// A row of a table of RFC 4180.
+private func tableRow(_ cells: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, cell) in cells.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        appendTableField(cell, to: &bytes)
+    }
+    return bytes + "\r\n".utf8
 }
 
 private func amount(_ amount: Amount) -> JSONText { .object([("number", .text(amount.number)), ("unit", .text(amount.unit))]) }

@@ -63,7 +63,8 @@ func render(
     let isWhole = stale.count > all.count / 4
     let renderer = Renderer(
         map: map, records: isWhole ? try await records.withAllPages() : records, chrome: chrome, parser: parser,
-        inspected: site, found: stage == nil ? nil : found)
+        inspected: site, found: stage == nil ? nil : found,
+        data: isWhole ? try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { GuidelineData(of: $0, map) } : [])
     let keys = await madeKeys
     let rendered = try await chunkedMap(stale, jobs: map.options.jobs) { index in
         var file = plan[index]

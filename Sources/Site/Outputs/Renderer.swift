@@ -22,13 +22,19 @@ struct Renderer: Sendable {
     let search: SearchMaker?
     /// Where what the search knows of each page waits; nil where nobody publishes.
     let found: BodyStore?
+    /// What each page recommends, for programs, where most of it is wanted.
+    private let data: [GuidelineData]
 
     init(
-        map: SiteMap, records: Records, chrome: Chrome, parser: PageParser, inspected: InspectedSite? = nil, found: BodyStore? = nil
+        map: SiteMap, records: Records, chrome: Chrome, parser: PageParser, inspected: InspectedSite? = nil, found: BodyStore? = nil,
+        data: [GuidelineData] = []
     ) {
         (self.map, self.records, self.chrome, self.parser) = (map, records, chrome, parser)
-        (self.inspected, search, self.found) = (inspected, SearchMaker(map), found)
+        (self.inspected, search, self.found, self.data) = (inspected, SearchMaker(map), found, data)
     }
+
+    /// What a page recommends, for programs.
+    func data(of page: Int) -> GuidelineData { data.isEmpty ? GuidelineData(of: page, map) : data[page] }
 
     /// Renders one file and hands it to the stage, if there is one.
     func rendered(_ output: any Output, _ plan: RenderedFile, _ words: GatedWords, to stage: Stage?) throws -> RenderedFile {

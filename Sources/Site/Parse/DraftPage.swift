@@ -18,7 +18,7 @@ final class DraftPage: Sendable {
     let isRecalled: Bool
 
     var type: ContentType { sharedType.value }
-    var front: FrontMatter { face.front }
+    var front: FrontMatter { _read { yield face.front } }
     /// Without the bytes of a public body, which wait in the store.
     var markup: MarkupDocument { face.markup }
 

@@ -9,6 +9,12 @@ struct SaidView<Said: Sendable>: Sendable {
     let said: Said
 }
 
+/// A piece of a page's data, by its place among all of them.
+protocol DataPiece: Sendable { var block: Int { get } }
+extension Recommendation: DataPiece {}
+extension Limit: DataPiece {}
+extension Contraindication: DataPiece {}
+
 /// Where readers find what guidelines say apart from their pages: by topic, and by drug. Made of what the public sees.
 struct Catalogue: Sendable {
     /// Pages on whose recommendations readers may go, by their first topic; nil for those without one.
@@ -39,19 +45,10 @@ struct Catalogue: Sendable {
     var count: Int { groups.reduce(0) { $0 + $1.count } }
     var isLong: Bool { count > Catalogue.most }
 
-    init(_ pages: [Page], _ definitions: Definitions, _ options: BuildOptions) {
+    init(_ pages: [Page], namedDrugs: Set<String>, _ definitions: Definitions, _ options: BuildOptions) {
         var byTopic: [String: [Int]] = [:]
-        var named: Set<String> = []
-        let names = DrugNames(definitions.clinical)
-        for (index, page) in pages.enumerated() where !page.markup.facts.blocks.isEmpty {
-            let blocks = page.markup.facts.blocks
-            for block in blocks {
-                if let drug = block.argument("drug")?.value {
-                    named.insert(drug.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-                }
-                if block.isRecommendation, !names.isEmpty { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
-            }
-            guard DocumentState(of: page.front, on: options.asOf).isCurrent, blocks.contains(where: \.isRecommendation) else { continue }
+        for (index, page) in pages.enumerated() where page.markup.facts.blocks.contains(where: \.isRecommendation) {
+            guard DocumentState(of: page.front, on: options.asOf).isCurrent else { continue }
             byTopic[page.front.topics.first { definitions.topic($0.value) != nil }?.value ?? "", default: []].append(index)
         }
         let topics = definitions.topics.sorted { ($0.label.lowercased(), $0.id) < ($1.label.lowercased(), $1.id) }
@@ -61,7 +58,7 @@ struct Catalogue: Sendable {
                 return Group(topic: topic, pages: members, count: count)
             }
         }
-        drugs = definitions.clinical.entries(.drug).filter { named.contains($0.id) }
+        drugs = definitions.clinical.entries(.drug).filter { namedDrugs.contains($0.id) }
             .sorted { ($0.label.lowercased(), $0.id) < ($1.label.lowercased(), $1.id) }
     }
 
@@ -69,35 +66,16 @@ struct Catalogue: Sendable {
     static func path(ofDrug id: String) -> String { drugsPath + Permalinks.component(id) + "/" }
 }
 
-/// What drugs are called, to find them in texts.
-struct DrugNames: Sendable {
-    private var byFirst: [String: [(words: [String], id: String)]] = [:]
-
-    init(_ data: ClinicalData) {
-        for drug in data.entries(.drug) {
-            for name in [drug.label] + drug.aliases {
-                let words = DrugNames.words(name)
-                if let first = words.first { byFirst[first, default: []].append((words, drug.id)) }
+/// The drugs that the pages' public text names as data: in an argument, or in a recommendation.
+func drugsNamed(on pages: [Page], _ names: DrugNames, jobs: Int) async throws -> Set<String> {
+    try await chunkedMap(pages.map(\.markup.facts.blocks).filter { !$0.isEmpty }, jobs: jobs) { blocks in
+        blocks.reduce(into: Set<String>()) { named, block in
+            if let drug = block.argument("drug")?.value {
+                named.insert(drug.split(whereSeparator: \.isWhitespace).joined(separator: " "))
             }
+            if block.isRecommendation { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
         }
-    }
-
-    var isEmpty: Bool { byFirst.isEmpty }
-
-    /// The drugs that a text names.
-    func ids(in text: String) -> Set<String> {
-        if isEmpty { return [] }
-        let words = DrugNames.words(text)
-        var ids: Set<String> = []
-        for (index, word) in words.enumerated() {
-            for name in byFirst[word] ?? [] where words[index...].starts(with: name.words) { ids.insert(name.id) }
-        }
-        return ids
-    }
-
-    private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
+    }.reduce(into: []) { $0.formUnion($1) }
 }
 
 extension SitePlan {

@@ -17,6 +17,8 @@ struct PageGuideline: Sendable {
     private let limitWords: [Int: LimitWords]
     /// For each piece of its data the recommendation that it is, or is a part of.
     private let holders: [Int: Int]
+    /// The drugs that the statement of each recommendation names, by its place.
+    let drugs: [Int: Set<String>]
     /// Stands for all of it, and for what of other pages it shows.
     let key: UInt64
 
@@ -74,6 +76,8 @@ extension PageGuideline {
                 ([said.block] + said.limits.map(\.block) + said.contraindications.map(\.block)).map { ($0, place) }
             })
         limitWords = Dictionary(firstOf: reading.guideline.limits.map { ($0.block, LimitWords($0, ground.clinical)) })
+        drugs = Dictionary(
+            firstOf: reading.guideline.recommendations.map { ($0.block, ground.drugNames.ids(in: texts[$0.block]?.words ?? "")) })
         (self.texts, self.items, key) = (texts, items, hasher.value)
     }
 }

@@ -28,10 +28,12 @@ func resolve<Outputs: Sendable>(
     let (redirects, gone, addressProblems) = findOldAddresses(pages, definitions.configuration)
     problems += addressProblems
 
+    let ground = definitions.guidelineGround
     let plan = SitePlan(
         definitions, options, pages: pages, sections: sections, archives: archives, files: shownFiles,
         pictures: try await pictureSizes(shownFiles.map(\.source), options: options), withheld: files.withheld,
-        redirects: redirects, gone: gone, sources: tree.files)
+        redirects: redirects, gone: gone,
+        namedDrugs: try await drugsNamed(on: pages, ground.drugNames, jobs: options.jobs), sources: tree.files)
     async let claimed = claim(plan)
     let names = References(plan, drafts: drafts)
     let (outputs, addresses) = await claimed
@@ -44,7 +46,6 @@ func resolve<Outputs: Sendable>(
     async let backlinks = findBacklinks(resolved.map(\.targets), pages: pages)
     let related = try await findRelated(plan)
     let links = zip(resolved, pages).map { $1.markup.facts.references.isEmpty ? [] : $0.links }
-    let ground = definitions.guidelineGround
     let guidelines = try await chunkedMap(Array(pages.indices), jobs: options.jobs) {
         PageGuideline(pages[$0], links: links[$0], plan.address, on: ground)
     }

@@ -11,12 +11,11 @@ struct SaidOfDrug: Sendable {
 /// What is said of each drug, by its id: all guidelines are gone through once, however many drugs have a page.
 func findSaidOfDrugs(_ plan: SitePlan, _ guidelines: [PageGuideline?]) -> [String: SaidOfDrug] {
     if plan.catalogue.drugs.isEmpty { return [:] }
-    let names = DrugNames(plan.definitions.clinical)
     var drugs: [String: SaidOfDrug] = [:]
     for page in plan.byState(guidelines.indices.filter { guidelines[$0] != nil }) {
         guard let guideline = guidelines[page] else { continue }
         for said in guideline.guideline.recommendations {
-            var named = names.ids(in: guideline.text(of: said.block).words)
+            var named = guideline.drugs[said.block] ?? []
             for limit in said.limits {
                 drugs[limit.drug.value, default: SaidOfDrug()].limits.append(SaidView(page: page, said: limit))
                 named.insert(limit.drug.value)

@@ -70,13 +70,12 @@ struct SitePlan: Sendable {
     init(
         _ definitions: Definitions, _ options: BuildOptions, pages: [Page] = [], sections: [Section] = [], archives: [Archive] = [],
         files: [PublishedFile] = [], pictures: PathTable<PictureSize> = PathTable([]), withheld: [PublishedFile] = [],
-        redirects: [Redirect] = [], gone: [OldAddress] = [],
-        sources: [Path] = []
+        redirects: [Redirect] = [], gone: [OldAddress] = [], namedDrugs: Set<String> = [], sources: [Path] = []
     ) {
         (self.definitions, self.options, address) = (definitions, options, BaseAddress(definitions.configuration, options: options))
         (self.pages, self.sections, self.archives) = (pages, sections, archives)
         (self.files, self.pictures, self.withheld, self.redirects, self.gone) = (files, pictures, withheld, redirects, gone)
-        catalogue = Catalogue(pages, definitions, options)
+        catalogue = Catalogue(pages, namedDrugs: namedDrugs, definitions, options)
         lists = pageLists(pages, sections, archives, definitions.configuration, on: options.asOf)
         pageIndex = Dictionary(pages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
         sectionIndex = Dictionary(sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { $1 })
@@ -120,7 +119,8 @@ final class Page: Sendable {
     }
 
     var type: ContentType { sharedType.value }
-    var front: FrontMatter { face.front }
+    /// Lent, not copied: it has a hundred parts.
+    var front: FrontMatter { _read { yield face.front } }
     /// Without the bytes of the body, which wait in the store.
     var markup: MarkupDocument { face.markup }
     var isGated: Bool { front.gate != nil }

@@ -42,7 +42,7 @@ extension Vocabulary {
                 group.topic.flatMap { records.search([("topic", $0.label)]) }
             },
             .number("count", "how many there are") { group, _ in group.count },
-            .many("recommendations", recommendation, "what holds, then what may be out of date") { group, records in
+            .said("recommendations", recommendation, "what holds, then what may be out of date") { group, records in
                 records.map.currentRecommendations(group.pages)
             },
             .many("by-page", saidOfPage, "the same, page by page") { group, records in
@@ -54,10 +54,10 @@ extension Vocabulary {
         "recommendations of a page",
         [
             .made("page", ref.shape, "the page") { said, records in records.ref(said.first?.page) },
-            .one("state", state, "its state on the build's day") { said, records in
-                said.first.map { StateView($0.page, on: records.map) }
+            .made("state", state.shape, "its state on the build's day") { said, records in
+                said.first.map { records.state($0.page) } ?? .null
             },
-            .many("recommendations", recommendation, "in the order of the page") { said, _ in said },
+            .said("recommendations", recommendation, "in the order of the page") { said, _ in said },
         ])
 
     static let gradeTable = Table<GradeTable>(
@@ -95,19 +95,19 @@ extension Vocabulary {
             .text("tall-man", "the same with the letters in capitals that tell it from names like it") { drug, _ in drug.tallMan },
             .texts("aliases", "what else it is called") { drug, _ in drug.aliases.map { .text($0) } },
             .text("url", "its page") { drug, records in records.drugAddress(drug.id) },
-            .many("limits", limit, "the most that may be given: what holds, then what may be out of date") {
+            .said("limits", limit, "the most that may be given: what holds, then what may be out of date") {
                 $1.map.said(of: $0, \.limits, holds: true)
             },
-            .many("contraindications", contraindication, "when it must not be given") {
+            .said("contraindications", contraindication, "when it must not be given") {
                 $1.map.said(of: $0, \.contraindications, holds: true)
             },
-            .many("recommendations", recommendation, "what is recommended of it") { $1.map.said(of: $0, \.recommendations, holds: true) },
+            .said("recommendations", recommendation, "what is recommended of it") { $1.map.said(of: $0, \.recommendations, holds: true) },
             .many("by-page", saidOfPage, "the same, page by page") { byPage($1.map.said(of: $0, \.recommendations, holds: true)) },
-            .many("other-limits", limit, "limits of pages that readers may not go by") { $1.map.said(of: $0, \.limits, holds: false) },
-            .many("other-contraindications", contraindication, "the same of contraindications") {
+            .said("other-limits", limit, "limits of pages that readers may not go by") { $1.map.said(of: $0, \.limits, holds: false) },
+            .said("other-contraindications", contraindication, "the same of contraindications") {
                 $1.map.said(of: $0, \.contraindications, holds: false)
             },
-            .many("other-recommendations", recommendation, "the same of recommendations") {
+            .said("other-recommendations", recommendation, "the same of recommendations") {
                 $1.map.said(of: $0, \.recommendations, holds: false)
             },
             .many("other-by-page", saidOfPage, "the same, page by page") { byPage($1.map.said(of: $0, \.recommendations, holds: false)) },

@@ -53,7 +53,7 @@ extension Vocabulary {
             .text("kind-label", "in words") { view, _ in view.said.kind.label },
             .text("url", "where it stands") { $1.address($1.map.path(of: $0.said.id, on: $0.page)) },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
+            .made("state", state.shape, "the state of its page on the build's day") { $1.state($0.page) },
             .html("statement", "its text, as it may stand on any page") { $1.html($0.page, $0.said.block) },
             .text("statement-text", "its words alone") { view, records in
                 records.map.guidelines[view.page]?.text(of: view.said.block).words
@@ -67,7 +67,7 @@ extension Vocabulary {
                 view.said.certainty.map { LevelView(certainty: $0, of: records.map.scheme(of: view.page)) }
             },
             .text("certainty-words", "the source's own words on certainty") { view, _ in view.said.certaintyWords },
-            .one("scheme", scheme, "how it is graded") { view, records in records.map.scheme(of: view.page) },
+            .made("scheme", scheme.shape, "how it is graded") { $1.scheme(of: $0.page) },
             .text("history", "`2022, updated June 2024`") { view, _ in view.said.history },
             .text("agreement", "how many of the panel agreed") { view, _ in view.said.agreement },
             .allMade("recused", person.shape, "who took no part in it") { view, records in
@@ -82,8 +82,8 @@ extension Vocabulary {
                     records.map.scheme(of: view.page)?.reasonRules.flatMap(\.reasons).first { $0.code == code }?.sentence
                 }
             },
-            .many("limits", limit, "its dose limits") { view, _ in view.said.limits.map { SaidView(page: view.page, said: $0) } },
-            .many("contraindications", contraindication, "when not to give a drug") { view, _ in
+            .said("limits", limit, "its dose limits") { view, _ in view.said.limits.map { SaidView(page: view.page, said: $0) } },
+            .said("contraindications", contraindication, "when not to give a drug") { view, _ in
                 view.said.contraindications.map { SaidView(page: view.page, said: $0) }
             },
             .many("corrections", correction, "what was corrected in it, newest first") { view, records in
@@ -100,7 +100,7 @@ extension Vocabulary {
                 $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
             },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
+            .made("state", state.shape, "the state of its page on the build's day") { $1.state($0.page) },
             .text("drug", "what the drug is called") { $1.words($0).drug },
             .text("drug-url", "the drug's page, if it has one") { view, records in records.drugAddress(view.said.drug.value) },
             .text("amount", "number and unit, never broken: `0.35 mg/kg`") { $1.words($0).amount },
@@ -134,7 +134,7 @@ extension Vocabulary {
                 $1.address($1.map.path(of: $0.said.id ?? $1.holder(of: $0.said.block, on: $0.page)?.id, on: $0.page))
             },
             .made("page", ref.shape, "its page") { $1.ref($0.page) },
-            .one("state", state, "the state of its page on the build's day") { view, records in StateView(view.page, on: records.map) },
+            .made("state", state.shape, "the state of its page on the build's day") { $1.state($0.page) },
             .text("drug", "what the drug is called") { view, records in
                 view.said.drug.map { records.definitions.clinical.label($0.value, .drug) }
             },

@@ -59,7 +59,7 @@ extension Vocabulary {
                     (year: year, corrections: corrections.filter { $0.correction.date.year == year })
                 }
             },
-            .many("recommendations", recommendation, "on a topic's page: its key recommendations") { view, records in
+            .said("recommendations", recommendation, "on a topic's page: its key recommendations") { view, records in
                 view.list.kind == .topics && view.number == 1 ? records.map.currentRecommendations(view.list.members, \.key) : []
             },
             .many("by-page", saidOfPage, "the same, page by page") { view, records in

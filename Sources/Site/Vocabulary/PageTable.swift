@@ -39,7 +39,7 @@ struct PageView: Sendable {
         (self.path, page, folder, ownCrumbs) = (path, nil, section?.folder, crumbs)
     }
 
-    var front: FrontMatter { face.front }
+    var front: FrontMatter { _read { yield face.front } }
     func crumbs(_ records: Records) -> [Crumb] { page.map { records.breadcrumbs($0) } ?? ownCrumbs }
     /// The type's own words.
     var labels: [String: String] { page?.sharedType.value.labels ?? [:] }
@@ -55,8 +55,8 @@ extension Vocabulary {
             .text("type", "the content type's name") { view, _ in view.page?.type.name },
             .text("type-label", "the content type in words") { view, _ in view.page?.type.label },
             .one("status", status, "where the text stands") { view, _ in view.front.status == nil ? nil : view },
-            .one("state", state, "its state on the build's day, of a page with a status") { view, records in
-                view.page == nil || view.front.status == nil ? nil : StateView(view.index, on: records.map)
+            .made("state", state.shape, "its state on the build's day, of a page with a status") { view, records in
+                view.page == nil || view.front.status == nil ? .null : records.state(view.index)
             },
             .flag("members-only", "whether its body is for members") { view, _ in view.front.gate != nil },
             .allMade("organizations", partner.shape, "who is behind it") { view, records in
@@ -135,9 +135,9 @@ extension Vocabulary {
             .many("corrections", correction, "newest first") { view, _ in
                 view.front.corrections.sorted { $0.date > $1.date }.map { CorrectionView(correction: $0) }
             },
-            .many("recommendations", recommendation, "what it recommends, in its order") { $1.recommendations($0) },
-            .many("limits", limit, "the dose limits of all of them") { $1.limits($0) },
-            .many("contraindications", contraindication, "when not to give a drug, of all of them") { $1.contraindications($0) },
+            .said("recommendations", recommendation, "what it recommends, in its order") { $1.recommendations($0) },
+            .said("limits", limit, "the dose limits of all of them") { $1.limits($0) },
+            .said("contraindications", contraindication, "when not to give a drug, of all of them") { $1.contraindications($0) },
             .many("removed", removedRecommendation, "recommendations that stand no longer") { view, _ in
                 view.page == nil ? [] : view.front.removedRecommendations.map { SaidView(page: view.index, said: $0) }
             },

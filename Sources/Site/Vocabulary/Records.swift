@@ -18,11 +18,16 @@ struct Records: Sendable {
     // The same few records stand on thousands of pages: each is made once.
     private(set) var site: Value = .null
     private var pageRefs: [Value] = []
+    private var states: [Value?] = []
+    /// By page and place among its data.
+    private var said: [[Int: Value]] = []
+    private var schemes: [String: Value] = [:]
     private var topics: [String: Value] = [:]
     private var people: [String: Value] = [:]
     private var crumbs: [Path: [Crumb]] = [:]
     private var sections: [Path: (record: Value, feed: String?)] = [:]
-    var map: SiteMap { sharedMap.value }
+    /// Lent, not copied.
+    var map: SiteMap { _read { yield sharedMap.value } }
     var definitions: Definitions { map.definitions }
 
     init(_ map: SiteMap) {
@@ -48,6 +53,7 @@ struct Records: Sendable {
                 let made = Vocabulary.person.record(PersonView(person: person), self)
                 return ([person.id] + person.aliases).map { ($0, made) }
             })
+        schemes = definitions.gradings.mapValues { Vocabulary.scheme.record($0, self) }
         sections = Dictionary(firstOf: map.sections.map { ($0.folder, (Vocabulary.section.record($0, self), $0.feedPath.map(address))) })
         crumbs = Dictionary(firstOf: map.sections.map { ($0.folder, makeCrumbs(above: $0.folder)) })
     }
@@ -56,6 +62,7 @@ struct Records: Sendable {
     func showing(_ map: SiteMap) -> Records {
         var other = self
         other.sharedMap = Shared(map)
+        other.said = []
         return other
     }
 
@@ -63,8 +70,15 @@ struct Records: Sendable {
     func withAllPages() async throws -> Records {
         var whole = self
         whole.pageRefs = try await chunkedMap(map.pages, jobs: map.options.jobs) { Vocabulary.ref.record($0, self) }
+        let indices = Array(map.pages.indices)
         let referring = whole
-        whole.cards = try await chunkedMap(Array(map.pages.indices), jobs: map.options.jobs) { referring.card($0) }
+        whole.states = try await chunkedMap(indices, jobs: map.options.jobs) { page in
+            map.guidelines[page] == nil && map.pages[page].front.status == nil ? nil : referring.state(page)
+        }
+        let telling = whole
+        whole.said = try await chunkedMap(indices, jobs: map.options.jobs) { telling.allSaid(on: $0) }
+        let saying = whole
+        whole.cards = try await chunkedMap(indices, jobs: map.options.jobs) { saying.card($0) }
         return whole
     }
 
@@ -97,6 +111,29 @@ struct Records: Sendable {
         return pageRefs.isEmpty ? Vocabulary.ref.record(map.pages[page], self) : pageRefs[page]
     }
     func ref(_ id: String) -> Value { ref(map.pageIndex[id]) }
+
+    /// A page's state on the build's day.
+    func state(_ page: Int) -> Value {
+        (states.isEmpty ? nil : states[page]) ?? Vocabulary.state.record(StateView(page, on: map), self)
+    }
+
+    func scheme(of page: Int) -> Value { map.pages[page].front.schemeID.flatMap { schemes[$0.value] } ?? .null }
+
+    /// A piece of a page's data.
+    func said<Said: DataPiece>(_ view: SaidView<Said>, _ table: Table<SaidView<Said>>) -> Value {
+        (said.isEmpty ? nil : said[view.page][view.said.block]) ?? table.record(view, self)
+    }
+
+    /// All pieces of a page's data. A recommendation's own limits are its page's as well.
+    private func allSaid(on page: Int) -> [Int: Value] {
+        guard let guideline = map.guidelines[page]?.guideline else { return [:] }
+        func made<Said: DataPiece>(_ pieces: [Said], _ table: Table<SaidView<Said>>) -> [(Int, Value)] {
+            pieces.map { ($0.block, table.record(SaidView(page: page, said: $0), self)) }
+        }
+        return Dictionary(
+            firstOf: made(guideline.recommendations, Vocabulary.recommendation) + made(guideline.limits, Vocabulary.limit)
+                + made(guideline.contraindications, Vocabulary.contraindication))
+    }
 
     /// What some pages of the whole site are to one page.
     func refs(_ view: PageView, _ pages: [[Int]]) -> [Value] { view.page == nil ? [] : pages[view.index].map { ref($0) } }

@@ -94,6 +94,12 @@ extension Row {
         _ name: String, _ table: Table<Other>, _ meaning: String, _ value: @escaping @Sendable (Subject, Records) -> [Other]
     ) -> Row { allMade(name, table.shape, meaning) { subject, records in value(subject, records).map { table.record($0, records) } } }
 
+    /// Pieces of pages' data, each of which is made once and stands on many pages.
+    static func said<Said: DataPiece>(
+        _ name: String, _ table: Table<SaidView<Said>>, _ meaning: String,
+        _ value: @escaping @Sendable (Subject, Records) -> [SaidView<Said>]
+    ) -> Row { allMade(name, table.shape, meaning) { subject, records in value(subject, records).map { records.said($0, table) } } }
+
     /// A record that is made once and stands on many pages.
     static func made(
         _ name: String, _ shape: RecordShape, _ meaning: String, _ value: @escaping @Sendable (Subject, Records) -> Value
