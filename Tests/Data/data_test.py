@@ -121,8 +121,10 @@ def cell(value):
             return str(value).lower()
         case list():
             return " | ".join(map(cell, value))
-        case {"sentence": sentence, "note": note}:
-            return f"{sentence} ({note})" if note else sentence
+        case {"sentence": sentence, "note": note, "differs": differs}:
+            return sentence + "".join(f" ({cell(part)})" for part in ([note] if note else []) + differs)
+        case {"label": label, "reason": reason}:
+            return f"differs from {label or 'another limit'}: {reason}"
         case {"drug-label": drug, "text": text}:
             return f"{drug}: {text}" if drug else text
         case {"date": date, "text": text}:
@@ -275,6 +277,16 @@ class Data(unittest.TestCase):
             for wrong in [unit + "x", unit + "/h", unit + "/kg/day", " " + unit, unit + "/"]:
                 self.assertNotRegex(wrong, pattern)
 
+    def test_drugs_have_the_codes_of_other_systems_and_limits_say_what_they_differ_from(self):
+        items = {(item["page"], item["id"]): item for item in document(self.fixture)["recommendations"]}
+        codes = [avoid["drug-codes"] for item in items.values() for avoid in item["contraindications"] if avoid["drug"] == "samplazole"]
+        self.assertTrue(codes)
+        for each in codes:
+            self.assertEqual(each, [{"system": "example-codes", "code": "12"}])
+        [difference] = items["guidelines/samplazole", "s2"]["limits"][0]["differs"]
+        self.assertEqual(difference["reason"], "the college counts the evening before as well")
+        self.assertEqual(difference["url"], items["guidelines/examplamine", "r1"]["url"])
+
     def test_every_object_wants_all_of_its_keys_and_no_others(self):
         def objects(schema):
             if isinstance(schema, dict):
@@ -286,7 +298,7 @@ class Data(unittest.TestCase):
                 for value in schema:
                     yield from objects(value)
         found = list(objects(SCHEMA))
-        self.assertEqual(len(found), 9)
+        self.assertEqual(len(found), 11)
         for schema in found:
             self.assertEqual(schema["required"], list(schema["properties"]))
             self.assertIs(schema["additionalProperties"], False)
@@ -453,6 +465,9 @@ class Data(unittest.TestCase):
                 self.assertEqual(words and words.split("“")[1].rstrip("”"), item["certainty-words"])
                 limits = [limit.words("limit-sentence") for limit in box.all("div", "limit")]
                 self.assertEqual(limits, [limit["sentence"] for limit in item["limits"]])
+                differences = [one.text for limit in box.all("div", "limit") for one in limit.all("p", "limit-differs")]
+                self.assertEqual(differences, [f"Differs from {other['label'] or 'another limit'}: {other['reason']}"
+                                               for limit in item["limits"] for other in limit["differs"]])
                 avoided = [one for avoid in box.all("div", "avoid") for one in avoid.all("li")]
                 self.assertEqual(len(avoided), len(item["contraindications"]))
                 if site is not self.odd:
@@ -516,7 +531,9 @@ class Data(unittest.TestCase):
         self.assertEqual([one["text"] for one in item["contraindications"]], ["Being \"odd\", or worse", "=1+1"])
         row = next(row for row in table(self.odd) if row["id"] == "a1")
         self.assertEqual(row["contraindications"], "Examplamine: Being \"odd\", or worse | Examplamine: =1+1")
-        self.assertEqual(row["limits"], "No more than 2\u00a0mg per day of examplamine (Not for [struck out: adults] children.)")
+        self.assertEqual(row["limits"], "No more than 2\u00a0mg per day of examplamine (Not for [struck out: adults] children.)"
+                         " (differs from Recommendation 1 of “Examplamine for invented pain”: odd)"
+                         " (differs from Recommendation 1.1 of “Samplazole and examplamine”: odd)")
 
     def test_a_removal_is_told_though_its_page_has_nothing_left(self):
         removed = {(one["page"], one["id"]) for one in document(self.odd)["removed"]}

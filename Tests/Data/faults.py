@@ -12,6 +12,7 @@ RESEARCH = ("guidelines/examplamine", "r6")
 TABLETS = ("guidelines/examplamine", "r7")
 EVIDENCE = ("guidelines/samplazole", "s1")
 UNDATED = ("guidelines/samplazole", "s2")
+WARNED = ("guidelines/samplazole", "s4")
 OLD = ("guidelines/examplamine-2015", "r1")
 
 # Each is refused at the first key that is written here. Keys of keys are joined with points, places in lists among them.
@@ -19,6 +20,11 @@ FAULTS = [
     # A value that is none, or of another form.
     ("a recommendation without its state", GRADED, {"is-current": GONE}),
     ("a limit that does not say for whom", GRADED, {"limits.0.population": GONE}),
+    ("a limit that does not say whether it differs", GRADED, {"limits.0.differs": GONE}),
+    ("a difference without its reason", UNDATED, {"limits.0.differs.0.reason": ""}),
+    ("a difference from a page as a whole", UNDATED, {"limits.0.differs.0.url": "https://example.org/guidelines/examplamine/"}),
+    ("a code without its system", WARNED, {"contraindications.0.drug-codes.0.system": GONE}),
+    ("a drug to avoid without its codes", AVOID, {"contraindications.0.drug-codes": GONE}),
     ("a file that does not say its day", DOCUMENT, {"as-of": GONE}),
     ("a key that nobody knows", GRADED, {"dose": "2 mg"}),
     ("a key that nobody knows in a limit", GRADED, {"limits.0.min": "1"}),
@@ -146,6 +152,7 @@ RIGHT = [
     ("a cap in grams beside mg/kg", CAPPED, {"limits.0.cap": {"number": "1", "unit": "g"}}),
     ("a cap of tablets beside tablets for each kilogram", CAPPED, {"limits.0.max.unit": "tablets/kg", "limits.0.cap.unit": "tablets"}),
     ("a drug that the site does not list", GRADED, {"limits.0.drug": "made-up drug", "limits.0.drug-label": "made-up drug"}),
+    ("a limit that differs from one that no public page has", UNDATED, {"limits.0.differs.0.label": None, "limits.0.differs.0.url": None}),
     ("another host", GRADED, {"statement-html": '<p><a href="//other.example.org/">them</a></p>'}),
     ("an id with other letters", GRADED, {"id": "maß-1.b_c"}),
 ]

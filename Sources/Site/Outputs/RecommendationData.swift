@@ -42,11 +42,13 @@ struct RecommendationData {
             let note = guideline?.text(of: limit.block) ?? DataText()
             return .object([
                 ("id", .text(limit.id)), ("url", address(limit.id)), ("drug", .text(limit.drug.value)), ("drug-label", .text(words.drug)),
+                ("drug-codes", codes(ofDrug: limit.drug.value, clinical)),
                 ("route", .text(limit.route?.value)), ("form", .text(limit.form?.value)), ("for", .text(limit.indication?.value)),
                 ("setting", .text(limit.setting?.value)), ("population", .text(limit.population?.value)),
                 ("max", amount(limit.max)), ("per", .text(limit.base.rawValue)), ("over", .text(limit.over)),
                 ("cap", limit.cap.map(amount) ?? .null), ("weight", .text(limit.weight?.rawValue)), ("sentence", .text(words.sentence)),
                 ("note", note.words.isEmpty ? .null : .text(note.words)),
+                ("differs", .list(limit.differs.map { difference(SaidView(page: index, said: $0), map) })),
             ])
         }
         let contraindications = said.contraindications.flatMap { contraindication in
@@ -54,6 +56,7 @@ struct RecommendationData {
                 .object([
                     ("drug", .text(contraindication.drug?.value)),
                     ("drug-label", .text(contraindication.drug.map { clinical.label($0.value, .drug) })),
+                    ("drug-codes", contraindication.drug.map { codes(ofDrug: $0.value, clinical) } ?? .list([])),
                     ("text", .text(item.words)),
                     ("html", html(item)), ("url", address(contraindication.id)),
                 ])
@@ -122,7 +125,11 @@ extension JSONText {
                 guard let value = members.first(where: { $0.key == key })?.value.cell, !value.isEmpty else { return nil }
                 return value
             }
-            if let sentence = part("sentence") { return sentence + (part("note").map { " (\($0))" } ?? "") }
+            if let sentence = part("sentence") {
+                let differs: [JSONText] = if case .list(let all) = members.first(where: { $0.key == "differs" })?.value { all } else { [] }
+                return sentence + ([part("note")].compactMap { $0 } + differs.map(\.cell)).map { " (\($0))" }.joined()
+            }
+            if let reason = part("reason") { return "differs from \(part("label") ?? "another limit"): \(reason)" }
             if let text = part("text") { return ((part("drug-label") ?? part("date")).map { "\($0): " } ?? "") + text }
             return part("id") ?? ""
         }
@@ -137,6 +144,22 @@ private func tableRow(_ cells: [String]) -> [UInt8] {
         appendTableField(cell, to: &bytes)
     }
     return bytes + "\r\n".utf8
+}
+
+/// What other systems call a drug.
+private func codes(ofDrug id: String, _ data: ClinicalData) -> JSONText {
+    .list(
+        (data.entry(id, .drug)?.codes ?? [:]).sorted { $0.key < $1.key }.map {
+            .object([("system", .text($0.key)), ("code", .text($0.value))])
+        })
+}
+
+/// Another limit that one differs from, as readers find it.
+private func difference(_ view: SaidView<Limit.Difference>, _ map: SiteMap) -> JSONText {
+    let other = map.other(view)
+    return .object([
+        ("label", .text(other?.label)), ("url", .text(other.map { map.address.absolute($0.path) })), ("reason", .text(view.said.reason)),
+    ])
 }
 
 private func amount(_ amount: Amount) -> JSONText { .object([("number", .text(amount.number)), ("unit", .text(amount.unit))]) }
