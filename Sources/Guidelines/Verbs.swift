@@ -45,13 +45,13 @@ struct SchemeVerbs: Sendable {
 
     init(_ scheme: GradingScheme) {
         for strength in scheme.strengths {
-            for verb in strength.verbs {
-                let words = wordsOf(verb.value)
-                strengths[words, default: []].insert(strength.code)
-                for negation in denied(words) {
-                    strengths[negation, default: []].insert(strength.code)
-                    negations.insert(negation)
-                }
+            for verb in strength.verbs { strengths[wordsOf(verb.value), default: []].insert(strength.code) }
+        }
+        // What is denied is as strong, unless the scheme says otherwise: `is not recommended` may be a level of its own.
+        for (verb, codes) in strengths {
+            for negation in denied(verb) {
+                negations.insert(negation)
+                if strengths[negation] == nil { strengths[negation] = codes }
             }
         }
         for phrase in weaker where strengths[wordsOf(phrase)] == nil { strengths[wordsOf(phrase)] = [] }

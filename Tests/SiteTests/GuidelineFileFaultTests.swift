@@ -14,6 +14,16 @@ struct GuidelineFileFaultTests {
         #expect(try await site.told() == [])
     }
 
+    @Test("a denied verb that a scheme has for another strength says that strength")
+    func deniedVerb() async throws {
+        let against = "#r1 direction=against strength=strong certainty=high"
+        let site = try GuidelineSite(["a": said(against, text: "We do not recommend it.")])
+        try site.site.write(smallScheme, to: gradePath)
+        #expect(try await site.told() == [])
+        try site.site.write(smallScheme.replacing("we suggest", with: "we suggest, we do not recommend"), to: gradePath)
+        #expect(try await site.told() == ["content/guidelines/a.md:8:51 verb-disagrees"])
+    }
+
     /// What is changed in a small scheme, and what is told.
     private static let schemeFaults: [(String, String, String)] = [
         ("name: Small", "", "1:1 missing-key"), ("kinds: [recommendation]", "", "1:1 missing-key"),
