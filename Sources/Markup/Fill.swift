@@ -54,6 +54,8 @@ private func fill(
             out.append(contentsOf: gated(block))
             parts.append((nil, start..<out.count))
             done = at
+        // What stands in a comment or an address that is replaced comes from nowhere.
+        case .origin(let at, _) where at < done: break
         case .origin(let at, let mark):
             out.append(contentsOf: html[done..<at])
             out.append(contentsOf: mark.bytes)

@@ -145,6 +145,7 @@ let plantedFaults: [Planted] = [
     Planted("a heading without words", "heading-order", in: base, at: "<h2>", inBody("<h2> &nbsp;</h2>")),
     Planted("a table without headers", "table-without-header", in: base, at: "<table>", inBody("<table><tr><td>x</td></tr></table>")),
     Planted("the same in raw HTML", "table-without-header", in: about, at: "<table>", inPage("<table><tr><td>x</td></tr></table>")),
+    Planted("the same in Markdown, with a row that is a comment", "table-without-header", in: about, at: "|", inPage("|\n-|\n<!--\n-->")),
     Planted("a link without words", "without-words", in: base, at: "href=\"/about/\"", inBody("<a href=\"/about/\"></a>")),
     Planted(
         "a link around a picture that says nothing", "without-words", in: base, at: "href=\"/about/\"",
