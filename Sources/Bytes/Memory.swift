@@ -12,6 +12,12 @@ extension [UInt8] {
     @inlinable
     public mutating func append(contentsOf text: Span<UInt8>) { text.withUnsafeBufferPointer { append(contentsOf: $0) } }
 
+    /// Appends bytes known when the program was built, without making a `String`.
+    @inlinable
+    public mutating func append(literal: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
     /// Appends some bytes of another array. A slice of it would be counted as a reference to it, by every thread that reads it.
     @inlinable
     public mutating func append(_ range: Range<Int>, of other: [UInt8]) {

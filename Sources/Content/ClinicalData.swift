@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The words of a site's dosing: which drugs, routes, forms, indications, settings and populations there are, and which stands within which.
@@ -109,4 +110,4 @@ extension ClinicalData.List {
 }
 
 /// As two spellings of a name are compared.
-func folded(_ name: String) -> String { name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+func folded(_ name: String) -> String { name.lowercased().withSingleBlanks }

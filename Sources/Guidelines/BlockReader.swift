@@ -26,7 +26,7 @@ struct BlockReader {
     /// As it is written; nil where it is missing or, with a diagnostic, empty.
     mutating func text(_ name: String) -> Located<String>? {
         guard let argument = block.argument(name) else { return nil }
-        let value = withSingleBlanks(argument.value)
+        let value = argument.value.withSingleBlanks
         if value.isEmpty {
             report(
                 .emptyArgument, at: argument.nameLocation, length: name.utf8.count, "'\(name)=' has no value",
@@ -107,18 +107,6 @@ struct BlockReader {
     func example(of name: String) -> String {
         GuidelineDirective.named[block.name]?.arguments.first { $0.name == name }?.example ?? "…"
     }
-}
-
-/// One space for all that is blank between words, and none at the ends.
-private func withSingleBlanks(_ text: String) -> String {
-    var last = UInt8(ascii: " ")
-    // Most are so: to take them apart by characters takes ten times as long.
-    let isTidy = text.utf8.allSatisfy { byte in
-        defer { last = byte }
-        return byte > 32 && byte < 0x80 || byte == 32 && last != 32
-    }
-    if isTidy, last != 32 { return text }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
 /// Small letters, digits and hyphens; no hyphen at an end.

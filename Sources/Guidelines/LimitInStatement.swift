@@ -56,7 +56,7 @@ public func checkStatement(_ statement: String, _ limits: [Limit]) -> [Diagnosti
 func checkDrugs(_ statement: [String], _ limits: [Limit], _ drugs: DrugNames) -> [Diagnostic] {
     guard !limits.isEmpty else { return [] }
     let found = drugs.phrases.found(in: statement).map(\.phrase)
-    let named = found.reduce(into: Set<String>()) { $0.formUnion(drugs.ids[$1] ?? []) }
+    let named = drugs.ids(of: found)
     guard let other = found.first.flatMap({ drugs.ids[$0]?.min() }) else { return [] }
     return limits.filter { !named.contains($0.drug.value) }.map { limit in
         Diagnostic(
@@ -84,8 +84,10 @@ public struct DrugNames: Sendable {
     /// The drugs that a text names; of two names that begin at one word, the longer one counts.
     public func ids(in text: String) -> Set<String> {
         if ids.isEmpty { return [] }
-        return phrases.found(in: wordsOf(text)).reduce(into: []) { $0.formUnion(ids[$1.phrase] ?? []) }
+        return ids(of: phrases.found(in: wordsOf(text)).map(\.phrase))
     }
+
+    fileprivate func ids(of names: [[String]]) -> Set<String> { names.reduce(into: []) { $0.formUnion(ids[$1] ?? []) } }
 }
 
 extension DoseMentions {

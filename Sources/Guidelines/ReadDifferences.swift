@@ -58,5 +58,5 @@ extension BlockReader {
 
 /// With one space between words, and none around them.
 private func words(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(decoding: bytes, as: UTF8.self).withSingleBlanks
 }

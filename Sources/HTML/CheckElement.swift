@@ -117,7 +117,7 @@ extension TreeCheck {
         for node in nodes[index..<max(index + 1, nodes[index].end)] where node.kind == .text && text.utf8.count < 200 {
             text += node.text.utf8.count < 500 ? node.text : String(node.text.prefix(200))
         }
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return text.withSingleBlanks
     }
 
     /// Whether the bytes on both sides of a comment would become one tag or entity without it.

@@ -105,7 +105,7 @@ struct TreeCheck {
             case .comment: findings.comments.append(place)
             case .text where !text.wantsWords: break
             case .text:
-                let words = node.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                let words = node.text.withSingleBlanks
                 if !words.isEmpty { findings.words.append(HTMLFindings.Words(attribute: nil, text: words, range: place)) }
             case .element:
                 // The parser's copies come after what they are copies of.

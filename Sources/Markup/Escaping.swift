@@ -50,13 +50,6 @@ public func escapeHref(_ url: String, into out: inout [UInt8]) {
 
 func escapeHref(_ url: NodeText, into out: inout [UInt8]) { url.withSpan { escapeHref($0, into: &out) } }
 
-extension [UInt8] {
-    /// Appends bytes known when the program was built, without making a `String`.
-    mutating func append(literal: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-    }
-}
-
 // Eight bytes at a time: `"` and `&` differ in one bit, `<` and `>` in another, so two tests find all four. Byte by byte this
 // loop was the slowest part of writing a page, slower than libcmark's own.
 private func nextSpecial(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {

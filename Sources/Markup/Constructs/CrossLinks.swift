@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 extension Construct {
@@ -145,5 +146,5 @@ extension HTMLWriter {
 
 /// A link label as CommonMark compares it: case folded, blanks run together.
 func normalizedLabel(_ bytes: some Collection<UInt8>) -> String {
-    String(utf8: bytes).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(utf8: bytes).lowercased().withSingleBlanks
 }

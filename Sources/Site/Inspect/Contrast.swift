@@ -20,7 +20,7 @@ private func problems(of tokens: ColourTokens, in sheet: Asset) -> [Diagnostic] 
         func problem(_ name: String, _ declared: Range<Int>, _ message: String) -> Diagnostic {
             let place = scheme.places[name] ?? tokens.schemes[0].places[name] ?? declared
             return Diagnostic(
-                .lowContrast, at: StyleSheet(sheet.bytes).location(of: place, in: sheet.source), length: name.utf8.count, message,
+                .lowContrast, at: sheet.bytes.location(of: place, in: sheet.source), length: name.utf8.count, message,
                 fixes: ["change one of the colours, or take the pair out where the two never meet"])
         }
         return Dictionary(grouping: tokens.pairs, by: \.text).values.compactMap { pairs in

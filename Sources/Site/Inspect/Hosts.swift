@@ -17,12 +17,11 @@ extension Inspection {
         let allowed = map.definitions.configuration.allowedHosts
         let addresses = AddressKeys(keys: [], base: map.address)
         return map.definitions.assets.values.filter(\.isStyleSheet).sorted { $0.source < $1.source }.flatMap { asset in
-            let sheet = StyleSheet(asset.bytes)
-            return sheet.addresses.compactMap { address -> Diagnostic? in
+            StyleSheet(asset.bytes).addresses.compactMap { address -> Diagnostic? in
                 guard case .host(let host) = addresses.target(of: address.text, on: "assets/x.css"), !allowed.contains(host) else {
                     return nil
                 }
-                let place = sheet.location(of: address.range, in: asset.source)
+                let place = asset.bytes.location(of: address.range, in: asset.source)
                 return Diagnostic(.otherHost, at: place, length: address.range.count, loads(from: host), fixes: [allow(host)])
             }
         }

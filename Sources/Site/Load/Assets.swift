@@ -110,7 +110,7 @@ private struct AssetLoader {
             return nil
         case .site(let path, let suffix):
             guard path.hasPrefix("/assets/"), let asset = sources[path.dropping("/assets/".utf8.count)] else {
-                let location = sheet.location(of: address.range, in: Path(assetsFolder + name.text))
+                let location = sheet.bytes.location(of: address.range, in: Path(assetsFolder + name.text))
                 loaded.named.append(StyleReference(path: path, location: location, length: address.range.count))
                 return relativePath(to: Path(Permalinks.encode(path.text)), from: folder) + escaped(suffix)
             }
@@ -131,7 +131,8 @@ private struct AssetLoader {
             default: "put the file into templates/assets/"
             }
         loaded.problems.append(
-            Diagnostic(kind, at: sheet.location(of: range, in: Path(assetsFolder + name.text)), length: range.count, message, fixes: [fix]))
+            Diagnostic(
+                kind, at: sheet.bytes.location(of: range, in: Path(assetsFolder + name.text)), length: range.count, message, fixes: [fix]))
     }
 }
 

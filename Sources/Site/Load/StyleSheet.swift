@@ -13,7 +13,7 @@ struct StyleSheet {
     private(set) var addresses: [Address] = []
     /// Addresses that browsers do not read.
     private(set) var broken: [Range<Int>] = []
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
 
     /// The functions whose strings are addresses.
     private static let functions: Set = ["url", "src", "image", "image-set", "-webkit-image-set"]
@@ -65,10 +65,12 @@ struct StyleSheet {
         }
         return result + bytes[end...]
     }
+}
 
+extension [UInt8] {
     /// Where some bytes stand: a line from 1 and a column from 1.
     func location(of range: Range<Int>, in path: Path) -> SourceLocation {
-        let before = bytes[..<range.lowerBound]
+        let before = self[..<range.lowerBound]
         let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         return SourceLocation(path, before.count { $0 == UInt8(ascii: "\n") } + 1, range.lowerBound - start + 1)
     }

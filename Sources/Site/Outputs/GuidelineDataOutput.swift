@@ -41,7 +41,11 @@ struct GuidelineDataOutput: Output {
         let data = pages.map(renderer.data)
         var made = MadeOutput()
         switch form {
-        case .csv: made.bytes = data.reduce(into: data.first { !$0.head.isEmpty }?.head ?? []) { $0 += $1.rows }
+        case .csv:
+            let first = pages.lazy.compactMap { page in
+                map.guidelines[page]?.guideline.recommendations.first.map { RecommendationData($0, on: page, map) }
+            }.first
+            made.bytes = data.reduce(into: first?.head ?? []) { $0 += $1.rows }
         case .json:
             let removed = pages.flatMap { page in
                 map.pages[page].front.removedRecommendations.map { removedData(SaidView(page: page, said: $0), map) }

@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// Data for programs, as JSON: keys keep the order in which they are given.
@@ -17,13 +18,13 @@ enum JSONText: Sendable {
     /// With a line for each key and each element, so that a change shows where it is.
     private func write(to bytes: inout [UInt8], indent: Int) {
         switch self {
-        case .null: bytes.append("null")
-        case .flag(let flag): bytes.append(flag ? "true" : "false")
+        case .null: bytes.append(literal: "null")
+        case .flag(let flag): bytes.append(literal: flag ? "true" : "false")
         case .number(let number): bytes += String(number).utf8
         case .text(let text): appendJSONString(text, to: &bytes)
         case .written(let text): bytes += text
         case .list(let values):
-            guard !values.isEmpty else { return bytes.append("[]") }
+            guard !values.isEmpty else { return bytes.append(literal: "[]") }
             for (index, value) in values.enumerated() {
                 bytes.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
                 bytes.beginLine(indent: indent + 2)
@@ -32,12 +33,12 @@ enum JSONText: Sendable {
             bytes.beginLine(indent: indent)
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            guard !members.isEmpty else { return bytes.append("{}") }
+            guard !members.isEmpty else { return bytes.append(literal: "{}") }
             for (index, member) in members.enumerated() {
                 bytes.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
                 bytes.beginLine(indent: indent + 2)
                 appendJSONString(member.key, to: &bytes)
-                bytes.append(": ")
+                bytes.append(literal: ": ")
                 member.value.write(to: &bytes, indent: indent + 2)
             }
             bytes.beginLine(indent: indent)
@@ -66,6 +67,4 @@ extension [UInt8] {
         append(UInt8(ascii: "\n"))
         for _ in 0..<indent { append(UInt8(ascii: " ")) }
     }
-
-    fileprivate mutating func append(_ word: StaticString) { word.withUTF8Buffer { append(contentsOf: $0) } }
 }

@@ -7,15 +7,13 @@ import Templates
 struct GuidelineData: Sendable {
     /// Each recommendation, as an element of a list that is a member of a whole file.
     let items: [JSONText]
-    /// The rows of a table, and the row of names above.
-    private(set) var rows: [UInt8] = []
-    private(set) var head: [UInt8] = []
+    /// The rows of a table.
+    let rows: [UInt8]
 
     init(of page: Int, _ map: SiteMap) {
         let said = map.guidelines[page]?.guideline.recommendations.map { RecommendationData($0, on: page, map) } ?? []
         items = said.map { $0.json.written(indent: 4) }
         rows = said.reduce(into: []) { $0 += $1.row }
-        head = said.first?.head ?? []
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Content
 import Guidelines
 import HTML
@@ -71,7 +72,7 @@ func drugsNamed(on pages: [Page], _ names: DrugNames, jobs: Int) async throws ->
     try await chunkedMap(pages.map(\.markup.facts.blocks).filter { !$0.isEmpty }, jobs: jobs) { blocks in
         blocks.reduce(into: Set<String>()) { named, block in
             if let drug = block.argument("drug")?.value {
-                named.insert(drug.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+                named.insert(drug.withSingleBlanks)
             }
             if block.isRecommendation { named.formUnion(names.ids(in: plainWords(repeatable(block.text.html)))) }
         }

@@ -141,8 +141,8 @@ extension Vocabulary {
             .many("removed", removedRecommendation, "recommendations that stand no longer") { view, _ in
                 view.page == nil ? [] : view.front.removedRecommendations.map { SaidView(page: view.index, said: $0) }
             },
-            .one("scheme", scheme, "how its recommendations are graded") { view, records in
-                view.page == nil ? nil : records.map.scheme(of: view.index)
+            .made("scheme", scheme.shape, "how its recommendations are graded") { view, records in
+                view.page == nil ? .null : records.scheme(of: view.index)
             },
             .many("outline", heading, "the headings of its body") { view, _ in view.headings },
             .many("breadcrumbs", crumb, "the way from the home page") { $0.crumbs($1) },
